@@ -1,0 +1,1 @@
+"""From a document to a briefing: who says what about whom. The only place that imports spaCy."""

@@ -1,0 +1,184 @@
+"""The contract ``briefing/1``: a briefing as JSON, and back.
+
+`schema.json` beside this module is its JSON Schema. Offsets are Unicode code points, half-open,
+into ``text``. Ids are stable: the same text and version give the same ids.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.model import (
+    Actor,
+    Briefing,
+    Document,
+    Link,
+    Paragraph,
+    Section,
+    Source,
+    Span,
+    Statement,
+    When,
+)
+
+SCHEMA = "briefing/1"
+
+Json = dict[str, Any]
+
+
+def document_to_json(document: Document) -> Json:
+    """A document alone: what `briefing_to_json` writes, without the ledger."""
+    source = document.source
+    return {
+        "schema": SCHEMA,
+        "source": {"path": source.path, "url": source.url, "sha256": source.sha256},
+        "title": document.title,
+        "byline": document.byline,
+        "outlet": document.outlet,
+        "published": document.published,
+        "dateline": document.dateline,
+        "language": document.language,
+        "text": document.text,
+        "paragraphs": [
+            {"kind": p.kind, "start": p.span.start, "end": p.span.end, "level": p.level}
+            for p in document.paragraphs
+        ],
+        "sections": [
+            {
+                "id": s.id,
+                "heading": s.heading,
+                "level": s.level,
+                "start": s.span.start,
+                "end": s.span.end,
+            }
+            for s in document.sections
+        ],
+        "notices": list(document.notices),
+    }
+
+
+def document_from_json(data: Json) -> Document:
+    """The document that `document_to_json` or `briefing_to_json` wrote."""
+    source = data["source"]
+    return Document(
+        source=Source(source["path"], source["url"], source["sha256"]),
+        text=data["text"],
+        paragraphs=tuple(
+            Paragraph(p["kind"], Span(p["start"], p["end"]), p["level"]) for p in data["paragraphs"]
+        ),
+        sections=tuple(
+            Section(s["id"], s["heading"], s["level"], Span(s["start"], s["end"]))
+            for s in data["sections"]
+        ),
+        title=data["title"],
+        byline=data["byline"],
+        outlet=data["outlet"],
+        published=data["published"],
+        dateline=data["dateline"],
+        language=data["language"],
+        notices=tuple(data["notices"]),
+    )
+
+
+def briefing_to_json(briefing: Briefing) -> Json:
+    """A briefing as one ``briefing/1`` object, ready for `json.dumps`."""
+    data = document_to_json(briefing.document)
+    data["actors"] = [_actor_to_json(actor) for actor in briefing.actors]
+    data["statements"] = [_statement_to_json(statement) for statement in briefing.statements]
+    data["links"] = [
+        {
+            "response": link.response,
+            "claim": link.claim,
+            "relation": link.relation,
+            "confidence": link.confidence,
+        }
+        for link in briefing.links
+    ]
+    data["analysis_notices"] = list(briefing.notices)
+    return data
+
+
+def briefing_from_json(data: Json) -> Briefing:
+    """The briefing that `briefing_to_json` wrote."""
+    return Briefing(
+        document=document_from_json(data),
+        actors=tuple(_actor_from_json(actor) for actor in data["actors"]),
+        statements=tuple(_statement_from_json(statement) for statement in data["statements"]),
+        links=tuple(
+            Link(link["response"], link["claim"], link["relation"], link["confidence"])
+            for link in data["links"]
+        ),
+        notices=tuple(data["analysis_notices"]),
+    )
+
+
+def _actor_to_json(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "party": actor.party,
+        "role": actor.role,
+        "aliases": list(actor.aliases),
+        "mentions": _pieces(actor.mentions),
+    }
+
+
+def _actor_from_json(data: Json) -> Actor:
+    return Actor(
+        id=data["id"],
+        name=data["name"],
+        kind=data["kind"],
+        party=data["party"],
+        role=data["role"],
+        aliases=tuple(data["aliases"]),
+        mentions=_spans(data["mentions"]),
+    )
+
+
+def _statement_to_json(statement: Statement) -> Json:
+    when = statement.when
+    return {
+        "id": statement.id,
+        "kind": statement.kind,
+        "quote": statement.quote,
+        "speaker": statement.speaker,
+        "party": statement.party,
+        "targets": list(statement.targets),
+        "source": _pieces(statement.source),
+        "cue": _pieces(statement.cue),
+        "content": _pieces(statement.content),
+        "section": statement.section,
+        "parent": statement.parent,
+        "factuality": statement.factuality,
+        "when": {"text": when.text, "start": when.start, "end": when.end} if when else None,
+        "confidence": statement.confidence,
+    }
+
+
+def _statement_from_json(data: Json) -> Statement:
+    when = data["when"]
+    return Statement(
+        id=data["id"],
+        kind=data["kind"],
+        quote=data["quote"],
+        speaker=data["speaker"],
+        party=data["party"],
+        source=_spans(data["source"]),
+        cue=_spans(data["cue"]),
+        content=_spans(data["content"]),
+        targets=tuple(data["targets"]),
+        section=data["section"],
+        parent=data["parent"],
+        factuality=data["factuality"],
+        when=When(when["text"], when["start"], when["end"]) if when else None,
+        confidence=data["confidence"],
+    )
+
+
+def _pieces(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _spans(pieces: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pieces)

@@ -1,0 +1,1 @@
+"""From bytes to a document: what is read, made safe, and told apart. Knows nothing of language."""

@@ -1,0 +1,21 @@
+"""Where the user's own files lie: configuration, data, state, cache (XDG on Linux)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("briefing", appauthor=False)
+
+
+def config_file() -> Path:
+    """The configuration file; it need not exist."""
+    return Path(_DIRS.user_config_dir) / "config.toml"
+
+
+def state_folder() -> Path:
+    """Reading positions and the like; made, for the user alone, when first asked for."""
+    folder = Path(_DIRS.user_state_dir)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

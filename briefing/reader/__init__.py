@@ -1,0 +1,1 @@
+"""The reader: the Textual app. The only place that imports Textual."""

@@ -1,0 +1,1 @@
+"""One widget a module. Widgets never touch their siblings: they post messages."""
