@@ -1,0 +1,178 @@
+"""Lines that stand around an article and are not its body, told by their own words.
+
+Every test asks for the whole line, and none takes a line that might be a sentence of the body:
+what is wrongly left in the body costs a little noise, what is wrongly taken out loses a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.ingest.names import is_name, outlet_name
+from briefing.ingest.wordlists import after, outlet_key, outlets
+from briefing.model import ParagraphKind
+
+__all__ = ["DASHES", "LONGEST", "Label", "by_words", "is_boilerplate", "is_quote"]
+
+LONGEST = 400  # characters; nothing longer is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line is, and what it says of the article.
+
+    ``value`` is a byline's, outlet's or credit's name, ``date`` an ISO date, ``place`` where the
+    report was filed from, ``outlet`` who published it, if a line says so by the way. What a
+    ``weak`` line says gives way to any other.
+    """
+
+    kind: ParagraphKind
+    value: str | None = None
+    date: str | None = None
+    place: str | None = None
+    outlet: str | None = None
+    weak: bool = False
+
+
+_INK = re.compile(r"[^\W_]")
+_FIRST = re.compile(r"[^\w@]*([\w’'-]+)\s*")
+_FINAL = ' .…:»>→›)]"”'
+_SPEAKS = re.compile(r"\b(?:said|says|told|according)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"[^:]{1,30}:")
+
+_PICTURE = (
+    r"(?:(?:cover|featured|feature|file|lead|main|stock|top|header|thumbnail)\s+)?"
+    r"(?:image|photo(?:graph)?|picture|pic|video|graphic|illustration|map|screen\s?shot|screengrab)s?"
+)
+_CREDIT = re.compile(
+    rf"[(\[]?(?:{_PICTURE}\s*(?:credits?|source|courtesy(?:\s+of)?|copyright|by|via|from)?"
+    r"|credits?|photographer)(?P<sep>\s*[:,|/]\s*|\s*[–—-]\s+|\s+)(?P<name>\S.{0,100}?)\.?[)\]]?",
+    re.IGNORECASE,
+)
+_CREDIT_WORD = re.compile(r"\b(?:credits?|source|courtesy|copyright|by|via)\b", re.IGNORECASE)
+
+
+@cache
+def _at_its_end() -> re.Pattern[str]:
+    """A caption with its credit; compiled for a line with marks for one, since it costs 4 ms."""
+    return re.compile(
+        r".{10,}?(?:"
+        rf"[.!?”\"'’]\s+[(\[]?{_PICTURE}(?:\s+(?:credit|source|courtesy|by)s?)?\s*(?::|\bby\b)\s*(?P<name>[^.:]{{2,60}})"
+        r"|[(\[]\s*(?:(?:AP|Reuters|AFP|EPA|Getty)\s+(?:Photo|Images?)(?:/[^()]{2,60})?"
+        rf"|{_PICTURE}(?:\s+(?:credit|courtesy\s+of|by)\s*:?|\s*:)\s+[^()]{{2,60}})"
+        r")\.?[)\]]?",
+        re.IGNORECASE,
+    )
+
+
+_MAY_END_SO = re.compile(r"[(\[:]|\bby\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"(?:(?i:(?:{_PICTURE}\s+)?caption\s*[:,]\s*\S)"
+    r"|FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*[:–—-]\s*\S"
+    r"|File (?:photo|picture|image)\b"
+    r"|(?i:pictured)\s*:\s*\S"
+    r"|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|frame grab)"
+    r"(?:,| (?:provided|released|taken|made|posted|issued|by|from))\b)"
+)
+_COURTESY = re.compile(
+    r"[(\[]?(?:courtesy(?:\s+of)?|with thanks to|published\s+by|publisher|outlet)\s*:?\s+"
+    r"(?P<name>\S.{0,80}?)[)\]]?\.?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"[(\[]?(?:sources?|via|from|agency|agencies|news\s+agency)\s*:\s*(?P<name>\S.{0,80}?)[)\]]?\.?",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[,.]?\s*"
+    r"(?P<name>[^.©\d]{2,60}?)[.,]?\s*(?:(?:19|20)\d\d)?[.,]?\s*(?:all rights reserved.{0,120})?",
+    re.IGNORECASE,
+)
+DASHES = "—–- ()[]"
+
+
+def by_words(line: str) -> Label | None:
+    """What a line is wherever it stands; None where its own words do not tell."""
+    if len(line) > LONGEST:
+        return None
+    if not _INK.search(line):
+        return Label("boilerplate")
+    return (
+        _credit(line) or _outlet(line) or (Label("boilerplate") if is_boilerplate(line) else None)
+    )
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is one that pages put around their articles."""
+    core = line.rstrip(_FINAL)
+    first = _FIRST.match(core)
+    if first is None or len(core) > 220:
+        return False
+    word = first[1].lower()
+    rest = core[first.end() :]
+    pattern = after("#" if word.isdigit() else word)
+    if line[len(core) :].startswith(":") and pattern is not None and pattern.fullmatch(rest + ":"):
+        return True
+    if pattern is None or not pattern.fullmatch(rest):
+        return False
+    return not _SPEAKS.search(core) or bool(_LABELLED.match(core)) or len(core.split()) < 4
+
+
+def _credit(line: str) -> Label | None:
+    if match := _CREDIT.fullmatch(line):
+        name = match["name"].strip()
+        if is_name(name) and (
+            match["sep"].strip() or _CREDIT_WORD.search(line[: match.start("name")])
+        ):
+            return Label("credit", name)
+        if ":" in match["sep"] and name[0].isupper() and not _SPEAKS.search(name):
+            return Label("caption")
+    if _CAPTION.match(line) and not is_quote(line):
+        return Label("caption")
+    match = _at_its_end().fullmatch(line) if _MAY_END_SO.search(line) else None
+    if match and (match["name"] is None or is_name(match["name"])):
+        return Label("caption")
+    return Label("credit", line.strip(_FINAL)) if _is_agencies(line) else None
+
+
+def _is_agencies(line: str) -> bool:
+    """Whether a line names nobody but picture agencies, and perhaps a photographer before them."""
+    if len(line) > 80:
+        return False
+    parts = [
+        part for part in re.split(r"\s*/\s*|\s+via\s+|\s*\|\s*", line.strip(DASHES + ".")) if part
+    ]
+    if not parts:
+        return False
+    keys = [outlet_key(part) for part in parts]
+    pictures = [key in outlets("photographs") for key in keys]
+    if len(parts) == 1:
+        return pictures[0]
+    known = [
+        picture or key in outlets("agencies") for picture, key in zip(pictures, keys, strict=True)
+    ]
+    if not any(known):
+        return False
+    others = [part for part, is_known in zip(parts, known, strict=True) if not is_known]
+    return len(others) <= 1 and all(
+        is_name(part) and len(part.split()) <= 4 and not part.lower().startswith("by ")
+        for part in others
+    )
+
+
+def _outlet(line: str) -> Label | None:
+    if (match := _COURTESY.fullmatch(line)) and is_name(match["name"]):
+        return Label("outlet", match["name"])
+    if (match := _SOURCE.fullmatch(line)) and is_name(match["name"]):
+        known = outlet_name(match["name"])
+        return Label("outlet" if known else "credit", match["name"])
+    if (match := _RIGHTS.fullmatch(line)) and is_name(match["name"]):
+        return Label("outlet", match["name"].strip())
+    return None
+
+
+def is_quote(line: str) -> bool:
+    """Whether a line holds somebody's words and says whose."""
+    return bool(re.search('["“”]', line)) and bool(_SPEAKS.search(line))

@@ -1,0 +1,115 @@
+"""Tells what a file is by its bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+__all__ = ["binary_format", "is_markdown", "looks_binary", "markup_format"]
+
+# First bytes, and what they are called; the longest that fit stand before the shorter.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\x00asm", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"OggS\x00", "an Ogg recording"),
+    (b"fLaC\x00", "a FLAC recording"),
+    (b"ID3\x03", "an MP3 recording"),
+    (b"ID3\x04", "an MP3 recording"),
+    (b"\x1aE\xdf\xa3", "a Matroska video"),
+)
+# What a zip archive holds tells the formats that are built on it apart.
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"application/epub+zip", "an EPUB book"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+)
+_LOOKED_AT = 65_536
+# Bytes no text file has many of; tab, newlines, backspace, bell and escape can be in a terminal's
+# log, which is text.
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\f\x07\x08\x1b") + b"\x7f"
+
+_XML_PREFACE = r"(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,400}\?>|<!--.{0,4000}?-->)*"
+_MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(_XML_PREFACE + r"<!doctype\s+html\b", re.I | re.S), "an HTML page"),
+    (re.compile(_XML_PREFACE + r"<(?:html|head|body)[\s>]", re.I | re.S), "an HTML page"),
+    (re.compile(_XML_PREFACE + r"<(?:rss|rdf:RDF)[\s>]", re.I | re.S), "an RSS feed"),
+    (re.compile(_XML_PREFACE + r"<feed[\s>]", re.I | re.S), "an Atom feed"),
+    (re.compile(_XML_PREFACE + r"<svg[\s>]", re.I | re.S), "an SVG image"),
+    (re.compile(r"\s*<\?xml\s", re.I), "an XML file"),
+)
+_MARKUP_LOOKED_AT = 8_192
+
+_MARKDOWN_NAMES = {".md", ".markdown", ".mdown", ".mkd"}
+_ATX_FIRST = re.compile(r"\s*#[ \t]+\S[^\n]*\n[ \t]*(?:\n|$)")
+_ATX_APART = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6}[ \t]+\S")
+
+
+def binary_format(data: bytes) -> str | None:
+    """What a file that is no text is, in words ("a PNG image"); None for what may be text."""
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return name
+    head = data[:_LOOKED_AT]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return next((name for mark, name in _ZIPPED if mark in head), "a zip archive")
+    if b"%PDF-" in head[:1024]:
+        return "a PDF document"
+    if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        return {b"WEBP": "a WebP image", b"WAVE": "a recording", b"AVI ": "a video"}[head[8:12]]
+    if head[4:8] == b"ftyp":
+        return "a video or an image"
+    if head[257:262] == b"ustar":
+        return "a tar archive"
+    return None
+
+
+def looks_binary(data: bytes, *, utf8: bool) -> bool:
+    """Whether bytes hold too many control codes to be text in any encoding but UTF-16 or -32.
+
+    ``utf8`` says that they decode as UTF-8; what does not is held to a stricter measure.
+    """
+    head = data[:_LOOKED_AT]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > (0.3 if utf8 else 0.02) * len(head) and controls > 3
+
+
+def markup_format(text: str) -> str | None:
+    """What a text in a markup that cannot be read yet is, in words; None for any other."""
+    head = text[:_MARKUP_LOOKED_AT]
+    if "<" not in head:
+        return None
+    return next((name for pattern, name in _MARKUP if pattern.match(head)), None)
+
+
+def is_markdown(text: str, *, name: str | None, front_matter: bool) -> bool:
+    """Whether a text is Markdown: by its name, or by front matter or headings that say so.
+
+    A text file with one line that begins with "# " in its midst is left as it is.
+    """
+    if name and PurePath(name).suffix.lower() in _MARKDOWN_NAMES:
+        return True
+    if front_matter or _ATX_FIRST.match(text):
+        return True
+    return len(_ATX_APART.findall(text)) >= 2

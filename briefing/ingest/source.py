@@ -1,0 +1,131 @@
+"""Opens what the user names and makes a `Document` of it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
+from briefing.ingest import frontmatter
+from briefing.ingest.clean import clean, commands, safe_line
+from briefing.ingest.decode import READABLE, decode
+from briefing.ingest.metadata import Metadata
+from briefing.ingest.recognise import is_markdown, markup_format
+from briefing.ingest.structure import structured, structured_blocks
+from briefing.model import Document, Source
+
+__all__ = ["MAX_BYTES", "MAX_LINES", "STDIN", "open_source", "parse"]
+
+MAX_BYTES = 50_000_000
+MAX_LINES = 250_000
+STDIN = "-"
+
+_ADDRESSES = ("http://", "https://")
+
+
+def open_source(source: str | Path, *, stdin: BinaryIO | None = None) -> Document:
+    """Read an article from a file, or from standard input where ``source`` is "-".
+
+    Args:
+        source: a file's path, or "-".
+        stdin: read for "-" in place of the process's own standard input.
+
+    Raises:
+        BriefingError: code 66 where there is no such file, or it cannot be opened; code 65 where
+            it is too large, or in a format that cannot be read.
+    """
+    if str(source) == STDIN:
+        return parse(_read_stdin(stdin), path=STDIN)
+    return parse(_read_file(source), path=str(source), name_hint=Path(source).name)
+
+
+def parse(
+    data: bytes, *, path: str | None, url: str | None = None, name_hint: str | None = None
+) -> Document:
+    """Make a document of a file's bytes.
+
+    Args:
+        data: the bytes as they came.
+        path: where they came from, as the user gave it; made safe to print here.
+        url: the address they came from, if any.
+        name_hint: a file name, whose ending helps to tell Markdown from plain text.
+
+    Raises:
+        BriefingError: code 65 where the bytes are too many, no text, or in a format that cannot
+            be read; it names the formats that can.
+    """
+    where = safe_line(path or url or "")
+    if len(data) > MAX_BYTES:
+        raise BriefingError(f"is larger than {MAX_BYTES // 1_000_000} MB", where=where)
+    text, notices = decode(data, where=where)
+    if name := markup_format(text):
+        raise BriefingError(f"is {name}", where=where, hint=READABLE)
+    if text.count("\n") > MAX_LINES:
+        raise BriefingError(f"has more than {MAX_LINES:,} lines", where=where)
+    if unsafe := commands(text):
+        count = "1 character" if unsafe == 1 else f"{unsafe} characters"
+        notices += (f"{count} that could command the terminal replaced",)
+    source = Source(
+        path=safe_line(path) if path is not None else None,
+        url=safe_line(url) if url is not None else None,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    text = clean(text)
+    fields, body = frontmatter.split(text)
+    if is_markdown(text, name=name_hint, front_matter=bool(fields)):
+        from briefing.ingest import (
+            markdown,
+        )  # its parser costs 40 ms, which plain text need not pay
+
+        metadata = Metadata.of(fields)
+        blocks = markdown.render(body)
+        if blocks is not None:
+            return structured_blocks(blocks, source=source, metadata=metadata, notices=notices)
+        notices += ("too large or too deeply nested to read as Markdown, shown as plain text",)
+        return structured(body, source=source, metadata=metadata, notices=notices)
+    return structured(text, source=source, notices=notices)
+
+
+def _read_stdin(stdin: BinaryIO | None) -> bytes:
+    stream = stdin or (sys.stdin.buffer if sys.stdin is not None else None)
+    if stream is None:
+        raise BriefingError("standard input is closed", where=STDIN, code=NO_INPUT)
+    try:
+        return _read(stream, STDIN)
+    except (OSError, ValueError) as error:
+        raise BriefingError("cannot be read", where=STDIN, code=NO_INPUT) from error
+
+
+def _read_file(source: str | Path) -> bytes:
+    where = safe_line(str(source))
+    try:
+        with Path(source).open("rb") as file:
+            return _read(file, where)
+    except FileNotFoundError as error:
+        if str(source).lower().startswith(_ADDRESSES):
+            what, hint = "addresses cannot be read yet", "save the article to a file first"
+        else:
+            what, hint = "no such file", ""
+        raise BriefingError(what, where=where, hint=hint, code=NO_INPUT) from error
+    except IsADirectoryError as error:
+        raise BriefingError("is a folder, not a file", where=where, code=NO_INPUT) from error
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise BriefingError(reason, where=where, code=NO_INPUT) from error
+    except ValueError as error:  # a NUL in the name
+        raise BriefingError("is no file's name", where=where, code=NO_INPUT) from error
+
+
+def _read(stream: BinaryIO, where: str) -> bytes:
+    """All of a stream, but no more than may be read: it can be a pipe or a device without end."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(1 << 20):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_BYTES:
+            what = f"is larger than {MAX_BYTES // 1_000_000} MB"
+            raise BriefingError(what, where=where, code=DATA_ERROR)
+    return b"".join(pieces)
