@@ -1,0 +1,86 @@
+"""From a document to a briefing.
+
+Paragraphs are parsed (`reading`), relations found in each (`relations`, `quoted`, `turns`), actors
+met in reading order (`cast`) and statements made of both (`ledger`); then responses are linked to
+the claims that they answer (`links`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import chain
+
+from spacy.language import Language
+
+from briefing.analysis.cues import lexicon
+from briefing.analysis.ledger import ledger
+from briefing.analysis.parse import Parse
+from briefing.analysis.quotations import quotations
+from briefing.analysis.quoted import Passage, attribute_quotations, widen
+from briefing.analysis.reading import Piece, pieces, read
+from briefing.analysis.relations import relations
+from briefing.analysis.turns import turns
+from briefing.model import Briefing, Document, Span
+
+Progress = Callable[[int, int], None]
+
+
+def analyse(document: Document, nlp: Language, progress: Progress | None = None) -> Briefing:
+    """The briefing of one document.
+
+    Args:
+        document: what was read; its title and body paragraphs are analysed.
+        nlp: an English pipeline (`briefing.analysis.pipeline.load`).
+        progress: told, now and then, how many paragraphs of how many have been read.
+    """
+    parts = list(pieces(0, document))
+    read_parts: list[tuple[Piece, Parse]] = []
+    for number, pair in enumerate(read(parts, {0: document}, nlp), start=1):
+        read_parts.append(pair)
+        if progress is not None:
+            progress(number, len(parts))
+    return _briefing(document, read_parts)
+
+
+def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Briefing]:
+    """The briefings of many documents, in order; as few of them in memory as a batch holds."""
+    waiting: dict[int, Document] = {}
+    arriving = enumerate(documents)
+
+    def parts() -> Iterator[Piece]:
+        for number, document in arriving:
+            waiting[number] = document
+            yield from pieces(number, document)
+
+    due = 0
+    current: list[tuple[Piece, Parse]] = []
+    end = object()
+    for pair in chain(read(parts(), waiting, nlp), [end]):
+        number = pair[0].document if isinstance(pair, tuple) else None
+        if number is None or number != due:
+            # What has been read belongs to the document that is due; those after it without a
+            # paragraph to read have none.
+            last = number if number is not None else max(waiting, default=-1) + 1
+            while due < last:
+                yield _briefing(waiting.pop(due), current)
+                current, due = [], due + 1
+        if isinstance(pair, tuple):
+            current.append(pair)
+
+
+def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
+    spans = [Span(piece.start, piece.end) for piece, _ in parts]
+    words = lexicon()
+    passages = []
+    spoken = turns([p for _, p in parts])
+    marked = quotations(document.text, spans)
+    for number, ((_, p), marks) in enumerate(zip(parts, marked, strict=True)):
+        found = relations(p, words)
+        found = widen(p, tuple(marks), found)
+        found = attribute_quotations(p, tuple(marks), found, words)
+        if number in spoken:
+            found.append(spoken[number])
+        passages.append(Passage(p, tuple(marks), tuple(found)))
+    published = date.fromisoformat(document.published) if document.published else None
+    return ledger(document, passages, published)

@@ -1,0 +1,350 @@
+"""The actors of an article, and which of them each source and target means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefing.analysis.naming import Identity, Side, head_of, hits, identify, side_of
+from briefing.analysis.parse import Parse
+from briefing.analysis.parties import senses
+from briefing.analysis.people import Person, people
+from briefing.analysis.roles import roles
+from briefing.model import Actor, ActorKind, Span
+
+SINGULAR = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+}
+PLURAL = frozenset(["they", "them", "their", "theirs"])
+THING = frozenset(["it", "its", "itself"])
+SPEAKING = frozenset(["i", "we", "me", "us", "my", "our"])
+BRACKETED = re.compile(r"((?:[A-Za-z][\w’'&-]*\s+){2,8})[(\[]([A-Z]{2,8})[)\]]")
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+
+
+@dataclass
+class Member:
+    """An actor in the making."""
+
+    name: str
+    kind: ActorKind
+    side: str | None  # the key of its party; None for its own
+    role: str | None = None
+    aliases: set[str] = field(default_factory=set)
+    mentions: set[Span] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """An actor's key, and how sure it is that it is the one meant (0 to 1)."""
+
+    key: str
+    confidence: float
+
+
+class Cast:
+    """Resolves phrases to actors in reading order, and keeps everybody it has met.
+
+    The rules for what a bare phrase means run from the surest to the least: a person's name, a name
+    that the table of parties knows, a description with its own country or body, a pronoun, a bare
+    noun that names a role already met. What none of them settles is nobody's.
+    """
+
+    def __init__(self, parses: Sequence[Parse], on: date | None) -> None:
+        self._parses = parses
+        self._on = on
+        self._members: dict[str, Member] = {}
+        self._recent: list[str] = []  # keys of those who spoke or acted, last one last
+        self._by_noun: dict[str, str] = {}  # "ministry" -> the key of the last actor so described
+        self._people: dict[tuple[int, int], Person] = {}
+        for person in people(parses, on):
+            for mention in person.mentions:
+                for token in range(mention.start, mention.end):
+                    self._people[mention.paragraph, token] = person
+        self._find_surnames()
+        self._acronyms = _acronyms(parses)
+        self._organisations: list[
+            str
+        ] = []  # keys of organisations and offices named, last one last
+
+    def resolve(
+        self, paragraph: int, tokens: Sequence[int], *, speaks: bool = True
+    ) -> Meant | None:
+        """The actor that a phrase means; met from now on. None where there is no telling."""
+        p = self._parses[paragraph]
+        tokens = [t for t in tokens if p.pos[t] != "SPACE"]
+        while tokens and p.pos[tokens[0]] in {"ADP", "SCONJ", "PUNCT"}:
+            tokens = tokens[1:]
+        if not tokens:
+            return None
+        meant = self._resolve(p, paragraph, tokens)
+        if meant is None:
+            return None
+        member = self._members[meant.key]
+        member.mentions.update(p.spans(tokens)[:1])
+        if speaks or member.kind != "other":
+            self._note(meant.key)
+        return meant
+
+    def target(self, paragraph: int, tokens: Sequence[int], *, vague: bool) -> str | None:
+        """The key of whoever a phrase in a target's place means: an actor, no thing.
+
+        A government stands for its country. A thing stands for whoever owns it or is named in it,
+        if ``vague`` allows ("the party's actions"); else it is nobody.
+        """
+        p = self._parses[paragraph]
+        meant = self.resolve(paragraph, tokens, speaks=False)
+        if meant is not None and self._members[meant.key].kind not in {"other", "document"}:
+            member = self._members[meant.key]
+            return self.side(meant.key) if member.kind == "office" else meant.key
+        if not vague:
+            return None
+        for token in tokens:
+            person = self._people.get((paragraph, token))
+            if person is not None:
+                return self._person(person)
+        hit = next(hits(p, tokens, self._on), None)
+        return self._side(side_of(hit.sense)) if hit is not None else None
+
+    def notice(self, paragraph: int, upto: int) -> None:
+        """Take note of who is named in a paragraph before a token: "he" can mean them."""
+        for (number, token), person in self._people.items():
+            if number == paragraph and token < upto:
+                self._person(person)
+        p = self._parses[paragraph]
+        for entity in p.entities:
+            if entity.label == "ORG" and entity.end <= upto:
+                identity = identify(p, list(range(entity.start, entity.end)), self._on)
+                if identity is not None and identity.kind in {"organisation", "office"}:
+                    key = self._identity(identity)
+                    self._organisations = [*(k for k in self._organisations if k != key), key]
+
+    def side(self, key: str) -> str:
+        """The key of the party that an actor speaks for."""
+        return self._members[key].side or key
+
+    def name(self, key: str) -> str:
+        """An actor's name."""
+        return self._members[key].name
+
+    def actors(self, used: Iterable[str]) -> tuple[tuple[Actor, ...], dict[str, str]]:
+        """The actors of those keys with their parties, in the order first met; and key to id."""
+        wanted = set(used)
+        wanted |= {self.side(key) for key in wanted}
+        ids: dict[str, str] = {}
+        for key in self._members:
+            if key in wanted:
+                ids[key] = f"a{len(ids) + 1}"
+        actors = []
+        for key, id_ in ids.items():
+            member = self._members[key]
+            actors.append(
+                Actor(
+                    id=id_,
+                    name=member.name,
+                    kind=member.kind,
+                    party=ids[self.side(key)],
+                    role=member.role,
+                    aliases=tuple(sorted(member.aliases - {member.name})),
+                    mentions=tuple(sorted(member.mentions)),
+                )
+            )
+        return tuple(actors), ids
+
+    def person_at(self, paragraph: int, token: int) -> str | None:
+        """The key of the person whose name holds a token, if they have been met."""
+        person = self._people.get((paragraph, token))
+        key = _person_key(person) if person else None
+        return key if key in self._members else None
+
+    # --- the rules ------------------------------------------------------------------------------
+
+    def _resolve(self, p: Parse, paragraph: int, tokens: list[int]) -> Meant | None:
+        head = head_of(p, tokens)
+        word = p.lower[head]
+        if p.pos[head] == "PRON" or word in SINGULAR or word in PLURAL or word in THING:
+            return self._pronoun(p, paragraph, head, word)
+        person = self._named_person(paragraph, p, tokens, head)
+        if person is not None:
+            return Meant(self._person(person), 0.95)
+        identity = identify(p, tokens, self._on)
+        if identity is not None:
+            if identity.key in self._acronyms:
+                long = self._acronyms[identity.key]
+                identity = replace(identity, key=long.casefold(), name=long)
+            key = self._identity(identity)
+            self._by_noun[word] = key
+            return Meant(key, 0.9)
+        known = self._by_noun.get(word)
+        if word in {"statement", "release"}:
+            return self._last(lambda m: m.kind != "document")
+        if known is None and roles().kind.get(word) in {
+            "person",
+            "office",
+            "organisation",
+            "document",
+        }:
+            known = self._of_kind(word)
+        if known is not None:
+            return Meant(known, 0.6)
+        return None
+
+    def _named_person(
+        self, paragraph: int, p: Parse, tokens: list[int], head: int
+    ) -> Person | None:
+        """The person whose name heads the phrase, or stands beside a role that does."""
+        person = self._people.get((paragraph, head))
+        if person is not None:
+            return person
+        if p.pos[head] == "PROPN" and len(tokens) <= 3:
+            known = self._surname(p.words[head])
+            if known is not None:
+                return known
+        if roles().kind.get(p.lower[head]) == "person" or p.lower[head] in roles().titles:
+            for token in tokens:
+                person = self._people.get((paragraph, token))
+                if person is not None and p.dep[token] in {"appos", "flat", "nmod:desc"}:
+                    return person
+            # "Ambassador to the United States Hamdullah Mohib": the name closes the phrase.
+            person = self._people.get((paragraph, tokens[-1]))
+            if person is not None and len(tokens) > 1:
+                first = tokens[-1]
+                while self._people.get((paragraph, first - 1)) is person:
+                    first -= 1
+                if first - 1 in tokens and (
+                    p.pos[first - 1] in {"NOUN", "PROPN", "ADJ"} or p.words[first - 1] == ","
+                ):
+                    return person
+        return None
+
+    def _find_surnames(self) -> None:
+        """Mark the surnames that the entity recogniser passed over."""
+        surnames: dict[str, Person] = {}
+        for person in self._people.values():
+            if not senses(person.surname, on=self._on):
+                surnames.setdefault(person.surname, person)
+        for number, p in enumerate(self._parses):
+            for token, word in enumerate(p.words):
+                if word in surnames and (number, token) not in self._people and len(word) > 2:
+                    self._people[number, token] = surnames[word]
+
+    def _surname(self, word: str) -> Person | None:
+        for person in self._people.values():
+            if person.surname == word:
+                return person
+        return None
+
+    def _pronoun(self, p: Parse, paragraph: int, head: int, word: str) -> Meant | None:
+        if word in RELATIVE:
+            clause = p.head[head]
+            while p.dep[clause] not in {"acl:relcl", "root"}:
+                clause = p.head[clause]
+            if p.dep[clause] != "acl:relcl":
+                return None
+            antecedent = p.head[clause]
+            phrase = [t for t in p.subtree(antecedent) if t < p.left[clause]]
+            while phrase and p.pos[phrase[0]] in {"ADP", "SCONJ", "PUNCT"}:
+                phrase = phrase[1:]
+            return (
+                self._resolve(p, paragraph, phrase)
+                if phrase and p.pos[antecedent] != "PRON"
+                else None
+            )
+        if word in SINGULAR:
+            return self._last(lambda m: m.kind == "person", gender=SINGULAR[word])
+        if word in PLURAL:
+            meant = self._last(lambda m: m.kind in {"group", "organisation", "office", "country"})
+            return meant
+        if word in THING:
+            return self._last(lambda m: m.kind in {"organisation", "office", "country"})
+        return None
+
+    def _last(self, fits, gender: str | None = None) -> Meant | None:  # type: ignore[no-untyped-def]
+        passed = 0
+        for key in reversed(self._recent):
+            member = self._members[key]
+            if not fits(member):
+                continue
+            if gender and self._gender(key) not in {None, gender}:
+                continue
+            return Meant(key, max(0.5, 0.85 - 0.1 * passed))
+        return None
+
+    def _gender(self, key: str) -> str | None:
+        person = next((q for q in self._people.values() if _person_key(q) == key), None)
+        return person.gender if person else None
+
+    def _of_kind(self, noun: str) -> str | None:
+        """The last actor whose name or role has the noun in it."""
+        for key in reversed(self._recent):
+            member = self._members[key]
+            said = f"{member.name} {member.role or ''}".lower().split()
+            if noun in said:
+                return key
+        if roles().kind.get(noun) == "organisation" and self._organisations:
+            return self._organisations[-1]
+        return None
+
+    # --- the members -----------------------------------------------------------------------------
+
+    def _note(self, key: str) -> None:
+        if key in self._recent:
+            self._recent.remove(key)
+        self._recent.append(key)
+
+    def _person(self, person: Person) -> str:
+        key = _person_key(person)
+        if key not in self._members:
+            side = None
+            if person.side is not None:
+                side = self._side(person.side)
+            elif person.organisation:
+                side = self._identity(
+                    Identity(person.organisation.casefold(), person.organisation, "organisation")
+                )
+                side = self.side(side)
+            self._members[key] = Member(person.full_name, "person", side, person.role)
+            self._members[key].aliases.add(person.surname)
+            for noun in (person.role or "").lower().split():
+                if roles().kind.get(noun) == "person":
+                    self._by_noun[noun] = key
+        self._note(key)
+        return key
+
+    def _identity(self, identity: Identity) -> str:
+        if identity.key not in self._members:
+            side = self._side(identity.side) if identity.side else None
+            if side == identity.key:
+                side = None
+            self._members[identity.key] = Member(identity.name, identity.kind, side, identity.role)
+        return identity.key
+
+    def _side(self, side: Side) -> str:
+        if side.key not in self._members:
+            self._members[side.key] = Member(side.name, side.kind, None)
+        return side.key
+
+
+def _person_key(person: Person) -> str:
+    return "person:" + person.full_name.casefold()
+
+
+def _acronyms(parses: Sequence[Parse]) -> dict[str, str]:
+    """The long names of acronyms that the article puts in brackets: "Central News Agency (CNA)"."""
+    found: dict[str, str] = {}
+    for p in parses:
+        for match in BRACKETED.finditer(p.text):
+            words, short = match.group(1).split(), match.group(2)
+            for size in range(len(words), 0, -1):
+                name = [word for word in words[-size:] if word[0].isupper()]
+                if words[-size][0].isupper() and "".join(word[0] for word in name) == short:
+                    found[short.casefold()] = " ".join(words[-size:])
+                    break
+    return found

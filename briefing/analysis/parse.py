@@ -1,0 +1,156 @@
+"""A parsed paragraph as plain lists, which the rules walk far faster than spaCy's objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from briefing.model import Span
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A named entity: tokens ``start`` to ``end`` (half-open) and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The tokens of one paragraph. Indices are tokens'; ``start`` and ``end`` are offsets.
+
+    ``head`` of a sentence's root is the root itself. ``children`` are in reading order. ``left``
+    and ``right`` are the first and last token of each token's subtree. ``sentence`` gives each
+    token the number of its sentence.
+    """
+
+    text: str  # the paragraph's own words, whose first character stands at `base` in the document
+    base: int
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    lemma: tuple[str, ...]
+    pos: tuple[str, ...]
+    tag: tuple[str, ...]
+    dep: tuple[str, ...]
+    head: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    sentence: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]  # first and last token
+    entities: tuple[Entity, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child with one of these relations."""
+        return next((c for c in self.children[token] if self.dep[c] in deps), None)
+
+    def all_children(self, token: int, *deps: str) -> list[int]:
+        """Every child with one of these relations."""
+        return [c for c in self.children[token] if self.dep[c] in deps]
+
+    def subtree(self, token: int) -> list[int]:
+        """The token and all below it, in reading order."""
+        found, stack = [], [token]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self.children[current])
+        return sorted(found)
+
+    def ancestors(self, token: int) -> Iterable[int]:
+        """The head, its head, and so on to the root."""
+        while self.head[token] != token:
+            token = self.head[token]
+            yield token
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """The document's spans of a set of tokens: one for each unbroken run.
+
+        Space tokens and the punctuation marks at a run's edges, quotation marks and brackets that
+        match aside, are left out.
+        """
+        runs: list[list[int]] = []
+        for token in sorted(set(tokens)):
+            if runs and all(
+                self.pos[between] == "SPACE" for between in range(runs[-1][-1] + 1, token)
+            ):
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        trimmed = (self._trim(run) for run in runs)
+        return tuple(self.span(run[0], run[-1]) for run in trimmed if run)
+
+    def span(self, first: int, last: int) -> Span:
+        """The document's span from one token to another, both inside."""
+        return Span(self.base + self.start[first], self.base + self.end[last])
+
+    def _trim(self, run: list[int]) -> list[int]:
+        low, high = 0, len(run)
+        while low < high and self.words[run[low]] in _LEADING:
+            low += 1
+        while high > low and self.words[run[high - 1]] in _TRAILING:
+            high -= 1
+        run = run[low:high]
+        return run if any(self.words[token][0].isalnum() for token in run) else []
+
+
+_LEADING = frozenset([",", ".", ";", ":", "-", "–", "—", "!", "?", ")", "]", "”", "’", "…"]) | {
+    " ",
+    "\n",
+}
+_TRAILING = frozenset([",", ";", ":", "-", "–", "—", "(", "[", "“", "‘"]) | {" ", "\n", "."}
+
+
+def parse(doc: Doc, text: str, base: int) -> Parse:
+    """The lists of a parsed paragraph.
+
+    Args:
+        doc: the paragraph as spaCy read it; its text has as many characters as ``text``.
+        text: the paragraph's own words.
+        base: where they stand in the document.
+    """
+    size = len(doc)
+    heads = tuple(token.head.i for token in doc)
+    children: list[list[int]] = [[] for _ in range(size)]
+    for token, head in enumerate(heads):
+        if head != token:
+            children[head].append(token)
+    sentence = [0] * size
+    sentences = []
+    for number, sent in enumerate(doc.sents):
+        sentences.append((sent.start, sent.end - 1))
+        for token in range(sent.start, sent.end):
+            sentence[token] = number
+    starts = tuple(token.idx for token in doc)
+    words = tuple(token.text for token in doc)
+    return Parse(
+        text=text,
+        base=base,
+        start=starts,
+        end=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
+        words=words,
+        lower=tuple(word.lower() for word in words),
+        lemma=tuple(token.lemma_.lower() or token.lower_ for token in doc),
+        pos=tuple(token.pos_ for token in doc),
+        tag=tuple(token.tag_ for token in doc),
+        dep=tuple(
+            token.dep_ if head != i else "root"
+            for i, (token, head) in enumerate(zip(doc, heads, strict=True))
+        ),
+        head=heads,
+        children=tuple(tuple(c) for c in children),
+        left=tuple(token.left_edge.i for token in doc),
+        right=tuple(token.right_edge.i for token in doc),
+        sentence=tuple(sentence),
+        sentences=tuple(sentences),
+        entities=tuple(Entity(ent.start, ent.end, ent.label_) for ent in doc.ents),
+    )

@@ -1,0 +1,42 @@
+"""Common nouns that stand for a speaker ("the ministry", "officials") and what they stand for."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from briefing.model import ActorKind
+
+
+@dataclass(frozen=True)
+class Roles:
+    """``kind`` of each noun; the rest are sets of lower-case words of ``data/roles.toml``."""
+
+    kind: dict[str, ActorKind]
+    loose: frozenset[str]
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    private: frozenset[str]
+
+
+@cache
+def roles() -> Roles:
+    """The table that ships, read once."""
+    path = Path(__file__).parent / "data" / "roles.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds: dict[str, ActorKind] = {}
+    kind: ActorKind
+    for kind in ("person", "office", "organisation", "document", "group"):
+        for noun in data[kind]["nouns"]:
+            kinds[noun] = kind
+    return Roles(
+        kind=kinds,
+        loose=frozenset(data["loose"]["words"]),
+        titles=frozenset(data["titles"]["words"]),
+        male=frozenset(data["titles"]["male"]),
+        female=frozenset(data["titles"]["female"]),
+        private=frozenset(data["private"]["nouns"]),
+    )

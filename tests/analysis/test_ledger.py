@@ -1,0 +1,207 @@
+"""Who speaks, for which side, what kind of statement it is, and who answers whom."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.model import Briefing, Statement
+from briefing.resources import sample
+from tests.analysis.conftest import BriefingOf
+
+EXPECTED = json.loads((Path(__file__).parent / "sample-ledger.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def read_sample(briefing_of: BriefingOf) -> Briefing:
+    return briefing_of(sample().read_text(encoding="utf-8"))
+
+
+def content(briefing: Briefing, statement: Statement) -> str:
+    return briefing.words(statement.content)
+
+
+def name(briefing: Briefing, id_: str | None) -> str | None:
+    actor = briefing.actor(id_)
+    return actor.name if actor else None
+
+
+def matches(briefing: Briefing) -> dict[str, Statement]:
+    """The expected statements' ids, each with the found statement that shares half its words."""
+    found: dict[str, Statement] = {}
+    for expected in EXPECTED["statements"]:
+        wanted = set(" ".join(expected["content"]).replace(",", " ").split())
+        for statement in briefing.statements:
+            words = set(content(briefing, statement).replace(",", " ").split())
+            same = len(wanted & words) / len(wanted | words)
+            cue = briefing.words(statement.cue)
+            if same >= 0.5 and (set(cue.split()) & set(expected["cue"].split()) or same > 0.9):
+                found.setdefault(expected["id"], statement)
+    return found
+
+
+def test_the_sample_gives_at_least_22_of_its_24_statements(read_sample: Briefing) -> None:
+    assert len(matches(read_sample)) >= 22
+
+
+def test_the_sample_s_statements_have_the_right_party(read_sample: Briefing) -> None:
+    found = matches(read_sample)
+    wrong = [
+        (expected["id"], name(read_sample, found[expected["id"]].party), expected["party"])
+        for expected in EXPECTED["statements"]
+        if expected["id"] in found
+        and name(read_sample, found[expected["id"]].party) != expected["party"]
+    ]
+    assert len(wrong) <= 1, wrong
+
+
+def test_the_sample_s_answers_are_linked_to_their_claims(read_sample: Briefing) -> None:
+    ids = {statement.id: key for key, statement in matches(read_sample).items()}
+    found = {(ids.get(link.response), ids.get(link.claim)) for link in read_sample.links}
+    wanted = {(link["response"], link["claim"]) for link in EXPECTED["links"]}
+    assert len(found & wanted) >= 4
+
+
+def test_ids_are_in_reading_order_and_the_same_each_time(
+    read_sample: Briefing, briefing_of: BriefingOf
+) -> None:
+    assert [s.id for s in read_sample.statements] == [
+        f"s{n}" for n in range(1, len(read_sample.statements) + 1)
+    ]
+    again = briefing_of(sample().read_text(encoding="utf-8"))
+    assert (again.statements, again.actors, again.links) == (
+        read_sample.statements,
+        read_sample.actors,
+        read_sample.links,
+    )
+
+
+def speaker_and_party(briefing: Briefing, number: int) -> tuple[str | None, str | None]:
+    statement = briefing.statements[number]
+    return name(briefing, statement.speaker), name(briefing, statement.party)
+
+
+def test_a_surname_and_a_pronoun_mean_the_person_named_in_full(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nJohn Kirby, the spokesperson for the White House, said that Iran had "
+        "sent drones. Kirby added that more would follow. He said that it was wrong.\n"
+    )
+    assert [speaker_and_party(briefing, n) for n in range(3)] == [
+        ("John Kirby", "United States")
+    ] * 3
+
+
+def test_officials_speak_for_the_country_whose_adjective_they_bear(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of("News of the day\n\nIranian officials said that the talks had failed.\n")
+    assert speaker_and_party(briefing, 0) == ("Iranian officials", "Iran")
+
+
+def test_a_capital_speaks_for_its_country(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of("News of the day\n\nMoscow denied that it had used the drones.\n")
+    assert speaker_and_party(briefing, 0)[1] == "Russia"
+
+
+def test_critics_speak_for_nobody_but_themselves(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of("News of the day\n\nCritics of Iran said that the talks had failed.\n")
+    speaker, party = speaker_and_party(briefing, 0)
+    assert speaker == party
+
+
+def test_an_acronym_is_its_long_name(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nThe Korean Central News Agency (KCNA) reported on the war. "
+        "KCNA said that the army was ready.\n"
+    )
+    assert speaker_and_party(briefing, -1)[0] == "Korean Central News Agency"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Iran said that the report was false.", "denial"),
+        ("Iran said that the claim was nonsense.", "dismissal"),
+        ("The Taliban claimed responsibility for the attack.", "acknowledgement"),
+        ("Iran urged the United Nations to act.", "demand"),
+        ("Iran warned that it would respond to the strikes.", "threat"),
+        ("Iran condemned the attack on the port.", "criticism"),
+        ("Iran welcomed the decision of the court.", "support"),
+        ("Iran expressed concern over the arms race.", "concern"),
+        ("Iran did not deny that the drones were sent.", "statement"),
+    ],
+)
+def test_the_kind_is_what_the_words_do(sentence: str, kind: str, briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(f"News of the day\n\n{sentence}\n")
+    assert [statement.kind for statement in briefing.statements] == [kind]
+
+
+def test_a_denial_is_linked_to_the_claim_it_answers(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nUkraine said that Russia had used Iranian drones in the war.\n\n"
+        "Germany said that the weather in Berlin was fine.\n\n"
+        "Russia denied the use of Iranian drones.\n"
+    )
+    assert [(link.response, link.claim, link.relation) for link in briefing.links] == [
+        ("s3", "s1", "denies")
+    ]
+
+
+def test_nobody_answers_a_claim_of_their_own_side(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nRussia said that it had used Iranian drones in the war.\n\n"
+        "The Kremlin denied the use of Iranian drones in the war.\n"
+    )
+    assert briefing.links == ()
+
+
+def test_when_it_was_said_counts_from_the_article_s_date(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nJune 10, 2023\n\nKirby said on Friday that Iran had sent drones.\n"
+    )
+    when = briefing.statements[0].when
+    assert when is not None
+    assert (when.start, when.end) == ("2023-06-09", "2023-06-09")
+
+
+def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "An interview\n\nTAPPER: Do you think that it is fair?\n\nTRUMP: I think it is very fair.\n\n"
+        "TAPPER: And why is that?\n"
+    )
+    spoken = [s for s in briefing.statements if s.parent is None]
+    assert [briefing.words(s.source) for s in spoken] == ["TAPPER", "TRUMP", "TAPPER"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "He said", "she", "that", "“", "”", '"', "'", "Iran", "denied", "the claim", ",", ".",
+                "\n\n", "according to", "Mr. Smith", ":", "(", ")", "accused", "of", "\u200b", "😀",
+                "it", "who", "said", "-", "US-led", "…", "e\u0301", "US", "officials", "to",
+            ]
+        ),
+        max_size=60,
+    ).map(" ".join)
+    | st.text(max_size=300)
+)  # fmt: skip
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_text_gives_spans_inside_it_in_order(briefing_of: BriefingOf, text: str) -> None:
+    briefing = briefing_of(text)
+    size = len(briefing.document.text)
+    starts = [statement.start for statement in briefing.statements]
+    assert starts == sorted(starts)
+    ids = {statement.id for statement in briefing.statements}
+    for statement in briefing.statements:
+        assert statement.content
+        assert statement.parent is None or statement.parent in ids
+        for spans in (statement.source, statement.cue, statement.content):
+            assert list(spans) == sorted(spans)
+            assert all(0 <= span.start < span.end <= size for span in spans)
+    for link in briefing.links:
+        assert {link.response, link.claim} <= ids

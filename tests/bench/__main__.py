@@ -1,0 +1,170 @@
+"""The benchmarks: python -m tests.bench [--articles FOLDER] [--pairs N] [NAME …]
+
+Every figure is a ratio (or, for one key press, milliseconds) of things run in turns in this one
+run, since machines differ and are shared. FOLDER holds articles as .txt; without one, copies of the
+sample are read. Run it from a checkout with the project installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from briefing.resources import sample
+from tests.terminal import terminal
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+BODY_WORD = b"alarming"  # the sample's first body word that no heading has
+ARTICLES = 80
+
+
+def first_paint(pairs: int, articles: Path) -> str:
+    """Seconds to the first word of the sample's body ÷ the same in a bare three-pane app."""
+    ratios, ours, floor = [], [], []
+    for _ in range(pairs):
+        ours.append(_paint([PYTHON, "-m", "briefing", str(sample())]))
+        floor.append(_paint([PYTHON, str(HERE / "bare_app.py"), str(sample())]))
+        ratios.append(ours[-1] / floor[-1])
+    return _line(
+        statistics.median(ratios),
+        1.3,
+        f"{statistics.median(ours):.3f} s ÷ {statistics.median(floor):.3f} s",
+    )
+
+
+def filter_key(pairs: int, articles: Path) -> str:
+    """Milliseconds from a party's key to the last byte of the repaint, on two lengths."""
+    medians = {}
+    for lines in (2_000, 20_000):
+        command = [PYTHON, str(HERE / "long_reader.py"), str(lines)]
+        with terminal(command) as reader:
+            reader.until(b"Alpha", timeout=60)
+            reader.quiet(1.0, timeout=60)
+            taken = []
+            for press in range(4 * pairs):
+                seconds, written = reader.answer(b"12"[press % 2 : press % 2 + 1])
+                if written:
+                    taken.append(seconds * 1000)
+                reader.quiet(0.05)
+        medians[lines] = statistics.median(taken)
+    detail = f"2,000 lines {medians[2_000]:.1f} ms, 20,000 lines {medians[20_000]:.1f} ms"
+    return _line(medians[20_000], 16.0, detail)
+
+
+def help_text(pairs: int, articles: Path) -> str:
+    """Wall time of ``briefing --help`` ÷ that of importing asyncio."""
+    ratios = []
+    for _ in range(pairs):
+        ours = _run([PYTHON, "-m", "briefing", "--help"])
+        floor = _run([PYTHON, "-c", "import asyncio"])
+        ratios.append(ours.wall / floor.wall)
+    return _line(statistics.median(ratios), 3.0)
+
+
+def export_cpu(pairs: int, articles: Path) -> str:
+    """CPU of ``export --format jsonl`` over the articles ÷ the bare pipeline over their texts."""
+    ratios = []
+    peaks = []
+    for _ in range(max(1, pairs // 4)):
+        ours = _export(articles)
+        floor = _run([PYTHON, str(HERE / "bare_pipe.py"), str(articles)])
+        ratios.append(ours.cpu / floor.cpu)
+        peaks.append(ours.peak)
+    return _line(statistics.median(ratios), 1.3, f"peak {max(peaks):.0f} MB")
+
+
+def export_memory(pairs: int, articles: Path) -> str:
+    """Peak memory in MB of ``export --format jsonl`` over the articles."""
+    return _line(_export(articles).peak, 900.0)
+
+
+BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
+    "paint": first_paint,
+    "filter": filter_key,
+    "help": help_text,
+    "export": export_cpu,
+    "memory": export_memory,
+}
+
+
+class Cost:
+    """What a process took: seconds of wall time and of CPU, and its peak memory in MB."""
+
+    def __init__(self, wall: float, cpu: float, peak: float) -> None:
+        self.wall, self.cpu, self.peak = wall, cpu, peak
+
+
+def _export(articles: Path) -> Cost:
+    with tempfile.TemporaryDirectory() as folder:
+        return _run(
+            [
+                PYTHON,
+                "-m",
+                "briefing",
+                "export",
+                str(articles),
+                "--format",
+                "jsonl",
+                "--output",
+                str(Path(folder) / "out.jsonl"),
+            ]
+        )
+
+
+def _run(command: Sequence[str]) -> Cost:
+    """Run a command to its end, its output thrown away."""
+    begun = time.perf_counter()
+    pid = os.fork()
+    if pid == 0:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        os.execvp(command[0], list(command))
+    _, status, usage = os.wait4(pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise RuntimeError(f"{' '.join(command)} failed: {os.waitstatus_to_exitcode(status)}")
+    wall = time.perf_counter() - begun
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _paint(command: Sequence[str]) -> float:
+    with terminal(command) as child:
+        return child.until(BODY_WORD)
+
+
+def _line(figure: float, limit: float, detail: str = "") -> str:
+    verdict = "ok" if figure <= limit else "OVER"
+    return f"{figure:8.2f}  (limit {limit:g}: {verdict})  {detail}"
+
+
+def _copies(folder: Path) -> Path:
+    for number in range(ARTICLES):
+        shutil.copy(sample(), folder / f"copy-{number:02}.txt")
+    return folder
+
+
+def main() -> None:
+    """Run the benchmarks that are named, or all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--articles", type=Path, help="a folder of .txt files")
+    parser.add_argument("--pairs", type=int, default=10, help="how often each pair is run")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        articles = arguments.articles or _copies(Path(folder))
+        for name in arguments.names or BENCHMARKS:
+            benchmark = BENCHMARKS[name]
+            about = (benchmark.__doc__ or "").splitlines()[0]
+            print(f"{name:8s} {benchmark(arguments.pairs, articles)}\n         {about}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""The floor of an export: the bundled pipeline over the texts of a folder, and no more."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from briefing.analysis.pipeline import load
+
+if __name__ == "__main__":
+    nlp = load()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
+    for _ in nlp.pipe(texts, batch_size=20):
+        pass
