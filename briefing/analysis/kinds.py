@@ -13,6 +13,8 @@ from briefing.analysis.relation import Relation
 from briefing.model import Factuality, QuoteKind, StatementKind
 
 NEUTRAL = frozenset({"statement", "claim"})
+# How what hedges or negates a predicate hangs on it: "may", "not", "likely".
+HEDGING = frozenset({"aux", "aux:pass", "advmod", "cop", "det", "amod", "xcomp"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -119,22 +121,14 @@ def factuality_of(p: Parse, relation: Relation, kind: StatementKind) -> Factuali
         return "unknown"
     table = _table()
     head = relation.clause
-    near = {p.lower[c] for c in p.children[head]} | {p.lower[head]} if head is not None else set()
-    if not near:
+    if head is None:
         near = {p.lower[t] for t in relation.content[:12]}
+    else:
+        near = {p.lower[c] for c in p.children[head] if p.dep[c] in HEDGING} | {p.lower[head]}
     cue = {p.lower[t] for t in relation.cue} | {p.lemma[relation.head]}
     if near & table["possible"]:
         return "possible"
-    if (near | cue) & table["probable"] or p.lemma[relation.head] in {
-        "believe",
-        "think",
-        "suspect",
-        "expect",
-        "estimate",
-        "predict",
-        "hope",
-        "fear",
-    }:
+    if (near | cue) & table["probable"]:
         return "probable"
     if head is not None and near & table["negated"]:
         return "negated"

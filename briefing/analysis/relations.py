@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.analysis.cues import Cue, Lexicon
 from briefing.analysis.frames import content_of
 from briefing.analysis.nouns import according, nominal, refusal
@@ -32,7 +34,36 @@ def relations(p: Parse, lexicon: Lexicon) -> list[Relation]:
                 if relation:
                     found.append(relation)
                     break
-    return [relation for relation in found if relation.content]
+    return [relation for relation in _without_asides(p, found) if relation.content]
+
+
+def _without_asides(p: Parse, found: list[Relation]) -> list[Relation]:
+    """The relations without relative clauses that are attributed to someone else.
+
+    "T accused U of an attack, which killed ten, according to V": the ten are V's.
+    """
+    asides = [
+        set(relation.content)
+        for relation in found
+        if relation.frame == "according to" and _first_word(p, relation) in {"which", "who"}
+    ]
+    return [
+        replace(
+            relation,
+            content=tuple(
+                t
+                for t in relation.content
+                if not any(t in aside and min(aside) > relation.head for aside in asides)
+            ),
+        )
+        if relation.frame != "according to"
+        else relation
+        for relation in found
+    ]
+
+
+def _first_word(p: Parse, relation: Relation) -> str:
+    return next((p.lower[t] for t in relation.content if p.words[t][0].isalnum()), "")
 
 
 def _verbal(p: Parse, i: int) -> bool:

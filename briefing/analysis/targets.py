@@ -30,6 +30,11 @@ def target_phrases(p: Parse, relation: Relation, kind: StatementKind) -> Iterato
     }:
         yield list(_short(p, relation.target))
         return
+    if kind == "question" and p.dep[relation.head] == "advcl":
+        asked = p.child(p.head[relation.head], "obj")
+        if asked is not None:  # "addressed Iranians, questioning their …"
+            yield p.subtree(asked)
+            return
     if relation.clause is not None and kind in {"accusation", "claim", "statement", "concern"}:
         subject = p.child(relation.clause, *SUBJECT)
         if subject is not None and kind != "statement":
