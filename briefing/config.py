@@ -1,8 +1,31 @@
-"""The user's configuration: flags win over the file, the file over the defaults."""
+"""The user's configuration: flags win over the environment, that over the file, that over these.
+
+The file is ``config.toml`` where `briefing.paths.config_file` says::
+
+    pipeline = "~/models/en_news"   # BRIEFING_PIPELINE, --pipeline
+    theme = "textual-light"         # BRIEFING_THEME, --theme
+    width = 72                      # BRIEFING_WIDTH, --width
+    timeout = 300                   # seconds an analysis may be silent
+
+    [keys]
+    "nav.next" = "n,down"           # `briefing keys` lists the actions
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from briefing import paths
+from briefing.errors import CONFIG_ERROR, BriefingError
+
+__all__ = ["Config", "load", "nearest", "override"]
+
+NARROWEST, WIDEST = 20, 400  # columns of text
+LONGEST_WAIT = 24 * 3600.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -12,4 +35,141 @@ class Config:
     pipeline: str | None = None  # a spaCy pipeline's name or path; None is the bundled one
     theme: str | None = None  # a Textual theme's name; None is the reader's own
     width: int = 84  # columns of text, at most
+    timeout: float = 120.0  # seconds an analysis may make no progress before it is ended
     keys: dict[str, str] = field(default_factory=dict)  # action id to keys, comma-separated
+
+
+def load(path: Path | None = None, *, environ: Mapping[str, str] = os.environ) -> Config:
+    """The configuration of a file and the environment.
+
+    Args:
+        path: The file; None is the user's own, which need not exist.
+        environ: Where ``BRIEFING_PIPELINE``, ``BRIEFING_THEME`` and ``BRIEFING_WIDTH`` are looked
+            up; an empty one counts as not set.
+
+    Raises:
+        BriefingError: code 78, naming the file or the variable, the key and the nearest valid one.
+    """
+    file = path or paths.config_file()
+    config = _of_table(_table(file, required=path is not None), str(file))
+    return _of_environment(config, environ)
+
+
+def override(
+    config: Config,
+    *,
+    pipeline: str | None = None,
+    theme: str | None = None,
+    width: int | None = None,
+) -> Config:
+    """The configuration with what was given on the command line; None leaves a value alone."""
+    return replace(
+        config,
+        pipeline=config.pipeline if pipeline is None else pipeline,
+        theme=config.theme if theme is None else theme,
+        width=config.width if width is None else width,
+    )
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """A hint that names the known word nearest to one that is not known, or else all of them."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.casefold(), [name.casefold() for name in known], n=1)
+    if close:
+        return f"did you mean {next(name for name in known if name.casefold() == close[0])}?"
+    return f"there are: {', '.join(known)}" if known else "there are none"
+
+
+def _table(file: Path, *, required: bool) -> dict[str, Any]:
+    """The file's content; empty where there is no file and none was asked for."""
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError as error:
+        if required:
+            raise _error("there is no such file", str(file)) from error
+        return {}
+    except OSError as error:
+        raise _error((error.strerror or "cannot be read").lower(), str(file)) from error
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise _error("is not UTF-8", str(file)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _error(f"is not valid TOML: {error}", str(file)) from error
+
+
+def _of_table(table: dict[str, Any], where: str) -> Config:
+    known = [setting.name for setting in fields(Config)]
+    for key in table:
+        if key not in known:
+            raise _error(f"unknown key {key!r}", where, nearest(key, known))
+    values: dict[str, Any] = {}
+    for key in ("pipeline", "theme"):
+        if key in table:
+            values[key] = _name(table[key], key, where)
+    if "width" in table:
+        values["width"] = _width(table["width"], "width", where)
+    if "timeout" in table:
+        values["timeout"] = _seconds(table["timeout"], "timeout", where)
+    if "keys" in table:
+        values["keys"] = _keys(table["keys"], where)
+    return Config(**values)
+
+
+def _of_environment(config: Config, environ: Mapping[str, str]) -> Config:
+    pipeline = environ.get("BRIEFING_PIPELINE") or None
+    width = environ.get("BRIEFING_WIDTH") or None
+    return override(
+        config,
+        pipeline=pipeline and _name(pipeline, "BRIEFING_PIPELINE", ""),
+        theme=environ.get("BRIEFING_THEME") or None,
+        width=None if width is None else _width(_whole(width), "BRIEFING_WIDTH", ""),
+    )
+
+
+def _whole(word: str) -> int | str:
+    return int(word) if word.isdecimal() and len(word) < 10 else word
+
+
+def _name(value: object, key: str, where: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise _error(f"{key} must be a name in quotes, not {value!r}", where)
+    return str(Path(value).expanduser()) if value.startswith("~") else value
+
+
+def _width(value: object, key: str, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not NARROWEST <= value <= WIDEST:
+        raise _error(
+            f"{key} must be a number of columns from {NARROWEST} to {WIDEST}, not {value!r}", where
+        )
+    return value
+
+
+def _seconds(value: object, key: str, where: str) -> float:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 < value <= LONGEST_WAIT:  # type: ignore[operator]
+        raise _error(f"{key} must be a number of seconds above 0, not {value!r}", where)
+    return float(value)  # type: ignore[arg-type]
+
+
+def _keys(value: object, where: str, prefix: str = "") -> dict[str, str]:
+    """The table of keys; ``nav.next = "n"`` without quotes, which TOML nests, means the same."""
+    if not isinstance(value, dict):
+        raise _error(f"keys must be a table, [keys], not {value!r}", where)
+    keys: dict[str, str] = {}
+    for name, written in value.items():
+        if isinstance(written, dict):
+            keys |= _keys(written, where, f"{prefix}{name}.")
+        elif isinstance(written, str) and written.strip():
+            keys[prefix + name] = written
+        else:
+            what = f"keys.{prefix}{name} must be keys in quotes, not {written!r}"
+            raise _error(what, where, 'such as "n,down"')
+    return keys
+
+
+def _error(what: str, where: str, hint: str = "") -> BriefingError:
+    return BriefingError(what, where=where, hint=hint, code=CONFIG_ERROR)

@@ -1,0 +1,71 @@
+"""Where ``briefing`` and ``python -m briefing`` begin.
+
+Everything else is imported when it is known to be needed: ``--version`` needs nothing, and a source
+to read in a terminal needs no command line parser.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing import __version__
+
+COMMANDS = ("read", "export", "show", "keys", "paths")
+
+
+def main() -> None:
+    """Run the program and exit with its code."""
+    _hold_streams()
+    arguments = _without_debug(sys.argv[1:])
+    if arguments in (["--version"], ["-V"]):
+        if sys.stdout is not None:
+            sys.stdout.write(f"briefing {__version__}\n")
+        sys.exit(0)
+    try:
+        from briefing.console import guarded
+
+        code = guarded(lambda: _run(arguments))
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    if _is_plain(arguments) and "_BRIEFING_COMPLETE" not in os.environ:
+        from briefing.opening import open_reader
+
+        return open_reader(arguments[0] if arguments else None)
+    from briefing.cli import run
+
+    return run(arguments)
+
+
+def _is_plain(arguments: list[str]) -> bool:
+    """Whether there is nothing to parse: no argument, or a source."""
+    if len(arguments) > 1:
+        return False
+    word = arguments[0] if arguments else "-"
+    return word == "-" or (word not in COMMANDS and not word.startswith("-"))
+
+
+def _without_debug(arguments: list[str]) -> list[str]:
+    """The arguments without ``--debug``, which may stand anywhere before a ``--``."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    if "--debug" not in arguments[:end]:
+        return arguments
+    os.environ["BRIEFING_DEBUG"] = "1"
+    return [word for word in arguments[:end] if word != "--debug"] + arguments[end:]
+
+
+def _hold_streams() -> None:
+    """Keep the numbers of standard streams that are closed from going to the next file opened."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+if __name__ == "__main__":
+    main()

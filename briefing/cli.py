@@ -1,0 +1,273 @@
+"""The command line: arguments to calls, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from briefing.errors import USAGE, BriefingError
+
+__all__ = ["app", "command_names", "run"]
+
+FormatName = Literal["md", "json", "jsonl", "csv"]
+
+app = typer.Typer(
+    name="briefing",
+    rich_markup_mode=None,  # Rich help costs twice as much
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    subcommand_metavar="[SOURCE | COMMAND] [ARGUMENTS]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A text or Markdown file; - is standard input.")
+]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="A configuration file.")
+]
+PipelineOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="A spaCy English pipeline of yours, by name or path."),
+]
+WidthOption = Annotated[
+    int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")
+]
+PartyOption = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="NAME", help="Only what this party's side says. Repeatable."),
+]
+ActorOption = Annotated[
+    list[str] | None,
+    typer.Option("--actor", metavar="NAME", help="Only what this actor says. Repeatable."),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only this kind of statement (claim, denial, …) or group of kinds (response, stance, "
+        "commitment). Repeatable.",
+        autocompletion=lambda: _kinds(),
+    ),
+]
+
+
+@app.callback(
+    epilog="A file that is called like a command is opened as ./export. --debug, anywhere, shows "
+    "the traceback of an error."
+)
+def _briefing(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version, and nothing else.")
+    ] = False,
+) -> None:
+    """Read briefings in the terminal: who says what about whom, and who denies it.
+
+    `briefing SOURCE` opens the reader; `briefing` alone opens the sample.
+    """
+    if version:
+        from briefing import __version__, console
+
+        console.write(f"briefing {__version__}\n")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SOURCE]",
+            help="A text or Markdown file; - is standard input; without one, the sample.",
+        ),
+    ] = None,
+    pipeline: PipelineOption = None,
+    config: ConfigOption = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A theme, such as textual-light.")
+    ] = None,
+    width: WidthOption = None,
+) -> int:
+    """Open the reader; `briefing SOURCE` does the same."""
+    from briefing.opening import open_reader
+
+    return open_reader(
+        source, config_file=config, pipeline=pipeline, theme=theme, width=_columns(width)
+    )
+
+
+@app.command()
+def export(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Text or Markdown files, or folders of them; - is standard input.",
+        ),
+    ],
+    format_: Annotated[
+        FormatName | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The format; without it, what the name of the output says, else md.",
+            show_choices=True,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The file to write, or the folder for several sources; - is standard output.",
+        ),
+    ] = None,
+    party: PartyOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files.")] = False,
+    pipeline: PipelineOption = None,
+    config: ConfigOption = None,
+) -> int:
+    """Export briefings: Markdown, JSON, JSON lines or CSV.
+
+    Several sources give a file each in the folder of --output, or one stream of --format jsonl.
+    """
+    from briefing import config as configuration
+    from briefing.export import FORMATS
+    from briefing.export.selection import Selection
+    from briefing.exporting import Export
+    from briefing.exporting import export as carry_out
+
+    settings = configuration.override(configuration.load(config), pipeline=pipeline)
+    order = Export(
+        sources=tuple(sources),
+        format=FORMATS[format_ or _implied(output)],
+        output=output,
+        selection=Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
+        replace=force,
+    )
+    return carry_out(order, settings)
+
+
+@app.command()
+def show(
+    source: SourceArgument,
+    party: PartyOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+    width: WidthOption = None,
+    pipeline: PipelineOption = None,
+    config: ConfigOption = None,
+) -> int:
+    """Print the report of a briefing, for pipes and screen readers."""
+    from briefing import config as configuration
+    from briefing.export.selection import Selection
+    from briefing.exporting import show as carry_out
+
+    settings = configuration.override(
+        configuration.load(config), pipeline=pipeline, width=_columns(width)
+    )
+    return carry_out(
+        source, settings, Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ()))
+    )
+
+
+@app.command()
+def keys(config: ConfigOption = None) -> int:
+    """List what the reader can do, by which keys, as it is configured."""
+    from briefing import config as configuration
+    from briefing import console
+    from briefing.reader.commands import COMMANDS as ACTIONS
+    from briefing.reader.commands import resolve_keys
+
+    resolved = resolve_keys(configuration.load(config).keys)
+    across = max(len(" ".join(keys)) for keys in resolved.values())
+    named = max(len(action.id) for action in ACTIONS)
+    group = None
+    lines: list[str] = []
+    for action in ACTIONS:
+        if action.group != group:
+            lines += ["", action.group] if group else [action.group]
+            group = action.group
+        pressed = " ".join(resolved[action.id]) or "(none)"
+        lines.append(f"  {pressed:<{across}}  {action.id:<{named}}  {action.help}")
+    console.write("\n".join(lines) + "\n")
+    return 0
+
+
+@app.command()
+def paths() -> int:
+    """Print where the files lie that the program reads and writes."""
+    from briefing import console, resources
+    from briefing import paths as places
+
+    lines = {
+        "configuration": places.config_file(),
+        "state": places.state_folder(),
+        "sample": resources.sample(),
+        "pipelines": resources.pipelines(),
+    }
+    across = max(len(name) for name in lines)
+    console.write("".join(f"{name:<{across}}  {path}\n" for name, path in lines.items()))
+    return 0
+
+
+def command_names() -> set[str]:
+    """The names of the commands."""
+    return set(typer.main.get_group(app).commands)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name; gives the exit code.
+
+    Raises:
+        BriefingError: code 2, for arguments that mean nothing; any that the command raises.
+    """
+    # Typer's usage errors are click's, or those of its own copy of click, by version.
+    usage_error: type[Exception] = typer.BadParameter.__bases__[0]
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(_with_command(arguments), prog_name="briefing", standalone_mode=False)
+    except usage_error as error:
+        raise _usage(error) from error
+    return code if isinstance(code, int) else 0
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """The arguments, ``read`` put before them where they begin with no command."""
+    first = arguments[0] if arguments else ""
+    general = ("-h", "--help", "-V", "--version", "--install-completion", "--show-completion")
+    return arguments if first in general or first in command_names() else ["read", *arguments]
+
+
+def _kinds() -> list[str]:
+    from briefing.model import GROUP
+
+    return list(GROUP)
+
+
+def _usage(error: Exception) -> BriefingError:
+    message = str(getattr(error, "format_message", lambda: error)()).rstrip(".")
+    path = getattr(getattr(error, "ctx", None), "command_path", "briefing")
+    return BriefingError(message[:1].lower() + message[1:], hint=f"see {path} --help", code=USAGE)
+
+
+def _columns(width: int | None) -> int | None:
+    from briefing.config import NARROWEST, WIDEST
+
+    if width is not None and not NARROWEST <= width <= WIDEST:
+        raise BriefingError(
+            f"--width must be from {NARROWEST} to {WIDEST}, not {width}", code=USAGE
+        )
+    return width
+
+
+def _implied(output: str | None) -> FormatName:
+    """The format that a file's name asks for."""
+    suffix = Path(output or "").suffix.removeprefix(".").casefold()
+    return next((name for name in get_args(FormatName) if name == suffix), "md")

@@ -1,0 +1,169 @@
+"""A briefing as Markdown that one would send on: for GitHub, Obsidian and plain eyes alike.
+
+Front matter; the sides; the ledger of claims with their answers; the other statements; the article
+with a footnote at each statement. All that comes from the article is escaped
+(`briefing.export.markdown_escape`), so that nothing in it can break out of its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.contract import SCHEMA
+from briefing.export import wording
+from briefing.export.ledger import Answer, Entry, by_party, ledger, sides
+from briefing.export.markdown_escape import literal, marked, scalar
+from briefing.model import Actor, Briefing, Paragraph, Statement
+
+__all__ = ["markdown"]
+
+_HEADINGS_UNDER = 2  # the level of the heading that the article's own stand under
+_SMALL_PRINT = ("caption", "credit", "outlet")
+
+
+def markdown(briefing: Briefing) -> str:
+    """The whole note, ending in a newline."""
+    blocks = (
+        _front_matter(briefing),
+        f"# {literal(wording.title(briefing))}",
+        *_imprint(briefing),
+        *_sides(briefing),
+        *_claims(briefing),
+        *_others(briefing),
+        *_article(briefing),
+        *_footnotes(briefing),
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _front_matter(briefing: Briefing) -> str:
+    document = briefing.document
+    values = {
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.byline,
+        "published": document.published,
+        "source": document.source.path if document.source.path != "-" else None,
+        "url": document.source.url,
+        "sha256": document.source.sha256,
+    }
+    lines = [f"{key}: {scalar(value)}" for key, value in values.items() if value]
+    actors = [
+        actor
+        for side in sides(briefing)
+        for actor in (side.party, *(member for member, _ in side.members))
+    ]
+    if actors:
+        lines += ["actors:", *(f"  - {scalar(actor.name)}" for actor in actors)]
+    lines.append(f"briefing-schema: {scalar(SCHEMA)}")
+    return "\n".join(["---", *lines, "---"])
+
+
+def _imprint(briefing: Briefing) -> Iterator[str]:
+    """Where it is from, and what the reader should know of how it was read."""
+    document = briefing.document
+    parts = (document.byline, document.outlet, document.dateline, document.published)
+    if line := " · ".join(literal(part) for part in parts if part):
+        yield f"*{line}*"
+    notices = (*document.notices, *briefing.notices)
+    if notices:
+        yield "\n".join(("> [!NOTE]", *(f"> {literal(notice)}  " for notice in notices)))
+
+
+def _sides(briefing: Briefing) -> Iterator[str]:
+    found = sides(briefing)
+    if not found:
+        return
+    yield "## The sides"
+    lines: list[str] = []
+    for side in found:
+        said = wording.count(side.statements, "statement") if side.statements else "no statement"
+        lines.append(f"- **{literal(side.party.name)}**{_role(side.party)} — {said}")
+        lines += (
+            f"  - {literal(member.name)}{_role(member)} — {number}"
+            for member, number in side.members
+        )
+    yield "\n".join(lines)
+
+
+def _role(actor: Actor) -> str:
+    return f", {literal(actor.role)}" if actor.role else ""
+
+
+def _claims(briefing: Briefing) -> Iterator[str]:
+    entries = ledger(briefing).claims
+    if entries:
+        yield "## Claims and answers"
+        yield from (_entry(briefing, entry) for entry in entries)
+
+
+def _entry(briefing: Briefing, entry: Entry) -> str:
+    answers = [_answer(briefing, answer) for answer in entry.answers] or ["- *Unanswered.*"]
+    return "\n\n".join((_item(briefing, entry.claim), *(_indented(answer) for answer in answers)))
+
+
+def _answer(briefing: Briefing, answer: Answer) -> str:
+    who = literal(wording.speaker(briefing, answer.statement))
+    verb = wording.RELATIONS[answer.relation].capitalize()
+    return _item(briefing, answer.statement, f"**{verb} {who}**")
+
+
+def _item(briefing: Briefing, statement: Statement, head: str | None = None) -> str:
+    """A statement as an item of a list: who and what, where and when; below, the words."""
+    if head is None:
+        who = literal(wording.speaker(briefing, statement))
+        head = f"**{who}** — {literal(wording.what(briefing, statement))}"
+    particulars = wording.particulars(briefing, statement)
+    aside = f" *({'; '.join(literal(part) for part in particulars)})*" if particulars else ""
+    words = literal(wording.passage(briefing, statement))
+    return f"- {head}{aside}[^{statement.id}]\n\n  > {words}"
+
+
+def _indented(block: str) -> str:
+    return "\n".join(f"  {line}" if line else line for line in block.split("\n"))
+
+
+def _others(briefing: Briefing) -> Iterator[str]:
+    """The statements that are neither claims nor answers, by party."""
+    groups = by_party(briefing, ledger(briefing).others)
+    if not groups:
+        return
+    yield "## Other statements"
+    for party, statements in groups:
+        yield f"### {literal(party.name) if party else 'Unattributed'}"
+        yield from (_item(briefing, statement) for statement in statements)
+
+
+def _article(briefing: Briefing) -> Iterator[str]:
+    """The article as it stands: headings and paragraphs, a mark where each statement ends."""
+    text = briefing.document.text
+    yield f"{'#' * _HEADINGS_UNDER} The article"
+    small: list[str] = []
+    for paragraph in briefing.document.paragraphs:
+        if paragraph.kind in ("heading", "body"):
+            words = marked(paragraph.span.of(text), _marks(briefing.statements, paragraph))
+            level = min(_HEADINGS_UNDER + max(paragraph.level, 1), 6)
+            yield f"{'#' * level} {words}" if paragraph.kind == "heading" else words
+        elif paragraph.kind in _SMALL_PRINT:
+            small.append(literal(paragraph.span.of(text)))
+    if small:
+        yield f"*{' · '.join(small)}*"
+
+
+def _marks(statements: Sequence[Statement], paragraph: Paragraph) -> list[tuple[int, str]]:
+    """The ends of the statements that end in a paragraph, as offsets into it."""
+    start, end = paragraph.span
+    marks = [(s.end - start, s.id) for s in statements if start < s.end <= end]
+    return sorted(marks, key=lambda mark: mark[0])
+
+
+def _footnotes(briefing: Briefing) -> Iterator[str]:
+    notes: list[str] = []
+    for statement in briefing.statements:
+        who = literal(wording.speaker(briefing, statement))
+        parts = [literal(wording.what(briefing, statement))]
+        parts += (literal(part) for part in wording.particulars(briefing, statement))
+        parts += (literal(part) for part in wording.answering(briefing, statement))
+        notes.append(f"[^{statement.id}]: **{who}**, {'; '.join(parts)}.")
+    if notes:
+        yield "\n".join(notes)

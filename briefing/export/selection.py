@@ -1,0 +1,148 @@
+"""Choosing whose statements, and which, an export holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.config import nearest
+from briefing.errors import USAGE, BriefingError
+from briefing.model import GROUP, Actor, Briefing, Statement
+
+__all__ = ["Selection", "select"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Names of parties, of actors, and of kinds or their groups; nothing chosen means all.
+
+    A statement matches if one of the parties or one of the actors makes it, and its kind is one of
+    the kinds.
+    """
+
+    parties: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.parties or self.actors or self.kinds)
+
+    @cached_property
+    def chosen_kinds(self) -> frozenset[str]:
+        """The kinds that are named, one by one or by their group; none where none is.
+
+        Raises:
+            BriefingError: code 2, for one that does not exist.
+        """
+        groups = {*GROUP.values()} - GROUP.keys()
+        chosen: set[str] = set()
+        for name in self.kinds:
+            kind = name.strip().casefold().replace("-", " ")
+            if kind in groups:
+                chosen |= {member for member, group in GROUP.items() if group == kind}
+            elif kind in GROUP:
+                chosen.add(kind)
+            else:
+                hint = nearest(kind, [*GROUP, *sorted(groups)])
+                raise BriefingError(f"no kind of statement is {name!r}", hint=hint, code=USAGE)
+        return frozenset(chosen)
+
+    def missing(self, briefing: Briefing) -> tuple[BriefingError, ...]:
+        """An error, code 2, for each party and actor that the briefing does not know."""
+        parties = [actor for actor in briefing.actors if actor.party == actor.id]
+        return (
+            *_unknown("party", self.parties, parties),
+            *_unknown("actor", self.actors, briefing.actors),
+        )
+
+
+def select(
+    briefing: Briefing, selection: Selection, *, context: bool = False, lenient: bool = False
+) -> Briefing:
+    """The briefing with the statements that match, and the links and actors that belong to them.
+
+    Args:
+        briefing: What is chosen from; its text and sections stay whole.
+        selection: What is chosen. Names are compared without regard to case, aliases included.
+        context: Keep what the chosen statements answer and what answers them as well.
+        lenient: Let a name that the briefing does not know choose nothing.
+
+    Raises:
+        BriefingError: code 2, for an unknown party, actor or kind, naming the nearest.
+    """
+    if not selection:
+        return briefing
+    kinds = selection.chosen_kinds
+    if not lenient:
+        for error in selection.missing(briefing):
+            raise error
+    parties = _named(selection.parties, briefing, lambda actor: actor.party == actor.id)
+    actors = _named(selection.actors, briefing, lambda _: True)
+    anyone = not selection.parties and not selection.actors
+    chosen = {
+        statement.id
+        for statement in briefing.statements
+        if not kinds or statement.kind in kinds
+        if anyone or statement.party in parties or statement.speaker in actors
+    }
+    if context:
+        chosen |= {
+            id_
+            for link in briefing.links
+            if link.claim in chosen or link.response in chosen
+            for id_ in (link.claim, link.response)
+        }
+    return _keeping(briefing, chosen)
+
+
+def _keeping(briefing: Briefing, chosen: set[str]) -> Briefing:
+    """The briefing with those statements only; nothing in it refers to one that is not."""
+    statements = tuple(
+        statement if statement.parent in chosen else replace(statement, parent=None)
+        for statement in briefing.statements
+        if statement.id in chosen
+    )
+    concerned = {id_ for statement in statements for id_ in _actors_of(statement)}
+    concerned |= {actor.party for actor in briefing.actors if actor.id in concerned}
+    return replace(
+        briefing,
+        statements=statements,
+        links=tuple(k for k in briefing.links if k.claim in chosen and k.response in chosen),
+        actors=tuple(actor for actor in briefing.actors if actor.id in concerned),
+    )
+
+
+def _actors_of(statement: Statement) -> Iterable[str]:
+    named = (statement.speaker, statement.party, *statement.targets)
+    return (id_ for id_ in named if id_)
+
+
+def _named(
+    names: Sequence[str], briefing: Briefing, admit: Callable[[Actor], bool]
+) -> frozenset[str]:
+    """The ids of the actors that are called one of the names, by their name before an alias."""
+    found: set[str] = set()
+    candidates = [actor for actor in briefing.actors if admit(actor)]
+    for name in names:
+        wanted = name.strip().casefold()
+        exact = {actor.id for actor in candidates if actor.name.casefold() == wanted}
+        found |= exact or {
+            actor.id
+            for actor in candidates
+            if wanted in (alias.casefold() for alias in actor.aliases)
+        }
+    return frozenset(found)
+
+
+def _unknown(kind: str, names: Sequence[str], actors: Sequence[Actor]) -> list[BriefingError]:
+    known = {name.casefold() for actor in actors for name in (actor.name, *actor.aliases)}
+    return [
+        BriefingError(
+            f"no {kind} is called {name!r}",
+            hint=nearest(name, [actor.name for actor in actors]),
+            code=USAGE,
+        )
+        for name in names
+        if name.strip().casefold() not in known
+    ]

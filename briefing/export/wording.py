@@ -1,0 +1,159 @@
+"""How a statement is put into words, the same in every format that people read."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model import Briefing, Relation, Section, Span, Statement, StatementKind, When
+
+__all__ = [
+    "DOUBTFUL",
+    "RELATIONS",
+    "answering",
+    "count",
+    "doubts",
+    "one_line",
+    "particulars",
+    "passage",
+    "section_name",
+    "speaker",
+    "title",
+    "what",
+]
+
+DOUBTFUL = 0.5  # a confidence below this is said
+
+RELATIONS: dict[Relation, str] = {
+    "denies": "denied by",
+    "dismisses": "dismissed by",
+    "acknowledges": "acknowledged by",
+    "narrows": "narrowed by",
+    "questions": "questioned by",
+}
+
+_AIMED: dict[StatementKind, str] = {
+    "statement": "about",
+    "claim": "about",
+    "accusation": "against",
+    "criticism": "of",
+    "question": "to",
+    "concern": "about",
+    "support": "for",
+    "demand": "to",
+    "promise": "to",
+    "threat": "against",
+}
+_SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """The text with its line breaks and runs of blanks made single blanks, and none at its ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def title(briefing: Briefing) -> str:
+    """The article's title, or what it was read from."""
+    document = briefing.document
+    return one_line(document.title or document.source.path or document.source.url or "Untitled")
+
+
+def speaker(briefing: Briefing, statement: Statement) -> str:
+    """Who says it and for whom: "John Kirby (United States)"; "Unattributed" for nobody."""
+    who, party = briefing.actor(statement.speaker), briefing.actor(statement.party)
+    if who and party and who.id != party.id:
+        return one_line(f"{who.name} ({party.name})")
+    if named := who or party:
+        return one_line(named.name)
+    printed = one_line(briefing.words(statement.source))
+    return f"Unidentified: {printed}" if printed else "Unattributed"
+
+
+def what(briefing: Briefing, statement: Statement) -> str:
+    """What is done in the words: "accusation against Iran", "denial"."""
+    names = [actor.name for id_ in statement.targets if (actor := briefing.actor(id_))]
+    if not names:
+        return statement.kind
+    return f"{statement.kind} {_AIMED.get(statement.kind, 'towards')} {one_line(_and(names))}"
+
+
+def passage(briefing: Briefing, statement: Statement) -> str:
+    """The article's own words: the attribution with what is said, on one line.
+
+    Pieces that stand side by side keep what is printed between them; elsewhere an ellipsis stands
+    for what is left out.
+    """
+    text = briefing.document.text
+    pieces = sorted((*statement.source, *statement.cue, *statement.content))
+    spans: list[Span] = []
+    for piece in pieces:
+        if spans and (piece.start <= spans[-1].end or _between(text, spans[-1].end, piece.start)):
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, piece.end))
+        else:
+            spans.append(piece)
+    return " … ".join(one_line(span.of(text)) for span in spans)
+
+
+def particulars(briefing: Briefing, statement: Statement) -> list[str]:
+    """Where it stands, when it was said, and what is uncertain about it: what there is of them."""
+    section = next((s for s in briefing.document.sections if s.id == statement.section), None)
+    parts = [f"§ {section_name(section)}" if section and section.heading else ""]
+    if statement.when:
+        parts.append(_when(statement.when))
+    parts.append(doubts(statement))
+    return [part for part in parts if part]
+
+
+def answering(briefing: Briefing, statement: Statement) -> list[str]:
+    """What it answers, and what answers it: "denies John Kirby (United States)"."""
+    parts = [
+        f"{link.relation} {speaker(briefing, claim)}"
+        for link in briefing.answered(statement.id)
+        if (claim := briefing.statement(link.claim))
+    ]
+    answers = [
+        f"{RELATIONS[link.relation]} {speaker(briefing, response)}"
+        for link in briefing.answers(statement.id)
+        if (response := briefing.statement(link.response))
+    ]
+    if not answers and statement.kind in ("accusation", "claim") and not parts:
+        answers = ["unanswered"]
+    return parts + answers
+
+
+def section_name(section: Section) -> str:
+    """A section's heading without its colon; "Opening" where it has none."""
+    if not section.heading:
+        return "Opening"
+    return one_line(section.heading).removesuffix(":").rstrip()
+
+
+def doubts(statement: Statement) -> str:
+    """What is uncertain about a statement, in a few words; empty where nothing is."""
+    hedged = statement.factuality in ("probable", "possible")
+    parts = [f"put as {statement.factuality}"] if hedged else []
+    if statement.confidence < DOUBTFUL:
+        parts.append(f"doubtful, {statement.confidence:.0%} sure")
+    return ", ".join(parts)
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 statement", "3 statements"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def _when(when: When) -> str:
+    """ "on Friday, 2023-06-09"; a range of days from first to last."""
+    days = list(dict.fromkeys(day for day in (when.start, when.end) if day))
+    return one_line(", ".join(part for part in (when.text, " to ".join(days)) if part))
+
+
+def _between(text: str, start: int, end: int) -> bool:
+    """Whether nothing but punctuation and blanks, or one short word, parts two pieces."""
+    gap = text[start:end]
+    return "\n\n" not in gap and len(gap.split()) <= 2 and len(gap) <= 16
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

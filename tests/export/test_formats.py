@@ -1,0 +1,163 @@
+"""Citations, tables, reports and file names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.export import FORMATS
+from briefing.export.citation import citation
+from briefing.export.csv_table import COLUMNS, csv_table
+from briefing.export.names import file_name
+from briefing.export.report import report
+from briefing.model import Actor, Briefing, Source
+from tests.export.example import briefing, document
+
+
+def rows(made: Briefing) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(csv_table(made), newline="")))
+
+
+def test_a_citation_says_who_says_what_and_where() -> None:
+    assert citation(briefing(), briefing().statements[2]) == (
+        "“The United States accused Iran of complicity” — United States, accusation against Iran "
+        "(doubtful, 30% sure); Iran Sends Drones: Report, Al-Jazeera, 2023-06-09, § The War"
+    )
+
+
+def test_direct_speech_is_cited_in_its_own_quotation_marks() -> None:
+    direct = replace(briefing().statements[3], quote="direct", parent=None)
+    assert citation(briefing(), direct).startswith('"thousands" have died — United Nations, ')
+
+
+def test_a_citation_is_one_line_even_of_an_article_without_title_or_actors() -> None:
+    bare = replace(briefing(title=None, outlet=None, published=None), actors=())
+    line = citation(bare, bare.statements[1])
+    assert line == "“Iran denied this” — Unidentified: Iran, denial; articles/Drones.txt, § Opening"
+
+
+def test_a_table_has_a_row_a_statement_with_its_links() -> None:
+    table = rows(briefing())
+    assert [row["id"] for row in table] == ["s1", "s2", "s3", "s4"]
+    assert table[0]["speaker"] == "John Kirby"
+    assert table[0]["party"] == "United States"
+    assert table[0]["answered_by"] == "denies s2"
+    assert table[1]["answers"] == "denies s1"
+    assert table[0]["targets"] == "Iran"
+    assert table[0]["when_start"] == "2023-06-09"
+
+
+def test_a_table_is_rfc_4180() -> None:
+    lines = csv_table(briefing()).split("\r\n")
+    assert lines[0] == ",".join(COLUMNS)
+    assert lines[-1] == ""
+    assert '"""thousands"" have died"' in lines[4]
+
+
+@pytest.mark.parametrize(
+    "name", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1", "|x"]
+)
+def test_no_cell_begins_a_formula(name: str) -> None:
+    made = briefing()
+    hostile = replace(made, actors=(replace(made.actors[0], name=name), *made.actors[1:]))
+    cell = rows(hostile)[1]["speaker"]
+    assert cell.startswith("'")
+    assert cell.endswith(name.strip())
+
+
+@given(st.text(max_size=20))
+def test_any_name_leaves_the_table_whole(name: str) -> None:
+    made = briefing()
+    hostile = replace(made, actors=(Actor("a1", name, "country", "a1"), *made.actors[1:]))
+    table = rows(hostile)
+    assert len(table) == 4
+    assert all(len(row) == len(COLUMNS) for row in table)
+
+
+def test_a_report_says_everything_in_words() -> None:
+    text = report(briefing())
+    for line in (
+        "THE SIDES",
+        "  United States: 2 statements",
+        "    John Kirby, spokesperson: 1",
+        "  1. John Kirby (United States): claim about Iran",
+        "    Denied by Iran",
+        "      “Iran denied this”",
+        "  2. United States: accusation against Iran",
+        "    (§ The War; doubtful, 30% sure)",
+        "    Unanswered",
+        "OTHER STATEMENTS",
+        "THE ARTICLE",
+        "The War:",
+    ):
+        assert line in text.splitlines()
+    assert "Post a Comment" not in text
+
+
+@pytest.mark.parametrize("width", [1, 20, 60, 200])
+def test_a_report_keeps_to_its_width(width: int) -> None:
+    lines = report(briefing(), width).splitlines()
+    assert max(map(len, lines)) <= max(width, 26)
+    assert " ".join(" ".join(lines).split()).count("accused Iran of complicity") == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("US Intelligence: Iran's 'Plant'", "us-intelligence-irans-plant.md"),
+        ("../../.bashrc", "bashrc.md"),
+        ("CON", "briefing-con.md"),
+        ("lpt1", "briefing-lpt1.md"),
+        ("-rf /", "rf.md"),
+        (".hidden", "hidden.md"),
+        ("a\0b", "a-b.md"),
+        ("Zelenskyy à Kyïv", "zelenskyy-a-kyiv.md"),
+        ("Иран", "drones.md"),
+        ("", "drones.md"),
+        ("word " * 60, "word-" * 15 + "word.md"),
+        ("x" * 300, "x" * 80 + ".md"),
+    ],
+)
+def test_a_title_makes_a_plain_file_name(title: str, name: str) -> None:
+    assert file_name(document(title=title), ".md") == name
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("-", "briefing.md"),
+        (None, "briefing.md"),
+        ("/a/b/My News.html", "my-news.md"),
+        ("☢", "briefing.md"),
+    ],
+)
+def test_without_a_title_the_source_gives_the_name(path: str | None, name: str) -> None:
+    assert file_name(document(title=None, source=Source(path, None, "0")), ".md") == name
+
+
+def test_a_name_by_source_prefers_the_source() -> None:
+    assert file_name(document(), ".csv", by_source=True) == "drones.csv"
+
+
+@given(st.text() | st.none(), st.text() | st.none())
+def test_no_title_or_source_makes_anything_but_a_plain_name(
+    title: str | None, path: str | None
+) -> None:
+    name = file_name(document(title=title, source=Source(path, None, "0")), ".md")
+    stem = name.removesuffix(".md")
+    assert 1 <= len(stem) <= 80
+    assert set(stem) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert not stem.startswith("-")
+    assert not PureWindowsPath(name).is_reserved()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_ends_in_a_newline(name: str) -> None:
+    assert FORMATS[name].write(briefing()).endswith("\n")
+    assert FORMATS[name].write(replace(briefing(), statements=(), links=())).endswith("\n")
