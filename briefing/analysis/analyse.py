@@ -7,6 +7,8 @@ the claims that they answer (`links`).
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
@@ -83,4 +85,10 @@ def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
             found.append(spoken[number])
         passages.append(Passage(p, tuple(marks), tuple(found)))
     published = date.fromisoformat(document.published) if document.published else None
-    return ledger(document, passages, published)
+    return ledger(document, passages, published, published or _about(document.text))
+
+
+def _about(text: str) -> date | None:
+    """About when an article was written that does not say: the year that it names most often."""
+    years = Counter(re.findall(r"\b(?:19|20)\d\d\b", text)).most_common(1)
+    return date(int(years[0][0]), 7, 1) if years else None

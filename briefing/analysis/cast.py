@@ -61,10 +61,12 @@ class Cast:
         self._parses = parses
         self._on = on
         self._members: dict[str, Member] = {}
+        self._spoke: list[tuple[str, int]] = []  # who spoke, and in which paragraph, last one last
         self._recent: list[str] = []  # keys of those who spoke or acted, last one last
         self._by_noun: dict[str, str] = {}  # "ministry" -> the key of the last actor so described
         self._people: dict[tuple[int, int], Person] = {}
-        for person in people(parses, on):
+        self._persons = people(parses, on)
+        for person in self._persons:
             for mention in person.mentions:
                 for token in range(mention.start, mention.end):
                     self._people[mention.paragraph, token] = person
@@ -84,13 +86,15 @@ class Cast:
             tokens = tokens[1:]
         if not tokens:
             return None
-        meant = self._resolve(p, paragraph, tokens)
+        meant = self._resolve(p, paragraph, tokens, speaks=speaks)
         if meant is None:
             return None
         member = self._members[meant.key]
         member.mentions.update(p.spans(tokens)[:1])
         if speaks or member.kind != "other":
             self._note(meant.key)
+        if speaks:
+            self._spoke.append((meant.key, paragraph))
         return meant
 
     def target(self, paragraph: int, tokens: Sequence[int], *, vague: bool) -> str | None:
@@ -166,14 +170,19 @@ class Cast:
 
     # --- the rules ------------------------------------------------------------------------------
 
-    def _resolve(self, p: Parse, paragraph: int, tokens: list[int]) -> Meant | None:
+    def _resolve(
+        self, p: Parse, paragraph: int, tokens: list[int], *, speaks: bool
+    ) -> Meant | None:
         head = head_of(p, tokens)
         word = p.lower[head]
         if p.pos[head] == "PRON" or word in SINGULAR or word in PLURAL or word in THING:
-            return self._pronoun(p, paragraph, head, word)
+            return self._pronoun(p, paragraph, head, speaks=speaks)
         person = self._named_person(paragraph, p, tokens, head)
         if person is not None:
-            return Meant(self._person(person), 0.95)
+            return self._namesake(paragraph, p, head, person) or Meant(self._person(person), 0.95)
+        holder = self._holder(p, tokens, head)
+        if holder is not None:
+            return Meant(holder, 0.75)
         identity = identify(p, tokens, self._on)
         if identity is not None:
             if identity.key in self._acronyms:
@@ -184,7 +193,7 @@ class Cast:
             return Meant(key, 0.9)
         known = self._by_noun.get(word)
         if word in {"statement", "release"}:
-            return self._last(lambda m: m.kind != "document")
+            return self._last("person", "office", "organisation", "country", "group")
         if known is None and roles().kind.get(word) in {
             "person",
             "office",
@@ -224,6 +233,37 @@ class Cast:
                     return person
         return None
 
+    def _namesake(self, paragraph: int, p: Parse, head: int, person: Person) -> Meant | None:
+        """Which of several persons a surname alone means: the one who spoke last, else the first
+        that the article named. None where the surname is one person's, or a first name is given."""
+        if self._people.get((paragraph, head - 1)) is person or p.words[head] != person.surname:
+            return None
+        bearers = [other for other in self._persons if other.surname == person.surname]
+        if len(bearers) < 2:
+            return None
+        title = p.lower[head - 1] if head else ""
+        if title in roles().male | roles().female:
+            gender = "male" if title in roles().male else "female"
+            fitting = [other for other in bearers if other.gender in {None, gender}]
+            if len(fitting) == 1:
+                return Meant(self._person(fitting[0]), 0.9)
+            bearers = fitting or bearers
+        keys = [_person_key(other) for other in bearers]
+        spoke = next((key for key, _ in reversed(self._spoke) if key in keys), None)
+        chosen = bearers[keys.index(spoke)] if spoke else bearers[0]
+        return Meant(self._person(chosen), 0.5)
+
+    def _holder(self, p: Parse, tokens: list[int], head: int) -> str | None:
+        """The person met whose role has all the words of "the former president"."""
+        if p.lower[tokens[0]] != "the" or roles().kind.get(p.lower[head]) != "person":
+            return None
+        words = {p.lower[t] for t in tokens[1:] if p.pos[t] not in {"PUNCT", "DET"}}
+        for key in reversed(self._recent):
+            member = self._members[key]
+            if member.kind == "person" and words <= set((member.role or "").lower().split()):
+                return key
+        return None
+
     def _find_surnames(self) -> None:
         """Mark the surnames that the entity recogniser passed over."""
         surnames: dict[str, Person] = {}
@@ -241,7 +281,8 @@ class Cast:
                 return person
         return None
 
-    def _pronoun(self, p: Parse, paragraph: int, head: int, word: str) -> Meant | None:
+    def _pronoun(self, p: Parse, paragraph: int, head: int, *, speaks: bool) -> Meant | None:
+        word = p.lower[head]
         if word in RELATIVE:
             clause = p.head[head]
             while p.dep[clause] not in {"acl:relcl", "root"}:
@@ -253,32 +294,39 @@ class Cast:
             while phrase and p.pos[phrase[0]] in {"ADP", "SCONJ", "PUNCT"}:
                 phrase = phrase[1:]
             return (
-                self._resolve(p, paragraph, phrase)
+                self._resolve(p, paragraph, phrase, speaks=speaks)
                 if phrase and p.pos[antecedent] != "PRON"
                 else None
             )
         if word in SINGULAR:
-            return self._last(lambda m: m.kind == "person", gender=SINGULAR[word])
+            return self._he_or_she(paragraph if speaks else None, SINGULAR[word])
         if word in PLURAL:
-            meant = self._last(lambda m: m.kind in {"group", "organisation", "office", "country"})
-            return meant
+            return self._last("group", "organisation", "office", "country")
         if word in THING:
-            return self._last(lambda m: m.kind in {"organisation", "office", "country"})
+            return self._last("organisation", "office", "country")
         return None
 
-    def _last(self, fits, gender: str | None = None) -> Meant | None:  # type: ignore[no-untyped-def]
-        passed = 0
+    def _he_or_she(self, paragraph: int | None, gender: str) -> Meant | None:
+        """The person who spoke just before a paragraph; else the one who was named last."""
+        for key, where in reversed(self._spoke):
+            if paragraph is None or paragraph - where > 2:
+                break
+            if self._members[key].kind == "person" and self._gender(key) in {None, gender}:
+                return Meant(key, 0.85 if self._gender(key) else 0.7)
         for key in reversed(self._recent):
-            member = self._members[key]
-            if not fits(member):
-                continue
-            if gender and self._gender(key) not in {None, gender}:
-                continue
-            return Meant(key, max(0.5, 0.85 - 0.1 * passed))
+            if self._members[key].kind == "person" and self._gender(key) in {None, gender}:
+                return Meant(key, 0.65 if self._gender(key) else 0.5)
+        return None
+
+    def _last(self, *kinds: ActorKind) -> Meant | None:
+        """The last actor of one of these kinds that was met."""
+        for key in reversed(self._recent):
+            if self._members[key].kind in kinds:
+                return Meant(key, 0.7)
         return None
 
     def _gender(self, key: str) -> str | None:
-        person = next((q for q in self._people.values() if _person_key(q) == key), None)
+        person = next((other for other in self._persons if _person_key(other) == key), None)
         return person.gender if person else None
 
     def _of_kind(self, noun: str) -> str | None:

@@ -67,7 +67,7 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
     verb = p.child(i, "xcomp", "advcl") if frames & {"inf", "ing"} else None
     if verb is not None and verb > i:
         infinitive = any(p.lower[c] == "to" for c in p.children[verb] if c < verb)
-        if "inf" in frames and (infinitive or p.dep[verb] == "xcomp"):
+        if "inf" in frames and infinitive:
             begin = min([p.left[verb], *target]) if cue.target == "obj" and target else p.left[verb]
             return "inf", rightward(p, i, begin), verb, target if cue.target == "obj" else ()
         if "ing" in frames and p.tag[verb] == "VBG" and p.dep[verb] == "xcomp":

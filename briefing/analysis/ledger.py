@@ -53,15 +53,18 @@ class Draft:
         return sum(span.end - span.start for span in self.content)
 
 
-def ledger(document: Document, passages: list[Passage], published: date | None) -> Briefing:
+def ledger(
+    document: Document, passages: list[Passage], published: date | None, about: date | None
+) -> Briefing:
     """The briefing of a document whose passages have been read.
 
     Args:
         document: what was read.
         passages: its title and body paragraphs with their relations, in order.
         published: the day that relative dates count from, if the article says.
+        about: about when it was written, if that can be told: who held which office then.
     """
-    cast = Cast([passage.parse for passage in passages], published)
+    cast = Cast([passage.parse for passage in passages], about)
     drafts = _drafts(passages)
     drafts.sort(key=lambda draft: (draft.start, draft.cue[0].start if draft.cue else draft.start))
     _nest(drafts)

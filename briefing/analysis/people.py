@@ -10,7 +10,7 @@ from datetime import date
 from briefing.analysis.naming import Side, hits, mere_place, side_of
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
-from briefing.analysis.roles import roles
+from briefing.analysis.roles import gender_of, roles
 
 NOT_NAMES = frozenset(["the", "a", "of", "and", "for", "in", "on", "at", "to"])
 
@@ -72,6 +72,8 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
             person.mentions.append(Mention(number, start, entity.end))
             _describe(p, person, start, entity.end, on)
     for person in found:
+        if len(person.name) > 1:
+            person.gender = person.gender or gender_of(person.name[0].split("-")[0])
         _place_in_office(person, on)
     return found
 
@@ -266,8 +268,11 @@ def _organisation(p: Parse, tokens: list[int]) -> str | None:
 
 
 def _place_in_office(person: Person, on: date | None) -> None:
-    """The side of a known leader whom the article gives no role."""
-    if person.side is not None or person.loose or person.organisation:
+    """The side of a known leader whom the article gives no role.
+
+    Only where it is known about when the article was written: who is in office changes.
+    """
+    if on is None or person.side is not None or person.loose or person.organisation:
         return
     known = senses(person.full_name, on=on)
     if known and known[0].sense == "leader" and (len(person.name) > 1 or person.role):

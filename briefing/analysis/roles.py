@@ -23,6 +23,22 @@ class Roles:
 
 
 @cache
+def gender_of(first_name: str) -> str | None:
+    """ "male" or "female", where a first name tells (``data/first-names.toml``)."""
+    for gender, names in _first_names().items():
+        if first_name in names:
+            return gender
+    return None
+
+
+@cache
+def _first_names() -> dict[str, frozenset[str]]:
+    path = Path(__file__).parent / "data" / "first-names.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {gender: frozenset(names.split()) for gender, names in data.items()}
+
+
+@cache
 def roles() -> Roles:
     """The table that ships, read once."""
     path = Path(__file__).parent / "data" / "roles.toml"

@@ -205,3 +205,31 @@ def test_any_text_gives_spans_inside_it_in_order(briefing_of: BriefingOf, text: 
             assert all(0 <= span.start < span.end <= size for span in spans)
     for link in briefing.links:
         assert {link.response, link.claim} <= ids
+
+
+def test_a_surname_that_two_bear_is_whose_spoke_last_and_is_doubtful(
+    briefing_of: BriefingOf,
+) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nBill Clinton said that the system was crazy. He spoke in Flint for his "
+        "wife Hillary Clinton.\n\nClinton said that people were hurt by it.\n"
+    )
+    last = briefing.statements[-1]
+    assert name(briefing, last.speaker) == "Bill Clinton"
+    assert last.confidence < 0.5
+
+
+def test_she_is_not_a_man(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nTheresa May said that the talks would go on. Boris Johnson was there, "
+        "too.\n\nShe added that she was hopeful.\n"
+    )
+    assert speaker_and_party(briefing, 1)[0] == "Theresa May"
+
+
+def test_a_role_met_before_means_its_holder(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nFormer President Bill Clinton said that the system was crazy. "
+        "Later the former president added that it would change.\n"
+    )
+    assert speaker_and_party(briefing, 1)[0] == "Bill Clinton"
