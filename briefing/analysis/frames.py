@@ -75,6 +75,7 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
     if (
         obj is not None
         and obj > i
+        and (p.lemma[i] != "report" or p.child(i, *SUBJECT) is not None)
         and ("np" in frames or ("claim" in frames and p.lemma[obj] in lexicon.answerable))
     ):
         named = target if cue.target == "obj" else ()

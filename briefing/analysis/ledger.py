@@ -17,6 +17,7 @@ from briefing.analysis.targets import target_phrases
 from briefing.model import Briefing, Document, Span, Statement, StatementKind, When
 
 FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "it"])
+AUTHOR = frozenset({"i", "we", "me"})
 FRAME_CONFIDENCE = {
     "that": 0.9, "quote": 0.85, "according to": 0.9, "of": 0.9, "for": 0.7, "with": 0.75,
     "ing": 0.8, "inf": 0.65, "as": 0.75, "np": 0.65, "noun": 0.6, "continued": 0.6,
@@ -95,6 +96,9 @@ def _draft(number: int, p: Parse, relation: Relation, quoted: set[int]) -> Draft
     if kind is None or not content:
         return None
     inside = relation.head in quoted
+    first_person = {p.lower[t] for t in relation.source} & AUTHOR
+    if first_person and not inside and len(relation.source) == 1:
+        return None  # an author who says "I" speaks in their own voice
     if inside:
         source = {p.lower[t] for t in relation.source}
         if not source or source & FIRST_PERSON or relation.frame in {"np", "inf", "for"}:

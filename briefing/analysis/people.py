@@ -55,10 +55,8 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
     """
     found: list[Person] = []
     for number, p in enumerate(parses):
-        for entity in p.entities:
-            if entity.label != "PERSON":
-                continue
-            words, start = _name(p, entity.start, entity.end)
+        for first, end in _candidates(p):
+            words, start = _name(p, first, end)
             if not words:
                 continue
             person = _same(found, words)
@@ -69,13 +67,30 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
                 found.append(person)
             elif len(words) > len(person.name):
                 person.name = words
-            person.mentions.append(Mention(number, start, entity.end))
-            _describe(p, person, start, entity.end, on)
+            person.mentions.append(Mention(number, start, end))
+            _describe(p, person, start, end, on)
     for person in found:
         if len(person.name) > 1:
             person.gender = person.gender or gender_of(person.name[0].split("-")[0])
         _place_in_office(person, on)
     return found
+
+
+def _candidates(p: Parse) -> list[tuple[int, int]]:
+    """The stretches that may name a person: the recogniser's, and first names with a surname."""
+    found = [(e.start, e.end) for e in p.entities if e.label == "PERSON"]
+    taken = {t for e in p.entities for t in range(e.start, e.end)}
+    for t, word in enumerate(p.words[:-1]):
+        following = p.words[t + 1]
+        if (
+            gender_of(word)
+            and following[:1].isupper()
+            and following[1:2].islower()
+            and not {t, t + 1} & taken
+            and p.sentence[t] == p.sentence[t + 1]
+        ):
+            found.append((t, t + 2))
+    return sorted(found)
 
 
 def _name(p: Parse, start: int, end: int) -> tuple[tuple[str, ...], int]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.errors import BriefingError
 from briefing.model import Briefing, Statement
 from briefing.resources import sample
 from tests.analysis.conftest import BriefingOf
@@ -192,7 +193,10 @@ def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> No
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_text_gives_spans_inside_it_in_order(briefing_of: BriefingOf, text: str) -> None:
-    briefing = briefing_of(text)
+    try:
+        briefing = briefing_of(text)
+    except BriefingError:  # so many control characters that it is no text
+        return
     size = len(briefing.document.text)
     starts = [statement.start for statement in briefing.statements]
     assert starts == sorted(starts)
