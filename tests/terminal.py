@@ -101,10 +101,11 @@ def terminal(
     size = struct.pack("HHHH", rows, columns, 0, 0)
     if pid == 0:  # the child
         fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-        for name in ("NO_COLOR", "COLUMNS", "LINES"):
-            os.environ.pop(name, None)
-        os.environ.update({"TERM": "xterm-256color", **(environment or {})})
-        os.execvp(command[0], list(command))
+        # Named in full: what readline has put into the C library's environment stays out.
+        left_out = ("NO_COLOR", "COLUMNS", "LINES")
+        kept = {name: value for name, value in os.environ.items() if name not in left_out}
+        settings = {**kept, "TERM": "xterm-256color", **(environment or {})}
+        os.execvpe(command[0], list(command), settings)
     child = Terminal(pid, handle)
     try:
         yield child

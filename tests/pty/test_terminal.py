@@ -107,10 +107,10 @@ def test_no_sequence_of_an_article_or_its_name_reaches_the_terminal(
         assert ends(child) == 0
         written = child.written
     for sequence in (
-        b"]52;", b"PWNED\x07", b"NAMED\x07", b"]0;", b"]8;;http", b"\x9b31m", b"\xc2\x9b",
-        b"\x1bPdcs", "\u202e".encode(), b"\x1b[2Jclear",
+        b"\x1b]52;", b"\x1b]0;", b"\x1b]8;;http", b"\xc2\x9b", b"\x1bP", "\u202e".encode(),
+        b"\x1b[2Jclear",
     ):  # fmt: skip
-        assert sequence not in written
+        assert sequence not in written, written[max(0, written.find(sequence) - 80) :][:160]
     shown = plain(written)
     for word in ("clipboard", "title", "clear", "link", "red", "[/b]", "[@click=app.quit]"):
         assert word in shown
@@ -119,7 +119,7 @@ def test_no_sequence_of_an_article_or_its_name_reaches_the_terminal(
 def test_without_a_terminal_the_report_is_printed(environment: dict[str, str]) -> None:
     command = f"{shlex.quote(sys.executable)} -m briefing {shlex.quote(str(sample()))} | cat"
     with terminal(["sh", "-c", command], environment=environment) as child:
-        child.until(b"unanswered", timeout=60)
+        child.until(b"Unanswered", timeout=60)
         child.quiet(1.0)
         assert b"\x1b[" not in child.written
 

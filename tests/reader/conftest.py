@@ -1,0 +1,40 @@
+"""What every test of the reader needs: nobody's own files, and a cursor that stands still."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from platformdirs import PlatformDirs
+from textual.widgets import Input
+
+from briefing import paths
+from briefing.config import Config
+from briefing.model import Briefing
+from briefing.reader.app import ReaderApp
+from tests.reader.building import Answering, sample_briefing
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setattr(paths, "_DIRS", PlatformDirs("briefing", appauthor=False))
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Briefing:
+    return sample_briefing()
+
+
+@pytest.fixture
+def app(sample: Briefing) -> ReaderApp:
+    return ReaderApp(sample.document, config=Config(), analyst=Answering(sample))

@@ -1,0 +1,520 @@
+"""What each key of the reader does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.config import Config
+from briefing.model import Briefing
+from briefing.reader.app import ReaderApp
+from briefing.reader.commands import COMMANDS, Command, textual_key
+from briefing.reader.screens.detail import DetailScreen
+from briefing.reader.screens.help import HelpScreen
+from briefing.reader.screens.info import InfoScreen
+from briefing.reader.screens.picker import ActorPicker
+from briefing.reader.screens.save import SaveScreen
+from tests.reader.building import Answering, Waiting
+from tests.reader.driving import NARROW, NORMAL, bottom, running, screen_text
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+async def test_every_key_calls_its_action(app: ReaderApp, command: Command) -> None:
+    called: list[object] = []
+    name = command.action.partition("(")[0]
+    setattr(app.reader, f"action_{name}", lambda *arguments: called.append(arguments))
+    # Textual's own app-wide key, which works in dialogs too.
+    keys = [key for key in command.keys if key != "ctrl+q"]
+    async with running(app) as pilot:
+        await pilot.press(*(textual_key(key) for key in keys))
+        assert len(called) == len(keys)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@pytest.mark.parametrize("size", [NORMAL, NARROW])
+async def test_no_key_breaks_the_reader_before_there_is_a_ledger(
+    sample: Briefing, command: Command, size: tuple[int, int]
+) -> None:
+    app = ReaderApp(sample.document, config=Config(), analyst=Waiting())
+    async with running(app, size, analysed=False) as pilot:
+        await pilot.press(textual_key(command.keys[0]))
+        await pilot.pause()
+        app.exit()
+
+
+class TestReading:
+    async def test_j_and_k_scroll_one_line(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("j", "j", "k")
+            assert app.reader.article.scroll_offset.y == 1
+
+    async def test_space_and_b_scroll_a_page_less_two_rows(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("space")
+            assert app.reader.article.scroll_offset.y == app.reader.article.size.height - 2
+            await pilot.press("b")
+            assert app.reader.article.scroll_offset.y == 0
+
+    async def test_d_and_u_scroll_half_a_page(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("d")
+            assert app.reader.article.scroll_offset.y == app.reader.article.size.height // 2
+            await pilot.press("u")
+            assert app.reader.article.scroll_offset.y == 0
+
+    async def test_capital_g_goes_to_the_end_and_g_to_the_beginning(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            article = app.reader.article
+            await pilot.press("G")
+            assert article.scroll_offset.y == article.max_scroll_y > 0
+            assert "100 %" in bottom(app)
+            await pilot.press("g")
+            assert article.scroll_offset.y == 0
+
+    async def test_brackets_walk_the_sections_to_the_last_and_back(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            seen = [app.reader.section()]
+            for _ in range(9):
+                await pilot.press("right_square_bracket")
+                seen.append(app.reader.section())
+            assert seen == [0, 1, 2, 3, 4, 5, 6, 7, 7, 7]
+            for _ in range(7):
+                await pilot.press("left_square_bracket")
+            assert app.reader.section() == 0
+
+    async def test_the_contents_follow_the_section_being_read(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("right_square_bracket", "right_square_bracket")
+            await pilot.pause()
+            assert "› Suspicions of Joint" in screen_text(app)
+            await pilot.press("g")
+            await pilot.pause()
+            assert "› Opening" in screen_text(app)
+
+
+class TestWalking:
+    async def test_n_walks_every_statement_in_reading_order(
+        self, app: ReaderApp, sample: Briefing
+    ) -> None:
+        async with running(app) as pilot:
+            seen = []
+            for _ in sample.statements:
+                await pilot.press("n")
+                seen.append(app.reader.walk.current)
+            assert seen == list(range(len(sample.statements)))
+
+    async def test_n_brings_the_statement_to_the_screen(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            for _ in range(23):
+                await pilot.press("n")
+                await pilot.pause()
+                walk = app.reader.walk
+                assert app.reader.article.shows(walk.start_of(walk.current or 0))
+
+    async def test_capital_n_goes_back_and_beyond_the_first_to_the_last(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("n", "n", "N")
+            assert app.reader.walk.current == 0
+            await pilot.press("N")
+            assert app.reader.walk.current == 22
+            assert "From the end again" in bottom(app)
+
+    async def test_n_starts_from_the_top_of_the_screen_after_scrolling_away(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("n", "G", "n")
+            assert app.reader.walk.start_of(app.reader.walk.current or 0) >= app.reader.article.top
+
+    async def test_c_walks_claims_and_x_denials(self, app: ReaderApp, sample: Briefing) -> None:
+        async with running(app) as pilot:
+            await pilot.press("x")
+            assert sample.statements[app.reader.walk.current or 0].kind == "denial"
+            await pilot.press("x")
+            assert sample.statements[app.reader.walk.current or 0].kind == "dismissal"
+            await pilot.press("X")
+            assert sample.statements[app.reader.walk.current or 0].kind == "denial"
+            await pilot.press("c")
+            assert sample.statements[app.reader.walk.current or 0].kind == "claim"
+            before = app.reader.walk.current
+            await pilot.press("c", "C")
+            assert app.reader.walk.current == before
+
+    async def test_n_stays_within_the_filter(self, app: ReaderApp, sample: Briefing) -> None:
+        async with running(app) as pilot:
+            await pilot.press("3")
+            for place in ("1/3", "2/3", "3/3"):
+                await pilot.press("n")
+                statement = sample.statements[app.reader.walk.current or 0]
+                assert sample.actor(statement.party).name == "Iran"  # type: ignore[union-attr]
+                assert place in bottom(app)
+
+    async def test_enter_shows_all_that_is_known_of_the_statement(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("x", "enter")
+            assert isinstance(app.screen, DetailScreen)
+            shown = screen_text(app)
+            for words in ("utilization of Iranian-made drones", "2 Russia", "denial", "100 %"):
+                assert words in shown
+            assert "John Kirby (denies)" in shown
+            await pilot.press("escape")
+            assert app.screen is app.reader
+
+    async def test_enter_without_a_statement_says_what_to_press(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("enter")
+            assert "n goes to the next" in bottom(app)
+
+
+class TestFiltering:
+    async def test_a_digit_shows_its_party_and_again_all(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("3")
+            assert "FILTER 3 Iran · –/3" in bottom(app)
+            await pilot.press("3")
+            assert "FILTER" not in bottom(app)
+
+    async def test_digits_add_up(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("2", "3")
+            assert "FILTER 2 Russia + 3 Iran · –/7" in bottom(app)
+
+    async def test_0_shows_all_parties_again(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("2", "3", "F", "0")
+            assert not app.reader.filter.selects
+
+    async def test_a_digit_without_a_party_says_so(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("9")
+            assert "No party is marked 9" in bottom(app)
+
+    async def test_capital_f_goes_through_the_groups_of_kinds(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            seen = []
+            for _ in range(5):
+                await pilot.press("F")
+                seen.append(sorted(app.reader.filter.kinds))
+            assert seen == [["claim"], ["response"], ["stance"], ["commitment"], []]
+
+    async def test_f_picks_an_actor_by_a_part_of_the_name(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("f")
+            assert isinstance(app.screen, ActorPicker)
+            await pilot.press(*"zelen", "enter")
+            await pilot.pause()
+            assert "FILTER Volodymyr Zelenskyy · –/1" in bottom(app)
+
+    async def test_f_and_escape_leaves_all_as_it_was(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("f", "space", "escape")
+            assert app.screen is app.reader
+            assert not app.reader.filter.selects
+
+    async def test_claims_list_shows_what_the_filter_admits_and_its_counterpart(
+        self, app: ReaderApp, sample: Briefing
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("3")
+            listed = [sample.statements[item.statement].id for item in app.reader.claims.items]
+            assert listed == ["s5", "s12", "s13", "s13", "s19", "s20"]
+
+
+class TestSearching:
+    async def test_search_goes_to_the_first_place_as_one_types(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("slash", *"voronezh")
+            await pilot.pause()
+            article = app.reader.article
+            assert article.shows(app.reader.document.text.index("Voronezh"))
+
+    async def test_enter_keeps_the_search_and_n_walks_it(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("slash", *"Makhachkala", "enter", "n")
+            await pilot.pause()
+            assert app.focused is app.reader.article
+            assert "SEARCH Makhachkala · 1/1" in bottom(app)
+
+    async def test_escape_returns_to_where_the_search_began(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("d")
+            before = app.reader.article.scroll_offset
+            await pilot.press("slash", *"voronezh")
+            await pilot.pause()
+            assert app.reader.article.scroll_offset != before
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.reader.article.scroll_offset == before
+            assert not app.reader.filter.query
+            assert not app.reader.query("#search")
+
+    async def test_capitals_count_only_if_one_is_typed(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("slash", *"plant")
+            anyhow = len(app.reader.walk.found)
+            await pilot.press(*["backspace"] * 5, *"Plant")
+            assert 0 < len(app.reader.walk.found) < anyhow
+
+    async def test_what_is_nowhere_is_said_to_be_nowhere(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("slash", *"zzz", "enter")
+            await pilot.pause()
+            assert "“zzz” is nowhere in the article" in bottom(app)
+
+    async def test_keys_typed_into_the_search_do_nothing_else(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("slash", *"q1")
+            assert app.is_running
+            assert app.reader.filter.query == "q1"
+            assert not app.reader.filter.selects
+
+
+class TestEscape:
+    async def test_escape_leaves_one_thing_at_a_time_and_never_the_reader(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("3", "slash", *"drone", "enter", "question_mark")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press("escape")
+            assert app.screen is app.reader
+            assert app.reader.filter.query == "drone"
+            await pilot.press("escape")
+            assert not app.reader.filter.query
+            assert app.reader.filter.selects
+            await pilot.press("escape")
+            assert not app.reader.filter.selects
+            await pilot.press("escape", "escape", "escape")
+            assert app.is_running
+
+
+class TestPanels:
+    @pytest.mark.parametrize(("key", "name"), [("a", "actors"), ("t", "contents"), ("v", "claims")])
+    @pytest.mark.parametrize("size", [(120, 40), NORMAL, NARROW])
+    async def test_a_key_goes_to_its_panel_and_then_hides_it(
+        self, app: ReaderApp, key: str, name: str, size: tuple[int, int]
+    ) -> None:
+        async with running(app, size) as pilot:
+            panel = app.reader.panel(name)  # type: ignore[arg-type]
+            await pilot.press(key)
+            await pilot.pause()
+            assert panel.display
+            assert app.focused is panel.body
+            await pilot.press(key)
+            await pilot.pause()
+            assert not panel.display
+            assert app.focused is app.reader.article
+
+    async def test_enter_on_a_party_filters_by_it(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("a", "enter")
+            assert "FILTER 1 United States" in bottom(app)
+
+    async def test_enter_on_a_person_filters_by_them(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("a", "j", "enter")
+            assert "FILTER John Kirby · –/4" in bottom(app)
+
+    async def test_enter_on_a_section_goes_there(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("t", "j", "j", "enter")
+            await pilot.pause()
+            assert app.reader.article.top == app.reader.document.sections[2].span.start
+            assert app.focused is app.reader.article
+
+    async def test_enter_on_a_claim_goes_to_its_words_and_escape_back(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("v", "G", "enter")
+            await pilot.pause()
+            reader = app.reader
+            assert app.focused is reader.article
+            assert reader.walk.current is not None
+            assert reader.article.shows(reader.walk.start_of(reader.walk.current))
+            cursor = reader.claims.cursor
+            await pilot.press("escape")
+            assert app.focused is reader.claims
+            assert reader.claims.cursor == cursor
+
+    async def test_in_a_narrow_window_a_panel_goes_away_when_used_and_escape_brings_it_back(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app, NARROW) as pilot:
+            await pilot.press("v", "j", "enter")
+            await pilot.pause()
+            assert not app.reader.panel("claims").display
+            assert app.focused is app.reader.article
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.focused is app.reader.claims
+
+    async def test_angle_brackets_change_the_list_of_claims(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            tabs = [app.reader.claims.tab]
+            for key in ("greater_than_sign", "greater_than_sign", "greater_than_sign"):
+                await pilot.press(key)
+                tabs.append(app.reader.claims.tab)
+            assert tabs == ["claims", "denials", "all", "claims"]
+            await pilot.press("less_than_sign")
+            assert app.reader.claims.tab == "all"
+
+    async def test_answers_stand_below_claims_and_claims_without_any_say_so(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            shown = screen_text(app)
+            assert "↳ 3✓ Iran acknowledges" in shown
+            assert "↳ 2✗ Russia denies" in shown
+            assert "↳ unanswered" in shown
+            await pilot.pause()
+
+    async def test_doubtful_statements_carry_a_question_mark(self, app: ReaderApp) -> None:
+        async with running(app):
+            assert "·?" in screen_text(app)
+
+    async def test_zen_shows_the_article_alone_and_then_what_was_there(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("z")
+            await pilot.pause()
+            assert "Actors" not in screen_text(app)
+            assert app.reader.article.size.width > 100
+            await pilot.press("z")
+            await pilot.pause()
+            assert "Actors" in screen_text(app)
+
+
+class TestTheLook:
+    async def test_plus_and_minus_change_the_measure_and_equals_restores_it(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app, (140, 40)) as pilot:
+            await pilot.press("z")
+            await pilot.pause()
+            assert app.reader.article.setting.width == 84
+            await pilot.press("plus")
+            assert app.reader.article.setting.width == 88
+            await pilot.press("minus", "minus", "minus")
+            assert app.reader.article.setting.width == 76
+            await pilot.press("equals_sign")
+            assert app.reader.article.setting.width == 84
+
+    async def test_capital_t_goes_through_the_readers_themes(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            seen = [app.theme]
+            for _ in range(3):
+                await pilot.press("T")
+                seen.append(app.theme)
+            assert seen == ["briefing-dark", "briefing-light", "briefing-terminal", "briefing-dark"]
+
+    @pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark", "dracula"])
+    async def test_textuals_own_themes_work_too(self, sample: Briefing, theme: str) -> None:
+        app = ReaderApp(sample.document, config=Config(theme=theme), analyst=Answering(sample))
+        async with running(app) as pilot:
+            await pilot.press("3", "n")
+            assert "3 Iran" in bottom(app)
+
+
+class TestTakingAway:
+    async def test_y_copies_the_statement_with_its_attribution(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("x", "y")
+            assert "the utilization of Iranian-made drones in Ukraine" in app.clipboard
+            assert "Russia" in app.clipboard
+            assert f"Copied: {app.clipboard}"[:80] in bottom(app)
+
+    async def test_y_without_a_statement_says_what_to_press(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("y")
+            assert "n goes to the next" in bottom(app)
+            assert not app.clipboard
+
+    async def test_capital_y_copies_the_paragraph_unwrapped(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("x", "Y")
+            assert app.clipboard.startswith("However, Russia has denied")
+            assert app.clipboard.endswith("in February 2022.")
+            assert "\n" not in app.clipboard
+
+    async def test_s_saves_markdown_under_the_proposed_name(
+        self, app: ReaderApp, tmp_path: Path
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("s")
+            assert isinstance(app.screen, SaveScreen)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.screen is app.reader
+            (file,) = tmp_path.glob("*.md")
+            assert "political show" in file.read_text(encoding="utf-8")
+            assert f"Saved {file.name}"[:60] in bottom(app)
+
+    async def test_s_asks_before_it_replaces_a_file(self, app: ReaderApp, tmp_path: Path) -> None:
+        (tmp_path / "x.md").write_text("old")
+        async with running(app) as pilot:
+            await pilot.press("s", "ctrl+u", *"x.md", "enter")
+            assert "exists" in screen_text(app)
+            assert (tmp_path / "x.md").read_text() == "old"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert (tmp_path / "x.md").read_text() != "old"
+
+    async def test_s_says_why_a_file_cannot_be_written(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("s", "ctrl+u", *"no/such/x.md", "enter")
+            assert isinstance(app.screen, SaveScreen)
+            assert "no such file or directory" in screen_text(app)
+
+
+class TestTheReader:
+    async def test_i_tells_what_was_read(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("i")
+            assert isinstance(app.screen, InfoScreen)
+            shown = screen_text(app)
+            assert app.reader.document.source.sha256 in shown
+            assert "Al-Jazeera" in shown
+
+    async def test_question_mark_shows_the_keys_as_they_are_bound(self, sample: Briefing) -> None:
+        app = ReaderApp(
+            sample.document,
+            config=Config(keys={"scroll.down": "ctrl+n"}),
+            analyst=Answering(sample),
+        )
+        async with running(app) as pilot:
+            await pilot.press("question_mark")
+            assert "Ctrl+n" in screen_text(app)
+            await pilot.press("escape", "ctrl+n")
+            assert app.reader.article.scroll_offset.y == 1
+            await pilot.press("j")
+            assert app.reader.article.scroll_offset.y == 1
+
+    async def test_the_palette_finds_an_action_and_does_it(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("colon")
+            await pilot.pause()
+            await pilot.press(*"zen")
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.3)
+            await pilot.press("enter")
+            await pilot.pause(0.3)
+            assert app.reader.arrangement.zen
+
+    async def test_the_footer_names_only_what_applies_now(self, app: ReaderApp) -> None:
+        async with running(app, (200, 40)) as pilot:
+            assert "Enter detail" not in bottom(app)
+            assert "0 all" not in bottom(app)
+            await pilot.press("n", "1")
+            assert "Enter detail" in bottom(app)
+            assert "0 all" in bottom(app)
+
+    @pytest.mark.parametrize("key", ["q", "ctrl+q"])
+    async def test_q_leaves(self, app: ReaderApp, key: str) -> None:
+        async with running(app) as pilot:
+            await pilot.press(key)
+            await pilot.pause()
+        assert not app.is_running
+        assert app._analyst.closed  # type: ignore[attr-defined]

@@ -1,0 +1,50 @@
+"""What the reader looks like: `pytest --snapshot-update` after a wanted change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from briefing.config import Config
+from briefing.model import Briefing
+from briefing.reader.app import ReaderApp
+from tests.reader.building import Answering
+from tests.reader.driving import NARROW, NORMAL, WIDE
+
+Compare = Callable[..., bool]
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [
+        pytest.param(WIDE, "briefing-dark", (), id="120x40"),
+        pytest.param(WIDE, "briefing-dark", ("3", "x"), id="120x40-filtered"),
+        pytest.param(WIDE, "briefing-light", ("n", "n"), id="120x40-light"),
+        pytest.param(NORMAL, "briefing-dark", ("n",), id="80x24"),
+        pytest.param(NORMAL, "briefing-dark", ("v",), id="80x24-claims"),
+        pytest.param(NARROW, "briefing-dark", ("n",), id="60x20"),
+        pytest.param(NARROW, "briefing-dark", ("a",), id="60x20-actors"),
+        pytest.param(WIDE, "briefing-dark", ("x", "enter"), id="120x40-detail"),
+        pytest.param(WIDE, "briefing-dark", ("question_mark",), id="120x40-help"),
+    ],
+)
+def test_the_reader_looks_as_before(
+    snap_compare: Compare,
+    sample: Briefing,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    app = ReaderApp(sample.document, config=Config(theme=theme), analyst=Answering(sample))
+
+    async def prepare(pilot: Pilot[Any]) -> None:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=prepare)

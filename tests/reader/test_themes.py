@@ -1,0 +1,67 @@
+"""Party colours can be read on every ground that they stand on."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+
+from briefing.reader.themes import DARK, LIGHT, TERMINAL, own_themes
+
+
+def luminance(colour: Color) -> float:
+    """Relative luminance after WCAG 2.1."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The ratio of WCAG 2.1, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+@pytest.mark.parametrize("ground", ["background", "surface"])
+@pytest.mark.parametrize("digit", range(10))
+def test_a_partys_colour_has_contrast_on_the_article_and_the_panels(
+    name: str, ground: str, digit: int
+) -> None:
+    theme = own_themes()[name]
+    colour = Color.parse(theme.variables[f"party-{digit}"])
+    assert contrast(colour, Color.parse(getattr(theme, ground))) >= 4.5
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+@pytest.mark.parametrize("digit", range(10))
+def test_the_current_statement_has_contrast_on_its_tint(name: str, digit: int) -> None:
+    theme = own_themes()[name]
+    ground = Color.parse(theme.background or "")
+    tint = ground.blend(Color.parse(theme.variables[f"party-{digit}"]), 0.30)
+    assert contrast(Color.parse(theme.foreground or ""), tint) >= 4.5
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+def test_headings_and_found_words_have_contrast(name: str) -> None:
+    theme = own_themes()[name]
+    accent, ground = Color.parse(theme.accent or ""), Color.parse(theme.background or "")
+    assert contrast(accent, ground) >= 4.5
+    assert contrast(ground, ground.blend(accent, 0.70)) >= 3
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+def test_what_recedes_can_still_be_read(name: str) -> None:
+    theme = own_themes()[name]
+    ground = Color.parse(theme.background or "")
+    outside = ground.blend(Color.parse(theme.foreground or ""), 0.52)
+    assert contrast(outside, ground) >= 3
+
+
+def test_the_terminals_theme_names_only_the_terminals_colours() -> None:
+    theme = own_themes()[TERMINAL]
+    assert theme.ansi
+    for name, value in theme.variables.items():
+        if name.startswith("party-"):
+            assert value.startswith("ansi_"), name
