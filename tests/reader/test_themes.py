@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 
-from briefing.reader.themes import DARK, LIGHT, TERMINAL, own_themes
+from briefing.errors import CONFIG_ERROR, BriefingError
+from briefing.reader.themes import DARK, LIGHT, TERMINAL, known_theme, own_themes
 
 
 def luminance(colour: Color) -> float:
@@ -65,3 +66,9 @@ def test_the_terminals_theme_names_only_the_terminals_colours() -> None:
     for name, value in theme.variables.items():
         if name.startswith("party-"):
             assert value.startswith("ansi_"), name
+
+
+def test_an_unknown_theme_is_named_with_the_nearest() -> None:
+    with pytest.raises(BriefingError, match="did you mean 'nord'") as caught:
+        known_theme("nrod", [DARK, "nord"])
+    assert caught.value.code == CONFIG_ERROR

@@ -1,0 +1,25 @@
+"""Who the reader asks for the ledger of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from briefing.analysis_process import Progress
+from briefing.model import Briefing, Document
+
+
+class Analyst(Protocol):
+    """Something that analyses documents, in its own good time and off the event loop."""
+
+    def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
+        """Yield how far it is, then the briefing. Called in a thread; may block.
+
+        Raises:
+            BriefingError: the analysis failed, or was ended from outside.
+        """
+        ...
+
+    def close(self) -> None:
+        """End what runs. A blocked `analyse` raises soon after. May be called from any thread."""
+        ...

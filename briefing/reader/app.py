@@ -1,0 +1,113 @@
+"""The Textual app: themes, the analysis in the background, and the place one was at."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from briefing import resources
+from briefing.analysis_process import Progress
+from briefing.config import Config
+from briefing.errors import BriefingError
+from briefing.model import Document
+from briefing.reader import messages, position
+from briefing.reader.analyst import Analyst
+from briefing.reader.commands import QUIT, resolve_keys, shown_key
+from briefing.reader.screens.reader import ReaderScreen
+from briefing.reader.themes import DARK, fallback_variables, known_theme, own_themes
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _palette() -> type[Provider]:
+    from briefing.reader.palette import ReaderProvider
+
+    return ReaderProvider
+
+
+class ReaderApp(App[None]):
+    """Reads one article."""
+
+    TITLE = "briefing"
+    CSS_PATH = resources.data("styles") / "reader.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    # The reader's screen binds the key itself, so that it can be configured.
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, document: Document, *, config: Config, analyst: Analyst) -> None:
+        """Make a reader.
+
+        Args:
+            document: what to read.
+            config: the user's wishes.
+            analyst: who works out the ledger, once the first frame is shown.
+
+        Raises:
+            BriefingError: code 78, for a key or a theme that does not exist.
+        """
+        super().__init__()
+        self.animation_level = "none"
+        self._document = document
+        self._analyst = analyst
+        for theme in own_themes().values():
+            self.register_theme(theme)
+        self.theme = known_theme(config.theme or DARK, self.available_themes)
+        self.reader = ReaderScreen(document, measure=config.width, keys=resolve_keys(config.keys))
+        """The one screen below all dialogs."""
+        remembered = position.recall(document.source.sha256)
+        if remembered is not None:
+            self.reader.resume_at(remembered)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader's."""
+        return self.reader
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Party colours for a theme that has none."""
+        return fallback_variables(self.current_theme)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies a selection; without one, say how to leave."""
+        self.reader.flash(f"{shown_key(self.reader.keys[QUIT][0])} quits")
+
+    def on_mount(self) -> None:
+        """Show the first frame, and only then begin the analysis."""
+        self.reader.show_analysis("analysing")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """What the first frame need not wait for."""
+        if not gc.isenabled():
+            # Whoever starts the reader may have saved it the collections while it was loading.
+            gc.freeze()
+            gc.enable()
+        self.run_worker(self._analyse, thread=True, exit_on_error=False, name="analysis")
+
+    def _analyse(self) -> None:
+        """Ask the analyst, in a thread, and tell the screen."""
+        from briefing.ingest.clean import safe_line
+        from briefing.reader.ledger import Ledger
+        from briefing.reader.marks import Marks
+
+        tell = self.reader.post_message
+        try:
+            for item in self._analyst.analyse(self._document):
+                if isinstance(item, Progress):
+                    tell(messages.Analysing(item.done, item.total))
+                else:
+                    ledger = Ledger(item)
+                    tell(messages.Analysed(ledger, Marks(ledger, self.reader.article.blocks)))
+        except BriefingError as error:
+            tell(messages.NotAnalysed(safe_line(str(error))))
+        except Exception as error:
+            tell(messages.NotAnalysed(safe_line(f"{type(error).__name__}: {error}")))
+
+    async def on_unmount(self) -> None:
+        """Remember the place, and end the analysis."""
+        position.remember(self._document.source.sha256, self.reader.place)
+        self._analyst.close()

@@ -1,0 +1,61 @@
+"""What is shown and what recedes: the one state that the reader's panels share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefing.model import KindGroup, Statement
+
+NO_PARTY = ""
+"""Stands for the party of statements that nobody is named for."""
+
+KIND_CYCLE: tuple[KindGroup | None, ...] = (None, "claim", "response", "stance", "commitment")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Parties, actors and kinds to show, and the words to look for. Empty means all.
+
+    Parties and actors add up (Iran, and John Kirby); kinds narrow what is left.
+    ``query`` finds places in the text; it lets no statement recede.
+    """
+
+    parties: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    kinds: frozenset[KindGroup] = frozenset()
+    query: str = ""
+
+    @property
+    def selects(self) -> bool:
+        """Whether any statement may recede."""
+        return bool(self.parties or self.actors or self.kinds)
+
+    def admits(self, statement: Statement) -> bool:
+        """Whether a statement is among those shown."""
+        if self.kinds and statement.group not in self.kinds:
+            return False
+        if not (self.parties or self.actors):
+            return True
+        return (statement.party or NO_PARTY) in self.parties or statement.speaker in self.actors
+
+    def toggle_party(self, party: str) -> Filter:
+        """With that party if it was not there, else without."""
+        return replace(self, parties=self.parties ^ {party})
+
+    def toggle_actor(self, actor: str) -> Filter:
+        """With that actor if it was not there, else without."""
+        return replace(self, actors=self.actors ^ {actor})
+
+    def next_kind(self) -> Filter:
+        """With the next group of kinds; after the last, all of them."""
+        current = next(iter(self.kinds), None)
+        following = KIND_CYCLE[(KIND_CYCLE.index(current) + 1) % len(KIND_CYCLE)]
+        return replace(self, kinds=frozenset({following} if following else ()))
+
+    def with_query(self, query: str) -> Filter:
+        """The same statements, other words to look for."""
+        return replace(self, query=query)
+
+    def cleared(self) -> Filter:
+        """Every statement again, and the same words."""
+        return Filter(query=self.query)

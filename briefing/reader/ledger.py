@@ -1,0 +1,148 @@
+"""A briefing arranged for reading: parties in order with their digits, and who answers whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import merge
+from typing import Literal
+
+from briefing.model import Actor, Briefing, Link, Statement
+from briefing.reader.filter import NO_PARTY, Filter
+from briefing.reader.hits import Hits
+
+Tab = Literal["claims", "denials", "all"]
+TABS: tuple[Tab, ...] = ("claims", "denials", "all")
+
+DIGITS = 9
+DOUBTFUL = 0.5
+"""Statements with less confidence than this are shown with a question mark."""
+
+_CLAIMS = frozenset({"claim", "accusation"})
+_DENIALS = frozenset({"denial", "dismissal"})
+_DENYING = frozenset({"denies", "dismisses"})
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who speaks for a party, and how many statements are theirs."""
+
+    actor: Actor
+    count: int
+
+
+@dataclass(frozen=True)
+class Party:
+    """One side. ``id`` is `NO_PARTY` for the statements that nobody is named for."""
+
+    id: str
+    name: str
+    digit: int
+    """Its mark, 1 to 9; 0 for those beyond the ninth and for nobody."""
+    count: int
+    members: tuple[Member, ...]
+
+
+class Ledger:
+    """The lookups that the reader's panels need, made once a briefing.
+
+    Statements are named by their index into ``statements``.
+    """
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.statements: tuple[Statement, ...] = tuple(
+            sorted(briefing.statements, key=lambda statement: statement.start)
+        )
+        """In the order their first words stand in; those that begin together, in the briefing's."""
+        self.starts = [statement.start for statement in self.statements]
+        self.index = {statement.id: n for n, statement in enumerate(self.statements)}
+        self.parties = _parties(briefing)
+        self._digits = {party.id: party.digit for party in self.parties}
+        self.answers: dict[int, list[tuple[int, Link]]] = {}
+        """By claim: each answer to it, and the link."""
+        self.answered: dict[int, list[tuple[int, Link]]] = {}
+        """By answer: each claim that it answers, and the link."""
+        for link in briefing.links:
+            response, claim = self.index.get(link.response), self.index.get(link.claim)
+            if response is not None and claim is not None:
+                self.answers.setdefault(claim, []).append((response, link))
+                self.answered.setdefault(response, []).append((claim, link))
+        everything = range(len(self.statements))
+        self.tabs: dict[Tab, tuple[int, ...]] = {
+            "claims": tuple(n for n in everything if self.is_claim(n)),
+            "denials": tuple(n for n in everything if self.is_denial(n)),
+            "all": tuple(everything),
+        }
+        self._by_party: dict[str, list[int]] = {}
+        for n, statement in enumerate(self.statements):
+            self._by_party.setdefault(statement.party or NO_PARTY, []).append(n)
+
+    def is_claim(self, n: int) -> bool:
+        """Whether it is a claim or an accusation, or somebody answers it as if it were."""
+        return self.statements[n].kind in _CLAIMS or n in self.answers
+
+    def is_denial(self, n: int) -> bool:
+        """Whether it denies or dismisses, in itself or in what it answers."""
+        return self.statements[n].kind in _DENIALS or any(
+            link.relation in _DENYING for _, link in self.answered.get(n, ())
+        )
+
+    def digit(self, statement: Statement) -> int:
+        """The mark of the party that makes a statement; 0 if it has none."""
+        return self._digits.get(statement.party or NO_PARTY, 0)
+
+    def party_of_digit(self, digit: int) -> Party | None:
+        """The party marked with a digit."""
+        return next((party for party in self.parties if digit and party.digit == digit), None)
+
+    def name(self, id_: str | None) -> str:
+        """An actor's name, as it may stand in a list."""
+        actor = self.briefing.actor(id_)
+        return actor.name if actor else "nobody named"
+
+    def speaker(self, statement: Statement) -> str:
+        """Who makes a statement, by name; the party where the speaker cannot be told."""
+        return self.name(statement.speaker or statement.party)
+
+    def admitted(self, filter_: Filter) -> Sequence[int]:
+        """The statements that a filter shows, in order."""
+        if not filter_.selects:
+            return range(len(self.statements))
+        if filter_.parties and not (filter_.actors or filter_.kinds):
+            # The everyday case costs what it finds, not what the ledger holds.
+            return list(merge(*(self._by_party.get(party, []) for party in filter_.parties)))
+        return [n for n, s in enumerate(self.statements) if filter_.admits(s)]
+
+    def hits(self, statements: Sequence[int]) -> Hits:
+        """Statements, in order, as places to walk through."""
+        if len(statements) == len(self.statements):
+            return Hits(self.starts, statements)
+        return Hits([self.starts[n] for n in statements], statements)
+
+
+def is_doubtful(statement: Statement) -> bool:
+    """Whether the analysis is more likely wrong than right about it."""
+    return statement.confidence < DOUBTFUL
+
+
+def _parties(briefing: Briefing) -> tuple[Party, ...]:
+    """The parties that speak, those with most statements first, and then those that do not."""
+    said: Counter[str] = Counter(s.party or NO_PARTY for s in briefing.statements)
+    by_speaker: Counter[str] = Counter(s.speaker for s in briefing.statements if s.speaker)
+    members: dict[str, list[Member]] = {}
+    order = {actor.id: n for n, actor in enumerate(briefing.actors)}
+    for actor in briefing.actors:
+        if actor.party != actor.id:
+            members.setdefault(actor.party, []).append(Member(actor, by_speaker[actor.id]))
+    sides = [actor for actor in briefing.actors if actor.party == actor.id]
+    sides.sort(key=lambda actor: (-said[actor.id], order[actor.id]))
+    parties = []
+    for n, side in enumerate(sides, start=1):
+        people = sorted(members.get(side.id, []), key=lambda m: (-m.count, order[m.actor.id]))
+        digit = n if n <= DIGITS else 0
+        parties.append(Party(side.id, side.name, digit, said[side.id], tuple(people)))
+    if said[NO_PARTY]:
+        parties.append(Party(NO_PARTY, "nobody named", 0, said[NO_PARTY], ()))
+    return tuple(parties)

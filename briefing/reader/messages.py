@@ -1,0 +1,106 @@
+"""What widgets tell the reader's screen. It alone tells widgets what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from briefing.reader.ledger import Ledger
+from briefing.reader.marks import Marks
+
+
+@dataclass
+class TopMoved(Message):
+    """Other words stand at the top of the article, or it was set anew."""
+
+    offset: int
+    """The offset into the document of the first character shown."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one counts."""
+        return isinstance(message, TopMoved)
+
+
+@dataclass
+class StatementPicked(Message):
+    """A statement was clicked, or entered in a list."""
+
+    statement: int
+    """Its index in the ledger."""
+    visit: bool
+    """Whether to go to its words in the article, as from a list."""
+
+
+@dataclass
+class PartyPicked(Message):
+    """A party was entered in the list of actors."""
+
+    party: str
+    """Its actor's id, or `briefing.reader.filter.NO_PARTY`."""
+
+
+@dataclass
+class ActorPicked(Message):
+    """Somebody who speaks for a party was entered in the list of actors."""
+
+    actor: str
+    """Their id."""
+
+
+@dataclass
+class SectionPicked(Message):
+    """A section was entered in the contents."""
+
+    section: int
+    """Its index in the document."""
+
+
+@dataclass
+class QueryChanged(Message):
+    """The words to look for are being typed."""
+
+    query: str
+    """What stands in the field."""
+
+
+@dataclass
+class QueryEntered(Message):
+    """The search is to stay."""
+
+
+@dataclass
+class QueryAbandoned(Message):
+    """The search is to be undone, and the reader to be back where it began."""
+
+
+@dataclass
+class Analysing(Message):
+    """The analysis gets on."""
+
+    done: int
+    """Paragraphs analysed."""
+    total: int
+    """Paragraphs there are."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one counts."""
+        return isinstance(message, Analysing)
+
+
+@dataclass
+class Analysed(Message):
+    """The analysis is done."""
+
+    ledger: Ledger
+    """What it found."""
+    marks: Marks
+    """Where that stands in the article."""
+
+
+@dataclass
+class NotAnalysed(Message):
+    """The analysis failed, or was ended from outside."""
+
+    reason: str
+    """Why, on one line, safe to show."""

@@ -1,0 +1,69 @@
+"""What was read, and what should be known of how."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from briefing.ingest.clean import safe_line
+from briefing.model import Briefing, Document
+from briefing.reader.screens.dialog import TextDialog, table
+from briefing.reader.wrap import shown
+
+_INDENT = 12
+
+
+class InfoScreen(TextDialog):
+    """Source, checksum, size, notices."""
+
+    heading = "About this article"
+
+    def __init__(self, document: Document, briefing: Briefing | None, analysis: str) -> None:
+        """Show what is known of a document.
+
+        Args:
+            document: what was read.
+            briefing: its ledger, once there is one.
+            analysis: how the analysis is getting on, or why it failed; empty when it is done.
+        """
+        super().__init__()
+        self._document = document
+        self._briefing = briefing
+        self._analysis = analysis
+
+    def text(self, width: int) -> Content:
+        """A table, and the notices below it."""
+        document, briefing = self._document, self._briefing
+        source = document.source
+        known = (
+            ("Title", document.title),
+            ("By", document.byline),
+            ("Outlet", document.outlet),
+            ("Place", document.dateline),
+            ("Published", document.published),
+            ("Language", document.language),
+            ("Read from", source.url or source.path),
+            ("SHA-256", source.sha256),
+        )
+        rows: list[tuple[str, Content | str]] = [
+            (name, shown(safe_line(value))) for name, value in known if value
+        ]
+        words = len(document.text.split())
+        rows.append(("Size", f"{words:,} words, {len(document.sections)} sections"))
+        if briefing is not None:
+            sides = sum(actor.party == actor.id for actor in briefing.actors)
+            rows.append(
+                (
+                    "Ledger",
+                    f"{len(briefing.statements)} statements, {sides} sides, "
+                    f"{len(briefing.links)} answers",
+                )
+            )
+        else:
+            rows.append(("Ledger", self._analysis or "none"))
+        parts = [table(rows, indent=_INDENT, width=width)]
+        notices = [*document.notices, *(briefing.notices if briefing else ())]
+        if notices:
+            parts += [Content(""), Content.styled("To be known", "bold $accent")]
+            told = [("·", shown(safe_line(notice))) for notice in notices]
+            parts.append(table(told, indent=2, width=width))
+        return Content("\n").join(parts)

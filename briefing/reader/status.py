@@ -1,0 +1,71 @@
+"""What the bottom line says of where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from briefing.reader.filter import Filter
+from briefing.reader.ledger import Ledger
+from briefing.reader.wrap import shown
+
+_SECTION_SHARE = 5  # a section's name may have one cell in so many
+_SECTION_CELLS = 10  # but at least so many
+
+_KIND_NAMES = {
+    "claim": "claims",
+    "response": "responses",
+    "stance": "stances",
+    "commitment": "commitments",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """All that the status says."""
+
+    filter: Filter
+    ledger: Ledger | None
+    hit: int | None
+    """Which of the hits is the current one, from 0."""
+    hits: int
+    section: str | None
+    progress: float
+    """How much has been read, 0 to 1."""
+    analysis: str
+    """How the analysis is getting on, or why it failed; empty when all is said."""
+
+
+def status(place: Place, width: int) -> Content:
+    """The left side of the bottom line, which has so many cells in all."""
+    parts = [Content.styled(place.analysis, "italic")] if place.analysis else []
+    parts += _filtered(place.filter, place.ledger)
+    if place.filter.query or place.ledger is not None:
+        which = "–" if place.hit is None else str(place.hit + 1)
+        parts.append(Content(f"{which}/{place.hits}"))
+    if place.section:
+        room = max(_SECTION_CELLS, width // _SECTION_SHARE)
+        name = Content(place.section).truncate(room, ellipsis=True).plain
+        parts.append(Content.styled(f"§ {name}", "dim"))
+    parts.append(Content.styled(f"{place.progress:.0%}".replace("%", " %"), "dim"))
+    return Content.styled(" · ", "dim").join(parts)
+
+
+def _filtered(filter_: Filter, ledger: Ledger | None) -> list[Content]:
+    """What is searched and what is shown, each as one part."""
+    parts: list[Content] = []
+    if filter_.query:
+        parts.append(Content.assemble(("SEARCH ", "bold $accent"), shown(filter_.query)))
+    if not filter_.selects or ledger is None:
+        return parts
+    names: list[Content] = []
+    for party in ledger.parties:
+        if party.id in filter_.parties:
+            mark = f"{party.digit} " if party.digit else ""
+            name = Content.styled(f"{mark}{shown(party.name)}", f"bold $party-{party.digit}")
+            names.append(name)
+    names += [Content.styled(shown(ledger.name(actor)), "bold") for actor in sorted(filter_.actors)]
+    names += [Content(_KIND_NAMES[kind]) for kind in sorted(filter_.kinds)]
+    parts.append(Content.assemble(("FILTER ", "bold $accent"), Content(" + ").join(names)))
+    return parts

@@ -1,0 +1,282 @@
+"""The article, on Textual's line API: wrapped once a width, styled a row at a time.
+
+A filter, a search or another current statement only change how visible rows are painted. The
+columns beside the text are there from the start, so that nothing moves when the ledger arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from briefing.reader.filter import Filter
+from briefing.reader.hits import Hits
+from briefing.reader.ledger import Ledger
+from briefing.reader.marks import Marks
+from briefing.reader.messages import StatementPicked, TopMoved
+from briefing.reader.setting import Block, Setting
+from briefing.reader.widgets.painting import MARGIN, RowPainter
+
+_RIGHT = 3  # an empty column or two after the text, and that of the ticks
+_NARROWEST = 12  # columns of text, however small the window
+_ROWS_KEPT = 1024  # painted rows in the cache
+_TICK = "▐"
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows blocks, who says what in them, and where one is."""
+
+    BINDING_GROUP_TITLE = "Article"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--title",
+        "article--about",
+        "article--heading",
+        "article--aside",
+        "article--outside",
+        "article--source",
+        "article--cue",
+        "article--hit",
+        "article--hit-current",
+        "article--tick",
+    }
+
+    def __init__(self, blocks: Sequence[Block], measure: int, *, id: str | None = None) -> None:  # noqa: A002
+        """Show an article.
+
+        Args:
+            blocks: what to show.
+            measure: columns of text, at most.
+            id: the widget's name.
+        """
+        super().__init__(id=id)
+        self.blocks = blocks
+        """What is shown."""
+        self._measure = measure
+        self.setting = Setting((), _NARROWEST)
+        self.settings_made = 0
+        """How often the article was wrapped."""
+        self.held = 0
+        """The offset into the document that stays at the top when the article is set anew."""
+        self._resume_at: int | None = None
+        self._settled = False  # whether Textual knows how many rows there are
+        self._painter = RowPainter(self, blocks)
+        self._ticks = Hits()
+        self._painted: LRUCache[int, Strip] = LRUCache(_ROWS_KEPT)
+
+    # What the screen sets. None of it wraps again.
+
+    def show_ledger(self, ledger: Ledger, marks: Marks) -> None:
+        """Mark the statements of a ledger."""
+        self._painter.ledger, self._painter.marks = ledger, marks
+        self._repaint()
+
+    def show_filter(self, filter_: Filter, ticks: Hits) -> None:
+        """Let what a filter does not admit recede, and tick the places of what it does."""
+        self._painter.filter, self._ticks = filter_, ticks
+        self._repaint()
+
+    def show_current(self, statement: int | None) -> None:
+        """Make a statement stand out."""
+        if statement != self._painter.current:
+            self._painter.current = statement
+            self._repaint()
+
+    def show_found(self, found: Hits, current: int | None = None) -> None:
+        """Make places in the text stand out, one of them (by its place) more than the others."""
+        self._painter.found, self._painter.found_current = found, current
+        self._repaint()
+
+    def set_measure(self, measure: int) -> None:
+        """Set the article for other columns of text, at most."""
+        self._measure = measure
+        self._set()
+
+    def _repaint(self) -> None:
+        self._painted.clear()
+        self.refresh()
+
+    # Where one is.
+
+    @property
+    def top(self) -> int:
+        """The offset into the document of the first words shown."""
+        return self.setting.offset_at(self.scroll_offset.y)
+
+    @property
+    def progress(self) -> float:
+        """How much of the article has been on the screen by now, 0 to 1."""
+        rows = len(self.setting)
+        return min(1.0, (self.scroll_offset.y + self.size.height) / rows) if rows else 1.0
+
+    def paragraph(self, offset: int) -> str:
+        """The words of the paragraph that an offset into the document lies in."""
+        if not self.blocks:
+            return ""
+        return self.blocks[self.setting.block_at(offset)].text
+
+    def shows(self, offset: int) -> bool:
+        """Whether the words at an offset into the document are on the screen."""
+        row = self.setting.row_at(offset) - self.scroll_offset.y
+        return 0 <= row < self.size.height
+
+    def go_to(self, offset: int) -> None:
+        """Bring words to the screen; if they are not there, with a third of it above them."""
+        row = self.setting.row_at(offset)
+        if not 0 <= row - self.scroll_offset.y < self.size.height - 1:
+            self.go_to_row(row - self.size.height // 3)
+
+    def go_to_top(self, offset: int) -> None:
+        """Bring words to the top of the screen."""
+        self.go_to_row(self.setting.row_at(offset))
+
+    def resume_at(self, offset: int) -> None:
+        """Have words at the top of the first frame, unless they are within a screen anyway."""
+        self._resume_at = offset
+
+    def go_to_row(self, row: int) -> None:
+        """Scroll so that a row is at the top, as far as there are rows."""
+        self.scroll_to(y=max(0, row), animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember what is at the top now, unless it is what was to be there all along."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) == round(new_value) or not len(self.setting):
+            return
+        row, anchored = round(new_value), self.setting.row_at(self.held)
+        clamped = anchored > row and row >= self.max_scroll_y
+        if row != anchored and not clamped:
+            self.held = self.setting.offset_at(row)
+        self.post_message(TopMoved(self.setting.offset_at(row)))
+
+    # Setting.
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the article anew if its column has become another."""
+        event.stop()
+        self._set()
+
+    def _first_row(self) -> int:
+        """The row at the top. The first frame is painted before Textual tells of a size."""
+        if not self.settings_made:
+            self._wrap()
+        return self.scroll_offset.y if self._settled else self.setting.row_at(self.held)
+
+    def _set(self) -> None:
+        """Wrap for the width at hand, and keep the words at the top there."""
+        self._wrap()
+        self._repaint()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.setting))
+        self._settled = True
+        self.go_to_row(self.setting.row_at(self.held))
+        self.post_message(TopMoved(self.held))
+
+    def _wrap(self) -> None:
+        """Set the rows, if the width is another."""
+        available = self.scrollable_content_region.width - MARGIN - _RIGHT
+        width = max(_NARROWEST, min(self._measure, available))
+        if self.scrollable_content_region.width and (
+            width != self.setting.width or not self.settings_made
+        ):
+            self.setting = Setting(self.blocks, width)
+            self.settings_made += 1
+            if self._resume_at is not None:
+                if self.setting.row_at(self._resume_at) >= self.size.height:
+                    self.held = self._resume_at
+                self._resume_at = None
+
+    # Painting.
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._painter.forget_styles()
+        self._painted.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the widget, counted from its top."""
+        row = self._first_row() + y
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if row >= len(self.setting):
+            return Strip.blank(width, base)
+        block = self.setting.rows[row].block
+        selection = self.text_selection
+        span = selection.get_span(block) if selection else None
+        strip = self._painted.get(row) if span is None else None
+        if strip is None:
+            strip = self._paint(row, base, self._selected(block, span))
+            if span is None:
+                self._painted[row] = strip
+        return Strip.join([strip, self._tick(y, base)])
+
+    def _selected(self, block: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        """A selection's range in a block; Textual has -1 for the end."""
+        if span is None:
+            return None
+        return span[0], span[1] if span[1] >= 0 else len(self.blocks[block].text)
+
+    def _paint(self, row: int, base: Style, selected: tuple[int, int] | None) -> Strip:
+        """A row but for its last column."""
+        width = self.scrollable_content_region.width - 1
+        left = max(0, (width - self.setting.width - MARGIN - _RIGHT + 1) // 2)
+        before = [Segment(" " * left, base)] if left else []
+        words = self._painter.paint(self.setting.rows[row], base, selected)
+        return Strip([*before, *words]).adjust_cell_length(width, base)
+
+    def _tick(self, y: int, base: Style) -> Strip:
+        """The last column: whether there is a hit in the part of the article that it stands for."""
+        rows, height = len(self.setting), self.size.height
+        if rows <= height or not len(self._ticks):
+            return Strip([Segment(" ", base)], 1)
+        first, last = y * rows // height, (y + 1) * rows // height
+        start = self.setting.offset_at(first)
+        end = self.setting.offset_at(last) if last < rows else self.blocks[-1].end + 1
+        place = self._ticks.any_in(start, end)
+        if place is None:
+            return Strip([Segment(" ", base)], 1)
+        painter = self._painter
+        style = painter.style("tick")
+        if painter.ledger and not painter.filter.query:
+            statement = painter.ledger.statements[self._ticks.items[place]]
+            style = painter.style(f"party-{painter.ledger.digit(statement)}")
+        return Strip([Segment(_TICK, base + style)], 1)
+
+    # Mouse.
+
+    @property
+    def allow_select(self) -> bool:
+        """A drag selects."""
+        return True
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint the selection."""
+        self._repaint()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words of a selection as the article has them, whatever the rows were."""
+        texts = []
+        for number, block in enumerate(self.blocks):
+            span = self._selected(number, selection.get_span(number))
+            if span is not None:
+                texts.append(block.text[span[0] : span[1]])
+        return "\n\n".join(text for text in texts if text), "\n"
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the statement under the pointer the current one."""
+        if self._painter.marks is None or self.text_selection is not None:
+            return
+        _, place = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+        if not isinstance(place, Offset) or place.y >= len(self.blocks):
+            return
+        statement = self._painter.marks.at(place.y, place.x)
+        if statement is not None:
+            self.post_message(StatementPicked(statement, visit=False))

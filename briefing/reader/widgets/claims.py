@@ -1,0 +1,301 @@
+"""Claims with their answers, denials with what they deny, and all statements.
+
+A list of its own on the line API: a line is written when it is shown, so that filling and
+filtering the list cost next to nothing however long the ledger is (an option list lays out every
+option that it holds).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing.model import Link
+from briefing.reader.filter import Filter
+from briefing.reader.ledger import Ledger, Tab, is_doubtful
+from briefing.reader.marks import DOUBT, glyph
+from briefing.reader.messages import StatementPicked
+from briefing.reader.widgets.colours import ink, party_style
+from briefing.reader.wrap import shown
+
+_WAITING = "What is claimed will stand here."
+_EMPTY: dict[Tab, str] = {
+    "claims": "No claims or accusations.",
+    "denials": "No denials or dismissals.",
+    "all": "No statements.",
+}
+
+
+class Item(NamedTuple):
+    """A statement in the list: two lines, and one to say that nobody answers; then maybe a gap."""
+
+    statement: int
+    link: Link | None
+    """Why it is listed below another; None for the first of an entry."""
+    unanswered: bool
+    last: bool
+    """Whether its entry ends with it."""
+
+    @property
+    def height(self) -> int:
+        """Its lines."""
+        return 2 + self.unanswered + self.last
+
+
+class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
+    """One tab of a ledger at a time."""
+
+    BINDING_GROUP_TITLE = "Claims and denials"
+    BINDINGS: ClassVar = [
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("enter", "select", "To the words", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "claims--words",
+        "claims--aside",
+        "claims--cursor",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tab: Tab = "claims"
+        """Which of the lists is shown."""
+        self.items: Sequence[Item] = ()
+        """What is listed, top to bottom."""
+        self.cursor = 0
+        """The item that the cursor is on."""
+        self._ledger: Ledger | None = None
+        self._filter = Filter()
+        self._admitted: Sequence[int] = ()
+        self._first_lines: list[int] = [0]  # of each item; the last is the number of lines
+        self._places: dict[int, int] = {}  # of each statement, the first item that shows it
+        self._awaits_filling = False
+        self._styles: dict[str, Style] = {}
+        self._entries: dict[tuple[Tab, int], tuple[Item, ...]] = {}
+
+    # What the screen sets.
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """List the statements of a ledger."""
+        self._ledger = ledger
+        self._entries.clear()
+        self._admitted = range(len(ledger.statements))
+        self._fill()
+
+    def show_filter(self, filter_: Filter, admitted: Sequence[int]) -> None:
+        """List only what a filter admits, and what it answers or is answered by.
+
+        The list is made once the screen has been painted: a key's effect on the article is not
+        to wait for it.
+        """
+        self._filter, self._admitted = filter_, admitted
+        if not self._awaits_filling:
+            self._awaits_filling = True
+            self.call_after_refresh(self._fill)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show another list."""
+        self.tab = tab
+        self._fill()
+
+    def show_current(self, statement: int) -> None:
+        """Put the cursor on a statement, if it is listed."""
+        here = self.items[self.cursor].statement if self.items else None
+        if here != statement and statement in self._places:
+            self._move(self._places[statement])
+
+    def _fill(self) -> None:
+        """List anew, with the cursor on the statement it was on where that is still listed."""
+        self._awaits_filling = False
+        ledger = self._ledger
+        if ledger is None:
+            return
+        here = self.items[self.cursor].statement if self.items else None
+        self.items = [item for n in self._listed(ledger) for item in self._entry(ledger, n)]
+        self._first_lines = list(accumulate((item.height for item in self.items), initial=0))
+        self._places = {item.statement: n for n, item in reversed([*enumerate(self.items)])}
+        self.cursor = self._places.get(here, 0) if here is not None else 0
+        self.virtual_size = Size(self.scrollable_content_region.width, self._first_lines[-1])
+        if self.items:
+            self._move(self.cursor)
+        self.refresh()
+
+    def _listed(self, ledger: Ledger) -> Sequence[int]:
+        """The statements that entries of the tab begin with."""
+        everything = ledger.tabs[self.tab]
+        if not self._filter.selects:
+            return everything
+        listed = set(self._admitted)
+        if self.tab != "all":
+            for n in self._admitted:
+                listed.update(claim for claim, _ in ledger.answered.get(n, ()))
+                listed.update(response for response, _ in ledger.answers.get(n, ()))
+        return [n for n in everything if n in listed]
+
+    def _entry(self, ledger: Ledger, n: int) -> tuple[Item, ...]:
+        """A statement and what stands below it."""
+        known = self._entries.get((self.tab, n))
+        if known is not None:
+            return known
+        below = ledger.answered.get(n, []) if self.tab == "denials" else ledger.answers.get(n, [])
+        if self.tab == "all":
+            below = [*ledger.answered.get(n, []), *below]
+        awaited = self.tab == "claims" and not below
+        entry = [Item(n, None, awaited, not below)]
+        for place, (other, link) in enumerate(below, 1):
+            entry.append(Item(other, link, False, place == len(below)))
+        self._entries[self.tab, n] = tuple(entry)
+        return self._entries[self.tab, n]
+
+    # Moving.
+
+    def _move(self, cursor: int) -> None:
+        """Put the cursor on an item and bring all of it into view."""
+        if not self.items:
+            return
+        self.cursor = max(0, min(cursor, len(self.items) - 1))
+        first, behind = self._first_lines[self.cursor], self._first_lines[self.cursor + 1]
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif behind > top + height:
+            self.scroll_to(y=min(first, behind - height), animate=False)
+        self.refresh()
+
+    def action_cursor_up(self) -> None:
+        """To the statement above."""
+        self._move(self.cursor - 1)
+
+    def action_cursor_down(self) -> None:
+        """To the statement below."""
+        self._move(self.cursor + 1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move(self._item_at(self._first_lines[self.cursor] - self.size.height))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move(self._item_at(self._first_lines[self.cursor] + self.size.height))
+
+    def action_first(self) -> None:
+        """To the first statement."""
+        self._move(0)
+
+    def action_last(self) -> None:
+        """To the last statement."""
+        self._move(len(self.items) - 1)
+
+    def action_select(self) -> None:
+        """To the words in the article."""
+        if self.items:
+            self.post_message(StatementPicked(self.items[self.cursor].statement, visit=True))
+
+    def _item_at(self, line: int) -> int:
+        return bisect_right(self._first_lines, max(0, line), hi=len(self.items)) - 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the words of the statement under the pointer."""
+        line = event.y + self.scroll_offset.y
+        if self.items and line < self._first_lines[-1]:
+            self._move(self._item_at(line))
+            self.action_select()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the new width."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self._first_lines[-1])
+
+    # Painting.
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            if name.startswith("party-"):
+                style = party_style(self, int(name.removeprefix("party-")))
+            elif name == "cursor":
+                style = self.get_component_rich_style("claims--cursor")
+            else:
+                style = ink(self, f"claims--{name}")
+            self._styles[name] = style
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the list, counted from its top."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        line = y + self.scroll_offset.y
+        ledger = self._ledger
+        if ledger is None or not self.items:
+            text = (_WAITING if ledger is None else _EMPTY[self.tab]) if line == 0 else ""
+            return Strip([Segment(f" {text}", base + self._style("aside"))]).adjust_cell_length(
+                width, base
+            )
+        if line >= self._first_lines[-1]:
+            return Strip.blank(width, base)
+        number = self._item_at(line)
+        item, part = self.items[number], line - self._first_lines[number]
+        if part >= 2 and not (part == 2 and item.unanswered):
+            return Strip.blank(width, base)
+        style = base
+        if number == self.cursor and part < 2:
+            style += self._style("cursor")
+        segments = self._line(ledger, item, part, width - 2)
+        painted = [Segment(text, style + segment_style) for text, segment_style in segments]
+        return Strip([Segment(" ", style), *painted]).adjust_cell_length(width, style)
+
+    def _line(self, ledger: Ledger, item: Item, part: int, room: int) -> list[tuple[str, Style]]:
+        """The words of one of an item's lines, cut to ``room`` cells."""
+        statement = ledger.statements[item.statement]
+        admitted = self._filter.admits(statement)
+        digit = ledger.digit(statement)
+        party = self._style(f"party-{digit}") if admitted else self._style("aside")
+        aside = self._style("aside")
+        if part == 2:
+            return [("  ↳ unanswered", aside)]
+        indent = "  " if item.link else ""
+        if part == 1:
+            words = shown(ledger.briefing.words(statement.content) or "…")
+            style = self._style("words") if admitted else aside
+            return [(_cut(f"{indent}  {words}", room), style)]
+        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)} "
+        who = shown(ledger.speaker(statement))
+        what = f"{statement.kind}{' ' + DOUBT if is_doubtful(statement) else ''}"
+        if item.link is not None and item.link.response == statement.id:
+            what, whom = "", f" {item.link.relation}"
+        else:
+            targets = ", ".join(shown(ledger.name(id_)) for id_ in statement.targets)
+            whom = f" → {targets}" if targets else ""
+        left = room - cell_len(mark)
+        who = _cut(who, max(6, left - min(cell_len(whom), left // 2)))
+        whom = _cut(whom, max(0, left - cell_len(who)))
+        gap = left - cell_len(who) - cell_len(whom) - cell_len(what)
+        head = [(mark, party + Style(bold=True)), (who, party), (whom, aside)]
+        # The sign before it says the same, should there be no room for the word.
+        return [*head, (" " * gap + what, aside)] if what and gap > 1 else head
+
+
+def _cut(text: str, room: int) -> str:
+    """A text in so many cells at most."""
+    if cell_len(text) <= room:
+        return text
+    return f"{set_cell_size(text, room - 1).rstrip()}…" if room > 1 else ""
