@@ -136,8 +136,10 @@ def _run(command: Sequence[str]) -> Cost:
 
 
 def _paint(command: Sequence[str]) -> float:
-    with terminal(command) as child:
-        return child.until(BODY_WORD)
+    with tempfile.TemporaryDirectory() as home:  # no reading position of an earlier run
+        names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME")
+        with terminal(command, environment=dict.fromkeys(names, home)) as child:
+            return child.until(BODY_WORD)
 
 
 def _line(figure: float, limit: float, detail: str = "") -> str:
