@@ -33,6 +33,9 @@ DETERMINERS = frozenset(
 )
 SIDES = {"country": "country", "organisation": "organisation", "group": "organisation"}
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+WITHIN = frozenset(
+    {"of", "for", "and", "the", "on", "to", "in", "&"}
+)  # inside a name, not at its end
 PLACES = frozenset({"city", "capital", "region"})
 
 
@@ -88,9 +91,9 @@ def hits(p: Parse, tokens: Sequence[int], on: date | None) -> Iterator[Hit]:
         if word[:1].isupper() or (
             word[:1].isalpha() and word.lower() == "the" and at + 1 < len(tokens)
         ):
-            for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
-                last = tokens[at + size - 1]
-                if last - first != size - 1 or (p.tag[last] == "POS" and size > 1):
+            for size in range(_longest(p, tokens, at), 0, -1):
+                last = first + size - 1
+                if size > 1 and (p.tag[last] == "POS" or p.lower[last] in WITHIN):
                     continue
                 if word.lower() == "the" and (size == 1 or not p.words[first + 1][:1].isupper()):
                     continue
@@ -130,6 +133,21 @@ def _without_owner(p: Parse, core: list[int]) -> list[int]:
         if p.tag[t] == "POS" and core[place + 1 :] and p.words[core[place + 1]][:1].isupper():
             return core[place + 1 :]
     return core
+
+
+def _longest(p: Parse, tokens: Sequence[int], at: int) -> int:
+    """How many tokens from one on can be one name: capitals, nouns, and what joins them."""
+    size = 1
+    while size < min(LONGEST_NAME, len(tokens) - at):
+        token = tokens[at + size]
+        if token != tokens[at] + size:
+            break
+        joins = p.lower[token] in WITHIN or "HYPH" in {p.tag[token], p.tag[token - 1]}
+        joins = joins or p.tag[token] == "POS"
+        if not (joins or p.words[token][:1].isupper() or p.pos[token] in {"NOUN", "ADJ"}):
+            break
+        size += 1
+    return size
 
 
 def mere_place(p: Parse, last: int) -> bool:

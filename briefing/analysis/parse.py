@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -119,38 +120,81 @@ def parse(doc: Doc, text: str, base: int) -> Parse:
         base: where they stand in the document.
     """
     size = len(doc)
-    heads = tuple(token.head.i for token in doc)
+    columns = doc.to_array(COLUMNS)
+    orths, lemmas, poses, tags, deps = (_strings(doc, columns[:, n]) for n in range(5))
+    heads = _heads(columns[:, 5], size)
+    sentences = _sentences(columns[:, 6], size)
+    sentence = [0] * size
+    for number, (first, last) in enumerate(sentences):
+        sentence[first : last + 1] = [number] * (last + 1 - first)
     children: list[list[int]] = [[] for _ in range(size)]
     for token, head in enumerate(heads):
         if head != token:
             children[head].append(token)
-    sentence = [0] * size
-    sentences = []
-    for number, sent in enumerate(doc.sents):
-        sentences.append((sent.start, sent.end - 1))
-        for token in range(sent.start, sent.end):
-            sentence[token] = number
-    starts = tuple(token.idx for token in doc)
-    words = tuple(token.text for token in doc)
+    left, right = _edges(heads)
+    starts = columns[:, 7].tolist()
+    lower = [word.lower() for word in orths]
     return Parse(
         text=text,
         base=base,
-        start=starts,
-        end=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-        words=words,
-        lower=tuple(word.lower() for word in words),
-        lemma=tuple(token.lemma_.lower() or token.lower_ for token in doc),
-        pos=tuple(token.pos_ for token in doc),
-        tag=tuple(token.tag_ for token in doc),
-        dep=tuple(
-            token.dep_ if head != i else "root"
-            for i, (token, head) in enumerate(zip(doc, heads, strict=True))
-        ),
-        head=heads,
-        children=tuple(tuple(c) for c in children),
-        left=tuple(token.left_edge.i for token in doc),
-        right=tuple(token.right_edge.i for token in doc),
+        start=tuple(starts),
+        end=tuple(start + len(word) for start, word in zip(starts, orths, strict=True)),
+        words=tuple(orths),
+        lower=tuple(lower),
+        lemma=tuple(lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)),
+        pos=tuple(poses),
+        tag=tuple(tags),
+        dep=tuple("root" if heads[i] == i else dep for i, dep in enumerate(deps)),
+        head=tuple(heads),
+        children=tuple(tuple(found) for found in children),
+        left=tuple(left),
+        right=tuple(right),
         sentence=tuple(sentence),
         sentences=tuple(sentences),
         entities=tuple(Entity(ent.start, ent.end, ent.label_) for ent in doc.ents),
     )
+
+
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"]
+
+
+def _strings(doc: Doc, hashes: Any) -> list[str]:
+    """The strings of a column; read as an array, since spaCy's token objects are slow to make."""
+    known: dict[int, str] = {}
+    strings = doc.vocab.strings
+    found = []
+    for value in hashes.tolist():
+        if value not in known:
+            known[value] = strings[value] if value else ""
+        found.append(known[value])
+    return found
+
+
+def _heads(offsets: Any, size: int) -> list[int]:
+    """Each token's head; the column has it as an offset, wrapped round 64 bits where negative."""
+    return [
+        i + (offset if offset < 2**63 else offset - 2**64)
+        for i, offset in enumerate(offsets.tolist())
+    ]
+
+
+def _sentences(starts: Any, size: int) -> list[tuple[int, int]]:
+    firsts = [i for i, start in enumerate(starts.tolist()) if start == 1 or i == 0]
+    return (
+        [(first, after - 1) for first, after in zip(firsts, [*firsts[1:], size], strict=True)]
+        if size
+        else []
+    )
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last token of each token's subtree."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for token in range(len(heads)):
+        above = heads[token]
+        below = token
+        while above != below and (left[above] > token or right[above] < token):
+            left[above] = min(left[above], token)
+            right[above] = max(right[above], token)
+            below, above = above, heads[above]
+    return left, right
