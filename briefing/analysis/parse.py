@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from briefing.analysis.labels import is_clear, to_universal
 from briefing.model import Span
 
 
@@ -123,6 +124,8 @@ def parse(doc: Doc, text: str, base: int) -> Parse:
     columns = doc.to_array(COLUMNS)
     orths, lemmas, poses, tags, deps = (_strings(doc, columns[:, n]) for n in range(5))
     heads = _heads(columns[:, 5], size)
+    if is_clear(deps):
+        deps, heads = to_universal(deps, heads, poses)
     sentences = _sentences(columns[:, 6], size)
     sentence = [0] * size
     for number, (first, last) in enumerate(sentences):

@@ -17,7 +17,8 @@ from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 
 BUNDLED = "en_starter"
-NEEDED = ("tagger", "parser", "lemmatizer")
+# What the analysis reads off a token, by spaCy's names, and the component that usually gives it.
+NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a lemmatizer"}
 
 
 def load(name: str | None = None) -> Language:
@@ -48,7 +49,8 @@ def load(name: str | None = None) -> Language:
             hint="name an English spaCy pipeline that is installed, or leave --pipeline out",
             code=CONFIG_ERROR,
         ) from error
-    missing = [part for part in NEEDED if not _has(nlp, part)]
+    given = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    missing = [part for attribute, part in NEEDED.items() if attribute not in given]
     if nlp.lang != "en" or missing:
         lacks = "is not English" if nlp.lang != "en" else f"lacks: {', '.join(missing)}"
         raise BriefingError(
@@ -59,7 +61,3 @@ def load(name: str | None = None) -> Language:
         )
     nlp.max_length = 2_000_000
     return nlp
-
-
-def _has(nlp: Language, part: str) -> bool:
-    return any(part in component for component in nlp.pipe_names)

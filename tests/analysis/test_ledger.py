@@ -169,7 +169,7 @@ def test_when_it_was_said_counts_from_the_article_s_date(briefing_of: BriefingOf
 
 def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> None:
     briefing = briefing_of(
-        "An interview\n\nTAPPER: Do you think that it is fair?\n\nTRUMP: I think it is very fair.\n\n"
+        "An interview\n\nTAPPER: Do you think that it is fair?\n\nTRUMP: I think it is fair.\n\n"
         "TAPPER: And why is that?\n"
     )
     spoken = [s for s in briefing.statements if s.parent is None]
@@ -180,8 +180,8 @@ def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> No
     st.lists(
         st.sampled_from(
             [
-                "He said", "she", "that", "“", "”", '"', "'", "Iran", "denied", "the claim", ",", ".",
-                "\n\n", "according to", "Mr. Smith", ":", "(", ")", "accused", "of", "\u200b", "😀",
+                "He said", "she", "that", "“", "”", '"', "'", "Iran", "denied", "the claim", ",",
+                ".", "\n\n", "according to", "Mr. Smith", ":", "(", ")", "accused", "of", "\u200b", "😀",
                 "it", "who", "said", "-", "US-led", "…", "e\u0301", "US", "officials", "to",
             ]
         ),
