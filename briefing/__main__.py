@@ -6,6 +6,7 @@ to read in a terminal needs no command line parser.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -33,6 +34,8 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     if _is_plain(arguments) and "_BRIEFING_COMPLETE" not in os.environ:
+        # What is loaded for the first frame stays: the reader collects garbage once that is shown.
+        gc.disable()
         from briefing.opening import open_reader
 
         return open_reader(arguments[0] if arguments else None)

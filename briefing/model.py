@@ -87,7 +87,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, or a line that stands alone, and what it is. ``level`` is a heading's, from 1."""
+    """A paragraph, or a line on its own, and what it is. ``level`` is a heading's, from 1."""
 
     kind: ParagraphKind
     span: Span

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import config, console, resources
-from briefing.analysis_process import AnalysisProcess
-from briefing.errors import TERMINATED, BriefingError
+from briefing.errors import TERMINATED
 
 if TYPE_CHECKING:
+    from briefing.analysis_process import AnalysisProcess, Progress
+    from briefing.config import Config
+    from briefing.model import Briefing, Document
     from briefing.reader.app import ReaderApp
 
 __all__ = ["open_reader"]
@@ -46,25 +50,62 @@ def open_reader(
         piped = sys.stdin is not None and not sys.stdin.isatty()
         source = STDIN if piped else str(resources.sample())
     if not console.is_interactive():
+        gc.enable()  # a report needs all of the analysis
         from briefing.exporting import show
 
         return show(source, settings)
-    with AnalysisProcess(settings.pipeline, timeout=settings.timeout) as analyst:
-        # It loads its pipeline while the article is read and Textual is imported. If it cannot be
-        # started, `analyse` says so beside a readable article.
-        with contextlib.suppress(BriefingError):
-            analyst.start()
-        from briefing.ingest import open_source
+    from briefing.ingest import open_source
 
-        document = open_source(source)
-        if source == STDIN:
-            console.reopen_terminal()
+    document = open_source(source)
+    if source == STDIN:
+        console.reopen_terminal()
+    from briefing.reader.first_frame import first_frame
+
+    with (
+        first_frame(document, settings) as frame,
+        contextlib.closing(_Analyst(settings)) as analyst,
+    ):
         from briefing.reader.app import ReaderApp
 
-        app = ReaderApp(document, config=settings, analyst=analyst)
+        app = ReaderApp(document, config=settings, analyst=analyst, first_frame=frame)
         with _ending_when_told(app):
             app.run()
         return app.return_code or 0
+
+
+class _Analyst:
+    """The analysis process, loaded and started when it is first asked.
+
+    That is once the first frame is shown: loading a pipeline would hold it up on a busy machine.
+    """
+
+    def __init__(self, settings: Config) -> None:
+        self._settings = settings
+        self._process: AnalysisProcess | None = None
+        self._closed = False
+        self._state = threading.Lock()  # guards the two above
+
+    def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
+        """See `AnalysisProcess.analyse`."""
+        from briefing.analysis_process import AnalysisProcess
+
+        with self._state:
+            if self._process is None:
+                self._process = AnalysisProcess(
+                    self._settings.pipeline, timeout=self._settings.timeout
+                )
+                if self._closed:
+                    self._process.close()
+            process = self._process
+        yield from process.analyse(document)
+
+    def close(self) -> None:
+        """End what runs, and whatever is asked for from now on."""
+        with self._state:
+            self._closed = True
+            process = self._process
+        if process is not None:
+            process.close()
 
 
 @contextlib.contextmanager

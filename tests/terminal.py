@@ -32,6 +32,10 @@ class Terminal:
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.kill(self.pid, signal.SIGWINCH)
 
+    def modes(self) -> list[object]:
+        """How the terminal treats what is typed, as termios has it."""
+        return termios.tcgetattr(self._handle)
+
     def until(self, word: bytes, timeout: float = 20.0) -> float:
         """Seconds from the start until a word has been written.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from briefing.analysis_process import Progress
-from briefing.model import Briefing, Document
+if TYPE_CHECKING:
+    from briefing.analysis_process import Progress
+    from briefing.model import Briefing, Document
 
 
 class Analyst(Protocol):

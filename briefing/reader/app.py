@@ -10,7 +10,6 @@ from textual.app import App
 from textual.screen import Screen
 
 from briefing import resources
-from briefing.analysis_process import Progress
 from briefing.config import Config
 from briefing.errors import BriefingError
 from briefing.model import Document
@@ -22,12 +21,24 @@ from briefing.reader.themes import DARK, fallback_variables, known_theme, own_th
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
+
+    from briefing.reader.first_frame import FirstFrame
 
 
 def _palette() -> type[Provider]:
     from briefing.reader.palette import ReaderProvider
 
     return ReaderProvider
+
+
+def _driver(first_frame: FirstFrame | None) -> type[Driver] | None:
+    """The terminal's driver; None for Textual's own choice."""
+    if first_frame is None:
+        return None
+    from briefing.reader.takeover import taking_over
+
+    return taking_over(first_frame)
 
 
 class ReaderApp(App[None]):
@@ -39,18 +50,26 @@ class ReaderApp(App[None]):
     # The reader's screen binds the key itself, so that it can be configured.
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, document: Document, *, config: Config, analyst: Analyst) -> None:
+    def __init__(
+        self,
+        document: Document,
+        *,
+        config: Config,
+        analyst: Analyst,
+        first_frame: FirstFrame | None = None,
+    ) -> None:
         """Make a reader.
 
         Args:
             document: what to read.
             config: the user's wishes.
             analyst: who works out the ledger, once the first frame is shown.
+            first_frame: what is on the terminal already, to be drawn over.
 
         Raises:
             BriefingError: code 78, for a key or a theme that does not exist.
         """
-        super().__init__()
+        super().__init__(driver_class=_driver(first_frame))
         self.animation_level = "none"
         self._document = document
         self._analyst = analyst
@@ -90,6 +109,7 @@ class ReaderApp(App[None]):
 
     def _analyse(self) -> None:
         """Ask the analyst, in a thread, and tell the screen."""
+        from briefing.analysis_process import Progress
         from briefing.ingest.clean import safe_line
         from briefing.reader.ledger import Ledger
         from briefing.reader.marks import Marks

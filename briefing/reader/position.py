@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,8 @@ def remember(sha256: str, offset: int) -> None:
     A position that cannot be written is no reason to trouble the user.
     """
     # Only needed when one leaves; it loads what takes a while.
+    import json
+
     from briefing.files import write_whole
 
     with contextlib.suppress(OSError, BriefingError):
@@ -48,7 +49,13 @@ def remember(sha256: str, offset: int) -> None:
 
 def _read() -> dict[str, Any]:
     try:
-        data = json.loads(_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        written = _file().read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    import json
+
+    try:
+        data = json.loads(written)
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

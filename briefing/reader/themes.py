@@ -8,12 +8,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
-
-from textual.theme import Theme
+from typing import TYPE_CHECKING, Any
 
 from briefing import resources
 from briefing.errors import CONFIG_ERROR, BriefingError
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
 
 DARK = "briefing-dark"
 LIGHT = "briefing-light"
@@ -22,11 +23,18 @@ CYCLE = (DARK, LIGHT, TERMINAL)
 
 
 @cache
+def written_themes() -> dict[str, dict[str, Any]]:
+    """The themes by name, as they are written."""
+    with (resources.data("styles") / "themes.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def own_themes() -> dict[str, Theme]:
     """The themes by name."""
-    with (resources.data("styles") / "themes.toml").open("rb") as file:
-        written: dict[str, dict[str, Any]] = tomllib.load(file)
-    return {name: Theme(name=name, **values) for name, values in written.items()}
+    from textual.theme import Theme  # the first frame needs the colours before Textual
+
+    return {name: Theme(name=name, **values) for name, values in written_themes().items()}
 
 
 def fallback_variables(theme: Theme) -> dict[str, str]:

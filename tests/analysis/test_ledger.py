@@ -181,7 +181,8 @@ def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> No
         st.sampled_from(
             [
                 "He said", "she", "that", "“", "”", '"', "'", "Iran", "denied", "the claim", ",",
-                ".", "\n\n", "according to", "Mr. Smith", ":", "(", ")", "accused", "of", "\u200b", "😀",
+                ".", "\n\n", "according to", "Mr. Smith", ":", "(", ")", "accused", "of",
+                "\u200b", "😀",
                 "it", "who", "said", "-", "US-led", "…", "e\u0301", "US", "officials", "to",
             ]
         ),

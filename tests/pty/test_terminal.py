@@ -1,4 +1,4 @@
-"""What only a real terminal shows: first paint, keys after piped stdin, resize, escapes, the end."""
+"""What only a real terminal shows: first paint, piped stdin, resize, escapes, the end."""
 
 from __future__ import annotations
 

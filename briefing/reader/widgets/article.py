@@ -18,16 +18,15 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from briefing.reader.column import indent, text_width
 from briefing.reader.filter import Filter
 from briefing.reader.hits import Hits
 from briefing.reader.ledger import Ledger
 from briefing.reader.marks import Marks
 from briefing.reader.messages import StatementPicked, TopMoved
 from briefing.reader.setting import Block, Setting
-from briefing.reader.widgets.painting import MARGIN, RowPainter
+from briefing.reader.widgets.painting import RowPainter
 
-_RIGHT = 3  # an empty column or two after the text, and that of the ticks
-_NARROWEST = 12  # columns of text, however small the window
 _ROWS_KEPT = 1024  # painted rows in the cache
 _TICK = "▐"
 
@@ -61,7 +60,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.blocks = blocks
         """What is shown."""
         self._measure = measure
-        self.setting = Setting((), _NARROWEST)
+        self.setting = Setting((), measure)
         self.settings_made = 0
         """How often the article was wrapped."""
         self.held = 0
@@ -71,6 +70,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = RowPainter(self, blocks)
         self._ticks = Hits()
         self._painted: LRUCache[int, Strip] = LRUCache(_ROWS_KEPT)
+        self._base: Style | None = None
 
     # What the screen sets. None of it wraps again.
 
@@ -181,11 +181,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _wrap(self) -> None:
         """Set the rows, if the width is another."""
-        available = self.scrollable_content_region.width - MARGIN - _RIGHT
-        width = max(_NARROWEST, min(self._measure, available))
-        if self.scrollable_content_region.width and (
-            width != self.setting.width or not self.settings_made
-        ):
+        room = self.scrollable_content_region.width
+        width = text_width(room, self._measure)
+        if room and (width != self.setting.width or not self.settings_made):
             self.setting = Setting(self.blocks, width)
             self.settings_made += 1
             if self._resume_at is not None:
@@ -200,12 +198,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._painter.forget_styles()
         self._painted.clear()
+        self._base = None
 
     def render_line(self, y: int) -> Strip:
         """A line of the widget, counted from its top."""
         row = self._first_row() + y
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
+        base = self._base
         if row >= len(self.setting):
             return Strip.blank(width, base)
         block = self.setting.rows[row].block
@@ -227,7 +228,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _paint(self, row: int, base: Style, selected: tuple[int, int] | None) -> Strip:
         """A row but for its last column."""
         width = self.scrollable_content_region.width - 1
-        left = max(0, (width - self.setting.width - MARGIN - _RIGHT + 1) // 2)
+        left = indent(width + 1, self.setting.width)
         before = [Segment(" " * left, base)] if left else []
         words = self._painter.paint(self.setting.rows[row], base, selected)
         return Strip([*before, *words]).adjust_cell_length(width, base)

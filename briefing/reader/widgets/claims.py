@@ -85,8 +85,8 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         self._admitted: Sequence[int] = ()
         self._first_lines: list[int] = [0]  # of each item; the last is the number of lines
         self._places: dict[int, int] = {}  # of each statement, the first item that shows it
-        self._awaits_filling = False
         self._styles: dict[str, Style] = {}
+        self._base: Style | None = None
         self._entries: dict[tuple[Tab, int], tuple[Item, ...]] = {}
 
     # What the screen sets.
@@ -99,15 +99,10 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         self._fill()
 
     def show_filter(self, filter_: Filter, admitted: Sequence[int]) -> None:
-        """List only what a filter admits, and what it answers or is answered by.
-
-        The list is made once the screen has been painted: a key's effect on the article is not
-        to wait for it.
-        """
-        self._filter, self._admitted = filter_, admitted
-        if not self._awaits_filling:
-            self._awaits_filling = True
-            self.call_after_refresh(self._fill)
+        """List only what a filter admits, and what it answers or is answered by."""
+        before, self._filter, self._admitted = self._filter, filter_, admitted
+        if before.with_query("") != filter_.with_query(""):
+            self._fill()
 
     def show_tab(self, tab: Tab) -> None:
         """Show another list."""
@@ -122,31 +117,50 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fill(self) -> None:
         """List anew, with the cursor on the statement it was on where that is still listed."""
-        self._awaits_filling = False
         ledger = self._ledger
         if ledger is None:
             return
         here = self.items[self.cursor].statement if self.items else None
         self.items = [item for n in self._listed(ledger) for item in self._entry(ledger, n)]
         self._first_lines = list(accumulate((item.height for item in self.items), initial=0))
-        self._places = {item.statement: n for n, item in reversed([*enumerate(self.items)])}
+        self._places = {}
+        for number, item in enumerate(self.items):
+            self._places.setdefault(item.statement, number)
         self.cursor = self._places.get(here, 0) if here is not None else 0
-        self.virtual_size = Size(self.scrollable_content_region.width, self._first_lines[-1])
+        self._set_height()
         if self.items:
             self._move(self.cursor)
         self.refresh()
 
+    def _set_height(self) -> None:
+        """Tell Textual how many lines there are.
+
+        It would lay out the whole screen anew, in a frame of its own, where the size is assigned;
+        that is only needed where the scrollbar comes or goes.
+        """
+        lines = self._first_lines[-1]
+        size = Size(self.scrollable_content_region.width, lines)
+        if (lines > self.size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(ClaimsList.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = lines
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+
     def _listed(self, ledger: Ledger) -> Sequence[int]:
         """The statements that entries of the tab begin with."""
-        everything = ledger.tabs[self.tab]
         if not self._filter.selects:
-            return everything
+            return ledger.tabs[self.tab]
+        if self.tab == "all":
+            return self._admitted
         listed = set(self._admitted)
-        if self.tab != "all":
-            for n in self._admitted:
-                listed.update(claim for claim, _ in ledger.answered.get(n, ()))
-                listed.update(response for response, _ in ledger.answers.get(n, ()))
-        return [n for n in everything if n in listed]
+        for n in self._admitted:
+            listed.update(claim for claim, _ in ledger.answered.get(n, ()))
+            listed.update(response for response, _ in ledger.answers.get(n, ()))
+        is_listed = ledger.is_claim if self.tab == "claims" else ledger.is_denial
+        return sorted(n for n in listed if is_listed(n))
 
     def _entry(self, ledger: Ledger, n: int) -> tuple[Item, ...]:
         """A statement and what stands below it."""
@@ -219,7 +233,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the new width."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self._first_lines[-1])
+        self._set_height()
 
     # Painting.
 
@@ -227,6 +241,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget the colours of the theme before."""
         super().notify_style_update()
         self._styles.clear()
+        self._base = None
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)
@@ -242,7 +257,9 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """A line of the list, counted from its top."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
+        width, base = self.scrollable_content_region.width, self._base
         line = y + self.scroll_offset.y
         ledger = self._ledger
         if ledger is None or not self.items:

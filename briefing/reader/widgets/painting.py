@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
+from briefing.reader.column import MARGIN, MARKS_SHOWN
 from briefing.reader.filter import Filter
 from briefing.reader.hits import Hits
 from briefing.reader.ledger import Ledger
@@ -16,10 +17,6 @@ from briefing.reader.marks import Marks, Role, Stretch, glyph
 from briefing.reader.setting import Block, Row
 from briefing.reader.widgets.colours import current_style, ink, party_style
 from briefing.reader.wrap import shown_pieces
-
-_MARKS_SHOWN = 2  # statements that begin on a row, each a digit and a sign
-MARGIN = 2 * _MARKS_SHOWN + 3
-"""Columns before the text: the marks, and a bar with an empty column on either side of it."""
 
 _BAR = "▎"
 _CURRENT_BAR = "▌"
@@ -178,8 +175,8 @@ class RowPainter:
         beginning = marks.starting(number, start, end)
         # Where more begin than there is room for, those that matter now are marked.
         beginning.sort(key=lambda n: (n != self.current, not self._admits(n)))
-        beginning = sorted(beginning[:_MARKS_SHOWN])
-        segments = [Segment("  " * (_MARKS_SHOWN - len(beginning)), base + place)]
+        beginning = sorted(beginning[:MARKS_SHOWN])
+        segments = [Segment("  " * (MARKS_SHOWN - len(beginning)), base + place)]
         for n in beginning:
             statement = ledger.statements[n]
             mark = f"{ledger.digit(statement) or '·'}{glyph(statement)}"
