@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 
@@ -90,6 +91,12 @@ class ReaderApp(App[None]):
         """Party colours for a theme that has none."""
         return fallback_variables(self.current_theme)
 
+    async def on_event(self, event: events.Event) -> None:
+        """A key ends what was said about the key before."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.reader.end_flash()
+        await super().on_event(event)
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies a selection; without one, say how to leave."""
         self.reader.flash(f"{shown_key(self.reader.keys[QUIT][0])} quits")
@@ -101,10 +108,10 @@ class ReaderApp(App[None]):
 
     def _begin(self) -> None:
         """What the first frame need not wait for."""
-        if not gc.isenabled():
-            # Whoever starts the reader may have saved it the collections while it was loading.
-            gc.freeze()
-            gc.enable()
+        # What is loaded stays: no collection need look at it. Whoever starts the reader may have
+        # saved it the collections until now.
+        gc.freeze()
+        gc.enable()
         self.run_worker(self._analyse, thread=True, exit_on_error=False, name="analysis")
 
     def _analyse(self) -> None:
@@ -121,7 +128,10 @@ class ReaderApp(App[None]):
                     tell(messages.Analysing(item.done, item.total))
                 else:
                     ledger = Ledger(item)
-                    tell(messages.Analysed(ledger, Marks(ledger, self.reader.article.blocks)))
+                    marks = Marks(ledger, self.reader.article.blocks)
+                    # They stay, too; a collection that looks at a long ledger is felt at the keys.
+                    gc.freeze()
+                    tell(messages.Analysed(ledger, marks))
         except BriefingError as error:
             tell(messages.NotAnalysed(safe_line(str(error))))
         except Exception as error:

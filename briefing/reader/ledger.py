@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import merge
+from itertools import chain
 from typing import Literal
 
 from briefing.model import Actor, Briefing, Link, Statement
@@ -75,6 +75,8 @@ class Ledger:
             "denials": tuple(n for n in everything if self.is_denial(n)),
             "all": tuple(everything),
         }
+        self.tab_sets = {tab: frozenset(listed) for tab, listed in self.tabs.items()}
+        """The same, for asking whether a statement is among them."""
         self._by_party: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
             self._by_party.setdefault(statement.party or NO_PARTY, []).append(n)
@@ -112,7 +114,7 @@ class Ledger:
             return range(len(self.statements))
         if filter_.parties and not (filter_.actors or filter_.kinds):
             # The everyday case costs what it finds, not what the ledger holds.
-            return list(merge(*(self._by_party.get(party, []) for party in filter_.parties)))
+            return sorted(chain.from_iterable(self._by_party.get(p, []) for p in filter_.parties))
         return [n for n, s in enumerate(self.statements) if filter_.admits(s)]
 
     def hits(self, statements: Sequence[int]) -> Hits:

@@ -10,6 +10,8 @@ from briefing.reader.filter import Filter
 from briefing.reader.ledger import Ledger
 from briefing.reader.wrap import shown
 
+_ANALYSIS_SHARE = 3  # how the analysis is getting on may have one cell in so many
+_ANALYSIS_CELLS = 20  # but at least so many
 _SECTION_SHARE = 5  # a section's name may have one cell in so many
 _SECTION_CELLS = 10  # but at least so many
 
@@ -39,7 +41,11 @@ class Place:
 
 def status(place: Place, width: int) -> Content:
     """The left side of the bottom line, which has so many cells in all."""
-    parts = [Content.styled(place.analysis, "italic")] if place.analysis else []
+    parts: list[Content] = []
+    if place.analysis:
+        room = max(_ANALYSIS_CELLS, width // _ANALYSIS_SHARE)
+        said = Content(shown(place.analysis)).truncate(room, ellipsis=True).plain
+        parts.append(Content.styled(said, "italic"))
     parts += _filtered(place.filter, place.ledger)
     if place.filter.query or place.ledger is not None:
         which = "–" if place.hit is None else str(place.hit + 1)

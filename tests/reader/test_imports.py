@@ -22,3 +22,9 @@ import pytest
 def test_the_app_does_not_load(module: str) -> None:
     code = f"import sys, briefing.reader.app; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("module", ["textual", "asyncio", "rich.console", "json", "subprocess"])
+def test_the_first_frame_does_not_load(module: str) -> None:
+    code = f"import sys, briefing.reader.first_frame; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from briefing.config import Config
 from briefing.model import Briefing
@@ -518,3 +520,79 @@ class TestTheReader:
             await pilot.pause()
         assert not app.is_running
         assert app._analyst.closed  # type: ignore[attr-defined]
+
+
+class TestWhatIsSaid:
+    async def test_the_next_key_ends_what_was_said_about_the_last(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("n", "y")
+            assert "Copied" in bottom(app)
+            await pilot.press("3")
+            await pilot.pause()
+            assert "FILTER 3 Iran" in bottom(app)
+
+    @pytest.mark.parametrize(
+        ("keys", "said"),
+        [
+            (("0",), "Every party and kind is shown"),
+            (("t", "G", "enter", "right_square_bracket"), "No section after this"),
+            (("left_square_bracket",), "No section before this"),
+            (("z",), "Nothing but the article"),
+            (("z", "greater_than_sign"), "The claims are hidden"),
+        ],
+    )
+    async def test_a_key_that_can_do_nothing_says_so(
+        self, app: ReaderApp, keys: tuple[str, ...], said: str
+    ) -> None:
+        async with running(app) as pilot:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            assert said in bottom(app)
+
+    @pytest.mark.parametrize("key", ["1", "n", "c", "x", "f", "F", "y", "enter"])
+    async def test_before_there_is_a_ledger_keys_that_need_it_say_so(
+        self, sample: Briefing, key: str
+    ) -> None:
+        app = ReaderApp(sample.document, config=Config(), analyst=Waiting())
+        async with running(app, analysed=False) as pilot:
+            await pilot.press(key)
+            await pilot.pause()
+            assert "Still analysing" in bottom(app)
+            app.exit()
+
+    async def test_the_lists_of_claims_are_counted_as_the_filter_shows_them(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            assert "Claims 13  Denials 2  All 23" in screen_text(app)
+            await pilot.press("2")
+            await pilot.pause()
+            assert "Claims 4  Denials 1  All 4" in screen_text(app)
+
+    async def test_the_section_is_that_of_the_statement_one_went_to(self, app: ReaderApp) -> None:
+        async with running(app, (60, 20)) as pilot:
+            await pilot.press("N")
+            await pilot.pause()
+            sections = app.reader.document.sections
+            assert app.reader.section() == len(sections) - 1
+            await pilot.press("left_square_bracket")
+            await pilot.pause()
+            assert app.reader.section() == len(sections) - 1
+            await pilot.press("left_square_bracket")
+            await pilot.pause()
+            assert app.reader.section() == len(sections) - 2
+
+    async def test_a_filter_is_shown_everywhere_in_one_frame(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            frames = []
+            display = app._display
+
+            def count(screen: Screen[Any], renderable: Any) -> None:
+                frames.append(renderable)
+                display(screen, renderable)
+
+            app._display = count  # type: ignore[method-assign]
+            await pilot.press("2")
+            await pilot.pause(0.2)
+            assert len(frames) == 1

@@ -15,10 +15,12 @@ class ReaderDialogs(ReaderFrame):
 
     def action_pick_actor(self) -> None:
         """Pick an actor by name."""
-        if self.walk.ledger is not None:
-            from briefing.reader.screens.picker import ActorPicker
+        if self.walk.ledger is None:
+            self.flash_no_ledger()
+            return
+        from briefing.reader.screens.picker import ActorPicker
 
-            self.app.push_screen(ActorPicker(self.walk.ledger), self._picked_actor)
+        self.app.push_screen(ActorPicker(self.walk.ledger), self._picked_actor)
 
     def _picked_actor(self, actor: str | None) -> None:
         if actor is None or self.walk.ledger is None:
@@ -30,7 +32,10 @@ class ReaderDialogs(ReaderFrame):
 
     def action_detail(self) -> None:
         """Show all that is known of the current statement."""
-        if self.walk.ledger is None or self.walk.current is None:
+        if self.walk.ledger is None:
+            self.flash_no_ledger()
+            return
+        if self.walk.current is None:
             self.flash(_NONE_CURRENT)
             return
         from briefing.reader.screens.detail import DetailScreen
@@ -76,7 +81,10 @@ class ReaderDialogs(ReaderFrame):
     def action_copy_statement(self) -> None:
         """Copy the current statement, with who said it and where."""
         ledger, current = self.walk.ledger, self.walk.current
-        if ledger is None or current is None:
+        if ledger is None:
+            self.flash_no_ledger()
+            return
+        if current is None:
             self.flash(_NONE_CURRENT)
             return
         from briefing.export.citation import citation

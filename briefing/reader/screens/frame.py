@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -43,6 +43,16 @@ _FLASH_SECONDS = 4.0
 _TAB_NAMES: dict[Tab, str] = {"claims": "Claims", "denials": "Denials", "all": "All"}
 
 
+class SectionEntered(NamedTuple):
+    """A section that was gone to. It is the one being read until something is scrolled."""
+
+    section: int
+    top: int
+    """The offset that came to the top; what one went to may stand below it."""
+    at_heading: bool
+    """Whether one went to its heading, not to words in it."""
+
+
 class ReaderFrame(Screen[None]):
     """An article, who speaks in it, and where one is."""
 
@@ -69,12 +79,13 @@ class ReaderFrame(Screen[None]):
         self.contents = ContentsList(document.sections)
         self.claims = ClaimsList()
         self.bar = BottomBar(id="bar")
-        self.section_entered: tuple[int, int] | None = None
-        """The section last jumped to, and the top of the article since; near its end a section
-        cannot come to the top."""
+        self.section_entered: SectionEntered | None = None
+        """The section last gone to."""
         self._section_starts = [section.span.start for section in document.sections]
         self.analysis = ""
         """How the analysis is getting on, or why there is none; empty when it is done."""
+        self.no_ledger = False
+        """Whether the analysis has failed."""
         self._flash_timer: Timer | None = None
         bindings = BindingsMap(
             Binding(
@@ -167,7 +178,6 @@ class ReaderFrame(Screen[None]):
         self.article.show_ledger(ledger, marks)
         self.actors.show_ledger(ledger)
         self.claims.show_ledger(ledger)
-        self.show_tabs()
         self.show_filter()
 
     def resume_at(self, offset: int) -> None:
@@ -180,9 +190,17 @@ class ReaderFrame(Screen[None]):
         return self.article.held
 
     def show_analysis(self, state: str) -> None:
-        """Say how the analysis is getting on, or why there is none."""
+        """Say how the analysis is getting on."""
         self.analysis = state
         self.show_status()
+
+    def show_no_ledger(self, reason: str) -> None:
+        """Say why there is no ledger, and will be none."""
+        self.no_ledger = True
+        self.actors.show_no_ledger()
+        self.claims.show_no_ledger()
+        self.show_analysis(reason)
+        self.flash(reason)
 
     def show_filter(self) -> None:
         """Show everywhere what the filter admits and the search has found. Nothing scrolls."""
@@ -192,6 +210,7 @@ class ReaderFrame(Screen[None]):
         self.article.show_filter(walk.filter, walk.hits if narrowed else Hits())
         self.actors.show_filter(walk.filter)
         self.claims.show_filter(walk.filter, walk.admitted)
+        self.show_tabs()
         self.show_status()
 
     def show_current(self) -> None:
@@ -208,7 +227,7 @@ class ReaderFrame(Screen[None]):
         ledger = self.walk.ledger
         parts = []
         for tab in TABS:
-            count = f" {len(ledger.tabs[tab])}" if ledger else ""
+            count = f" {self.claims.count(tab)}" if ledger else ""
             style = "bold" if tab == self.claims.tab else "dim"
             part = Content.styled(f"{_TAB_NAMES[tab]}{count}", style)
             parts.append(part.stylize(Style.from_meta({"@click": f"screen.tab('{tab}')"})))
@@ -251,15 +270,33 @@ class ReaderFrame(Screen[None]):
         if self._flash_timer is not None:
             self._flash_timer.stop()
         self.bar.show_flash(Content(safe_line(" ".join(shown(text).split()))))
-        self._flash_timer = self.set_timer(_FLASH_SECONDS, lambda: self.bar.show_flash(None))
+        self._flash_timer = self.set_timer(_FLASH_SECONDS, self.end_flash)
+
+    def end_flash(self) -> None:
+        """Say again where one is."""
+        if self._flash_timer is not None:
+            self._flash_timer.stop()
+            self._flash_timer = None
+            self.bar.show_flash(None)
+
+    def enter_section_of(self, offset: int) -> None:
+        """Take the section of words that one went to for the one being read."""
+        if self._section_starts:
+            number = max(0, bisect_right(self._section_starts, offset) - 1)
+            self.section_entered = SectionEntered(number, self.article.top, at_heading=False)
+            self.contents.show_current(number)
+
+    def flash_no_ledger(self) -> None:
+        """Say why what needs the ledger is not done."""
+        self.flash(self.analysis if self.no_ledger else "Still analysing; the text can be read")
 
     def section(self) -> int | None:
-        """The section being read: the one jumped to, else the one at the top of the screen."""
+        """The section being read: the one gone to, else the one at the top of the screen."""
         if not self._section_starts:
             return None
         top = self.article.top
-        if self.section_entered is not None and self.section_entered[1] == top:
-            return self.section_entered[0]
+        if self.section_entered is not None and self.section_entered.top == top:
+            return self.section_entered.section
         return max(0, bisect_right(self._section_starts, top) - 1)
 
     def applies(self, command: Command) -> bool:

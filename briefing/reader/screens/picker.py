@@ -18,6 +18,7 @@ from briefing.reader.ledger import Ledger
 from briefing.reader.screens.dialog import Dialog
 from briefing.reader.wrap import shown
 
+_COUNT = 4  # cells for how many statements are an actor's
 _SHOWN = 100  # actors in the list at most
 
 
@@ -40,6 +41,7 @@ class ActorPicker(Dialog[str]):
         super().__init__()
         self._ledger = ledger
         self._counts: dict[str, int] = {}
+        self._digits = {party.id: party.digit for party in ledger.parties}
         for party in ledger.parties:
             self._counts[party.id] = party.count
             self._counts |= {member.actor.id: member.count for member in party.members}
@@ -77,7 +79,13 @@ class ActorPicker(Dialog[str]):
                 continue
             line = fuzzy.highlight(name)
             party = shown(self._ledger.name(actor.party)) if actor.party != actor.id else ""
-            line = Content.assemble(line, (f"  {party}" if party else "", "dim"), f"  {count}")
+            digit = self._digits.get(actor.party, 0)
+            line = Content.assemble(
+                (f"{count or '·':>{_COUNT}} ", "dim"),
+                (f"{digit or ' '}▌ ", f"bold $party-{digit}"),
+                line,
+                (f"  {party}" if party else "", "dim"),
+            )
             scored.append((-score, -count, actor, line))
         scored.sort(key=lambda item: item[:2])
         return [(actor, line) for _, _, actor, line in scored[:_SHOWN]]

@@ -14,6 +14,7 @@ from briefing.reader import messages
 from briefing.reader.arrangement import PANELS, PanelName
 from briefing.reader.ledger import TABS, Tab
 from briefing.reader.screens.dialogs import ReaderDialogs
+from briefing.reader.screens.frame import SectionEntered
 from briefing.reader.walk import Target
 from briefing.reader.widgets.claims import ClaimsList
 
@@ -46,7 +47,7 @@ class ReaderScreen(ReaderDialogs):
 
     @on(messages.NotAnalysed)
     def _show_failure(self, message: messages.NotAnalysed) -> None:
-        self.show_analysis(f"not analysed: {message.reason}")
+        self.show_no_ledger(f"not analysed: {message.reason}")
 
     # What widgets say.
 
@@ -57,8 +58,11 @@ class ReaderScreen(ReaderDialogs):
     @on(messages.StatementPicked)
     def _pick_statement(self, message: messages.StatementPicked) -> None:
         self.walk.current = message.statement
+        offset = self.walk.start_of(message.statement)
         if message.visit:
-            self._visit(self.walk.start_of(message.statement))
+            self._visit(offset)
+        else:
+            self.enter_section_of(offset)
         self.show_current()
 
     @on(messages.PartyPicked)
@@ -83,6 +87,7 @@ class ReaderScreen(ReaderDialogs):
             self.article.go_to_top(top)
         else:
             self.article.go_to(step)
+            self.enter_section_of(step)
         self.show_current()
 
     @on(messages.QueryEntered)
@@ -105,7 +110,10 @@ class ReaderScreen(ReaderDialogs):
 
     def action_toggle_party(self, digit: int) -> None:
         """Show that party, or no longer."""
-        party = self.walk.ledger.party_of_digit(digit) if self.walk.ledger else None
+        if self.walk.ledger is None:
+            self.flash_no_ledger()
+            return
+        party = self.walk.ledger.party_of_digit(digit)
         if party is not None:
             self.toggle_party(party.id)
         else:
@@ -113,10 +121,15 @@ class ReaderScreen(ReaderDialogs):
 
     def action_clear_filter(self) -> None:
         """Show all parties and kinds."""
+        if not self.filter.selects:
+            self.flash("Every party and kind is shown")
         self.set_filter(self.filter.cleared())
 
     def action_cycle_kinds(self) -> None:
         """Show the next group of kinds."""
+        if self.walk.ledger is None:
+            self.flash_no_ledger()
+            return
         self.set_filter(self.filter.next_kind())
 
     def action_search(self) -> None:
@@ -140,6 +153,9 @@ class ReaderScreen(ReaderDialogs):
     # Going somewhere.
 
     def _walk(self, target: Target, *, forward: bool) -> None:
+        if self.walk.ledger is None and not (target == "hit" and self.filter.query):
+            self.flash_no_ledger()
+            return
         top, visible = self.article.top, self.article.shows
         step = self.walk.step(target, forward=forward, top=top, visible=visible)
         if step is None:
@@ -147,6 +163,7 @@ class ReaderScreen(ReaderDialogs):
             return
         self._came_from = None
         self.article.go_to(step.offset)
+        self.enter_section_of(step.offset)
         self.show_current()
         if step.anew and len(self.walk.hits) > 1:
             self.flash("From the beginning again" if forward else "From the end again")
@@ -180,22 +197,31 @@ class ReaderScreen(ReaderDialogs):
         sections = self.document.sections
         if 0 <= number < len(sections):
             self.article.go_to_top(sections[number].span.start)
-            self.section_entered = (number, self.article.top)
+            self.section_entered = SectionEntered(number, self.article.top, at_heading=True)
             self.show_section()
 
     def action_next_section(self) -> None:
         """To the next section."""
         section = self.section()
-        if section is not None:
+        if section is None or section + 1 == len(self.document.sections):
+            self.flash("No section after this")
+        else:
             self.go_to_section(section + 1)
 
     def action_previous_section(self) -> None:
         """To the beginning of this section, or of the one before."""
-        section = self.section()
-        if section is not None:
-            inside = self.article.top > self.document.sections[section].span.start
-            entered = self.section_entered == (section, self.article.top)
-            self.go_to_section(section if inside and not entered else section - 1)
+        section, top, entered = self.section(), self.article.top, self.section_entered
+        if section is None:
+            self.flash("No section before this")
+            return
+        if entered is not None and entered.top == top:
+            inside = not entered.at_heading
+        else:
+            inside = top > self.document.sections[section].span.start
+        if section or inside:
+            self.go_to_section(section if inside else section - 1)
+        else:
+            self.flash("No section before this")
 
     # Scrolling: the article, or the list that has the focus.
 
@@ -255,6 +281,7 @@ class ReaderScreen(ReaderDialogs):
         """Only the article, or all that was there before."""
         self.arrangement.zen = not self.arrangement.zen
         self.show_panels()
+        self.flash("Nothing but the article" if self.arrangement.zen else "With the panels again")
 
     def action_tab(self, tab: Tab) -> None:
         """Show another list of claims."""
@@ -263,11 +290,18 @@ class ReaderScreen(ReaderDialogs):
 
     def action_next_tab(self) -> None:
         """Show the next list of claims."""
-        self.action_tab(TABS[(TABS.index(self.claims.tab) + 1) % len(TABS)])
+        self._turn(1)
 
     def action_previous_tab(self) -> None:
         """Show the list of claims before."""
-        self.action_tab(TABS[TABS.index(self.claims.tab) - 1])
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        """Show another list of claims, if they are to be seen."""
+        if "claims" in self.arrangement.shown:
+            self.action_tab(TABS[(TABS.index(self.claims.tab) + by) % len(TABS)])
+        else:
+            self.flash("The claims are hidden")
 
     def _visit(self, offset: int) -> None:
         """Go from a list to words in the article; Escape leads back."""
@@ -275,6 +309,7 @@ class ReaderScreen(ReaderDialogs):
         self._leave_panel()
         self._came_from = came_from if isinstance(came_from, OptionList | ClaimsList) else None
         self.article.go_to(offset)
+        self.enter_section_of(offset)
 
     def _leave_panel(self) -> None:
         """Go to the article; a panel that lies over it goes away."""

@@ -44,6 +44,15 @@ class SaveScreen(Dialog[str]):
         box.border_title = "Save as Markdown"
         box.border_subtitle = "Enter saves · Esc closes"
 
+    def on_mount(self) -> None:
+        """Show the end of the name, where the cursor is."""
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_position = 0
+        field.cursor_position = len(field.value)
+
     def _say(self, text: str) -> None:
         self.query_one(".hint", Static).update(Content(text))
 

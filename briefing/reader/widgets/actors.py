@@ -14,6 +14,7 @@ from briefing.reader.messages import ActorPicked, PartyPicked
 from briefing.reader.wrap import shown
 
 _EMPTY = "Who speaks will stand here."
+_NOT_ANALYSED = "Not analysed."
 _NOBODY = "Nobody is quoted."
 _AROUND = 6  # cells of a line beside the name and the count
 
@@ -38,6 +39,10 @@ class ActorList(OptionList):
             self._entries.append(party)
             self._entries += [member for member in party.members if member.count]
         self._fill()
+
+    def show_no_ledger(self) -> None:
+        """Say that there is nobody to list, and will not be."""
+        self.set_options([Option(Content.styled(_NOT_ANALYSED, "dim"), disabled=True)])
 
     def show_filter(self, filter_: Filter) -> None:
         """Tick the parties and actors that are picked."""

@@ -168,7 +168,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """The row at the top. The first frame is painted before Textual tells of a size."""
         if not self.settings_made:
             self._wrap()
-        return self.scroll_offset.y if self._settled else self.setting.row_at(self.held)
+        if self._settled:
+            return self.scroll_offset.y
+        last = max(0, len(self.setting) - self.size.height)
+        return min(self.setting.row_at(self.held), last)
 
     def _set(self) -> None:
         """Wrap for the width at hand, and keep the words at the top there."""

@@ -8,7 +8,7 @@ option that it holds).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
@@ -17,6 +17,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -29,7 +30,9 @@ from briefing.reader.messages import StatementPicked
 from briefing.reader.widgets.colours import ink, party_style
 from briefing.reader.wrap import shown
 
+_LISTINGS_KEPT = 32  # lists made for a filter
 _WAITING = "What is claimed will stand here."
+_NOT_ANALYSED = "Not analysed."
 _EMPTY: dict[Tab, str] = {
     "claims": "No claims or accusations.",
     "denials": "No denials or dismissals.",
@@ -51,6 +54,16 @@ class Item(NamedTuple):
     def height(self) -> int:
         """Its lines."""
         return 2 + self.unanswered + self.last
+
+
+class Listing(NamedTuple):
+    """What is listed under a filter."""
+
+    items: Sequence[Item]
+    first_lines: Sequence[int]
+    """Of each item; one more, the last, is the number of lines."""
+    places: Mapping[int, int]
+    """Of each statement, the first item that shows it."""
 
 
 class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -81,10 +94,12 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         """The item that the cursor is on."""
         self._ledger: Ledger | None = None
+        self._said = _WAITING  # in place of a ledger
         self._filter = Filter()
         self._admitted: Sequence[int] = ()
-        self._first_lines: list[int] = [0]  # of each item; the last is the number of lines
-        self._places: dict[int, int] = {}  # of each statement, the first item that shows it
+        self._first_lines: Sequence[int] = [0]
+        self._places: Mapping[int, int] = {}
+        self._listings: LRUCache[tuple[Tab, Filter], Listing] = LRUCache(_LISTINGS_KEPT)
         self._styles: dict[str, Style] = {}
         self._base: Style | None = None
         self._entries: dict[tuple[Tab, int], tuple[Item, ...]] = {}
@@ -95,6 +110,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         """List the statements of a ledger."""
         self._ledger = ledger
         self._entries.clear()
+        self._listings.clear()
         self._admitted = range(len(ledger.statements))
         self._fill()
 
@@ -103,6 +119,15 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         before, self._filter, self._admitted = self._filter, filter_, admitted
         if before.with_query("") != filter_.with_query(""):
             self._fill()
+
+    def show_no_ledger(self) -> None:
+        """Say that there is nothing to list, and will not be."""
+        self._said = _NOT_ANALYSED
+        self.refresh()
+
+    def count(self, tab: Tab) -> int:
+        """How many entries a list has under the filter."""
+        return len(self._listed(self._ledger, tab)) if self._ledger else 0
 
     def show_tab(self, tab: Tab) -> None:
         """Show another list."""
@@ -121,46 +146,51 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         if ledger is None:
             return
         here = self.items[self.cursor].statement if self.items else None
-        self.items = [item for n in self._listed(ledger) for item in self._entry(ledger, n)]
-        self._first_lines = list(accumulate((item.height for item in self.items), initial=0))
-        self._places = {}
-        for number, item in enumerate(self.items):
-            self._places.setdefault(item.statement, number)
+        key = self.tab, self._filter.with_query("")
+        listing = self._listings.get(key)
+        if listing is None:
+            listing = self._listings[key] = self._list(ledger)
+        self.items, self._first_lines, self._places = listing
         self.cursor = self._places.get(here, 0) if here is not None else 0
         self._set_height()
         if self.items:
             self._move(self.cursor)
         self.refresh()
 
+    def _list(self, ledger: Ledger) -> Listing:
+        """The items for the tab and the filter, and where they stand."""
+        items = [item for n in self._listed(ledger, self.tab) for item in self._entry(ledger, n)]
+        places: dict[int, int] = {}
+        for number, item in enumerate(items):
+            places.setdefault(item.statement, number)
+        return Listing(items, list(accumulate((i.height for i in items), initial=0)), places)
+
     def _set_height(self) -> None:
         """Tell Textual how many lines there are.
 
-        It would lay out the whole screen anew, in a frame of its own, where the size is assigned;
-        that is only needed where the scrollbar comes or goes.
+        Were the size assigned, the whole screen would be laid out anew, in a frame of its own, in
+        case a scrollbar comes or goes; here it is always there, and blank where all lines fit.
         """
-        lines = self._first_lines[-1]
+        lines = max(self._first_lines[-1], self.size.height)
         size = Size(self.scrollable_content_region.width, lines)
-        if (lines > self.size.height) != self.show_vertical_scrollbar:
-            self.virtual_size = size
-            return
         self.set_reactive(ClaimsList.virtual_size, size)
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = lines
+        self.vertical_scrollbar.window_virtual_size = lines
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)
 
-    def _listed(self, ledger: Ledger) -> Sequence[int]:
-        """The statements that entries of the tab begin with."""
+    def _listed(self, ledger: Ledger, tab: Tab) -> Sequence[int]:
+        """The statements that entries of a tab begin with."""
         if not self._filter.selects:
-            return ledger.tabs[self.tab]
-        if self.tab == "all":
+            return ledger.tabs[tab]
+        if tab == "all":
             return self._admitted
-        listed = set(self._admitted)
-        for n in self._admitted:
-            listed.update(claim for claim, _ in ledger.answered.get(n, ()))
-            listed.update(response for response, _ in ledger.answers.get(n, ()))
-        is_listed = ledger.is_claim if self.tab == "claims" else ledger.is_denial
-        return sorted(n for n in listed if is_listed(n))
+        admitted = set(self._admitted)
+        wanted = ledger.tab_sets[tab]
+        listed = admitted & wanted
+        for links in (ledger.answered, ledger.answers):
+            for n in admitted & links.keys():
+                listed.update(other for other, _ in links[n] if other in wanted)
+        return sorted(listed)
 
     def _entry(self, ledger: Ledger, n: int) -> tuple[Item, ...]:
         """A statement and what stands below it."""
@@ -263,7 +293,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         line = y + self.scroll_offset.y
         ledger = self._ledger
         if ledger is None or not self.items:
-            text = (_WAITING if ledger is None else _EMPTY[self.tab]) if line == 0 else ""
+            text = (self._said if ledger is None else _EMPTY[self.tab]) if line == 0 else ""
             return Strip([Segment(f" {text}", base + self._style("aside"))]).adjust_cell_length(
                 width, base
             )

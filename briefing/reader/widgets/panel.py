@@ -19,8 +19,9 @@ class Heading(Widget):
 
     def show(self, content: Content) -> None:
         """Say something else."""
-        self._content = content
-        self.refresh()
+        if not content.is_same(self._content):
+            self._content = content
+            self.refresh()
 
     def render(self) -> Content:
         """What it says."""
