@@ -11,6 +11,7 @@ from briefing.analysis.naming import Identity, Side, head_of, hits, identify, si
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
 from briefing.analysis.people import Person, people
+from briefing.analysis.phrases import SUBJECT
 from briefing.analysis.roles import roles
 from briefing.model import Actor, ActorKind, Span
 
@@ -61,7 +62,7 @@ class Cast:
         self._parses = parses
         self._on = on
         self._members: dict[str, Member] = {}
-        self._spoke: list[tuple[str, int]] = []  # who spoke, and in which paragraph, last one last
+        self._spoke: list[tuple[str, int]] = []  # who spoke or acted, and in which paragraph
         self._recent: list[str] = []  # keys of those who spoke or acted, last one last
         self._by_noun: dict[str, str] = {}  # "ministry" -> the key of the last actor so described
         self._people: dict[tuple[int, int], Person] = {}
@@ -121,7 +122,9 @@ class Cast:
         """Take note of who is named in a paragraph before a token: "he" can mean them."""
         for (number, token), person in self._people.items():
             if number == paragraph and token < upto:
-                self._person(person)
+                key = self._person(person)
+                if self._parses[paragraph].dep[token] in SUBJECT:
+                    self._spoke.append((key, paragraph))
         p = self._parses[paragraph]
         for entity in p.entities:
             if entity.label == "ORG" and entity.end <= upto:
@@ -337,8 +340,12 @@ class Cast:
             if noun in said:
                 return key
         if roles().kind.get(noun) == "organisation" and self._organisations:
-            return self._organisations[-1]
+            return max(self._organisations, key=self._times_named)
         return None
+
+    def _times_named(self, key: str) -> int:
+        name = self._members[key].name
+        return sum(p.text.count(name) for p in self._parses)
 
     # --- the members -----------------------------------------------------------------------------
 

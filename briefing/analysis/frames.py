@@ -31,6 +31,11 @@ EVIDENCE = frozenset(
         "poll",
     ]
 )
+# Participles that go on about the saying, not about what is said: ", adding that …".
+PARTICIPLES = frozenset(
+    ["add", "say", "place", "blame", "accuse", "call", "claim", "argue", "insist", "note", "stress"]
+    + ["emphasize", "emphasise", "describe", "warn", "vow", "urge", "deny", "dismiss", "allege"]
+)
 POINTING = frozenset(
     ["statement", "claim", "allegation", "accusation", "charge", "comment", "remark", "assertion"]
 )
@@ -203,6 +208,8 @@ def _cut(p: Parse, i: int, content: tuple[int, ...]) -> tuple[int, ...]:
             continue
         rest = content[place:]
         if p.lower[t] == "according":
+            return content[:place]
+        if p.tag[t] == "VBG" and p.lemma[t] in PARTICIPLES and p.words[t - 1] == ",":
             return content[:place]
         if p.lower[t] in {"a", "an", "something"} and any(p.lemma[u] in POINTING for u in rest[:4]):
             return content[:place]

@@ -254,7 +254,7 @@ def _core(p: Parse, tokens: Sequence[int], head: int) -> list[int]:
 def _text(p: Parse, tokens: Sequence[int]) -> str:
     kept = list(tokens)
     while kept and (
-        p.lower[kept[0]] in {"the", "a", "an", "this", "that"} or p.pos[kept[0]] == "PUNCT"
+        p.lower[kept[0]] in {"the", "a", "an", "one", "this", "that"} or p.pos[kept[0]] == "PUNCT"
     ):
         kept.pop(0)
     while kept and (p.pos[kept[-1]] in {"PUNCT", "SPACE"} or p.tag[kept[-1]] == "POS"):
@@ -300,4 +300,17 @@ def _side_of_phrase(p: Parse, tokens: Sequence[int], head: int, on: date | None)
             hit = next(iter(hits(p, below, on)), None)
             if hit is not None:
                 return hit.side
+            employer = _organisation_in(p, below)
+            if employer is not None:
+                return employer
+    return None
+
+
+def _organisation_in(p: Parse, tokens: Sequence[int]) -> Side | None:
+    """An organisation that no table knows, as a side: "a spokesman for American Media Inc."."""
+    inside = set(tokens)
+    for entity in p.entities:
+        if entity.label == "ORG" and entity.start in inside:
+            name = _text(p, range(entity.start, entity.end))
+            return Side(_key(name), name, "organisation") if name else None
     return None

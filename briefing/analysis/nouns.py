@@ -14,7 +14,7 @@ from briefing.analysis.relation import Relation
 UNOWNED = frozenset({"statement", "question", "claim", "support"})
 
 
-def according(p: Parse, i: int) -> Iterator[Relation]:
+def according(p: Parse, i: int, lexicon: Lexicon) -> Iterator[Relation]:
     """The relation of an "according to"; ``i`` is its first word."""
     head = p.head[i]
     if p.dep[i] in {"root", "advcl", "acl", "obl"} or (
@@ -36,6 +36,8 @@ def according(p: Parse, i: int) -> Iterator[Relation]:
     else:
         governor = p.head[head] if p.dep[i] in {"case", "fixed", "mark"} else p.head[i]
         clause = _clause_of(p, governor)
+        if p.lemma[clause] in lexicon.verbs:
+            clause = _relative_before(p, clause, i)
         content = [t for t in p.subtree(clause) if t < i]
         end = named[-1]
         if not content:
@@ -50,6 +52,21 @@ def according(p: Parse, i: int) -> Iterator[Relation]:
         source=tuple(t for t in named if p.words[t] != "," or t != named[-1]),
         content=tuple(t for t in content if t not in set(named) and t not in {i, i + 1}),
     )
+
+
+def _relative_before(p: Parse, clause: int, i: int) -> int:
+    """What "according to" attributes behind words that are somebody's already.
+
+    "T accused U of an attack, which killed ten, according to V": V says that it killed ten.
+    """
+    for t in p.subtree(clause):
+        if p.dep[t] == "acl:relcl" and t > clause and p.words[p.left[t] - 1] == ",":
+            last = p.right[t]
+            if last < i and all(p.pos[u] == "PUNCT" for u in range(last + 1, i)):
+                return t
+        if p.dep[t] == "acl:relcl" and p.words[p.left[t]] == "," and p.right[t] in {i - 1, i - 2}:
+            return t
+    return clause
 
 
 def _clause_of(p: Parse, token: int) -> int:
@@ -167,7 +184,7 @@ def _is_answer(p: Parse, clause: int, lexicon: Lexicon) -> bool:
     """ "a statement that Iran dismissed": the clause answers the noun, it is not its content."""
     return (
         p.lemma[clause] in lexicon.verbs
-        and p.child(clause, "obj", "ccomp", "xcomp") is None
+        and all(p.lower[c] in RELATIVES for c in p.all_children(clause, "obj", "ccomp", "xcomp"))
         and p.child(clause, *SUBJECT) is not None
     )
 

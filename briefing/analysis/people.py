@@ -157,7 +157,7 @@ def _describe(p: Parse, person: Person, start: int, end: int, on: date | None) -
         if person.side is None and not person.loose:
             person.side = side
             if side is None and person.organisation is None:
-                person.organisation = _organisation(p, tokens)
+                person.organisation = _organisation(p, _employer(p, tokens))
 
 
 def _is_role(word: str) -> bool:

@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+import briefing.analysis.encoder.component  # noqa: F401  (registers the component)
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 

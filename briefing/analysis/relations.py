@@ -23,7 +23,7 @@ def relations(p: Parse, lexicon: Lexicon) -> list[Relation]:
     for i in range(len(p)):
         word = p.lemma[i]
         if p.lower[i] == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
-            found.extend(according(p, i))
+            found.extend(according(p, i, lexicon))
         elif p.pos[i] == "NOUN" and word in lexicon.nouns:
             found.extend(nominal(p, i, lexicon))
         elif word in lexicon.refusals and p.pos[i] == "VERB":

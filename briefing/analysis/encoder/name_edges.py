@@ -1,0 +1,75 @@
+"""Names set right at their edges: links that join two names, articles before a hyphen, titles.
+
+Works on spans of a paragraph's tokens as `briefing.analysis.encoder.names` gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NameSpan = tuple[int, int, str]
+
+_LINKS = frozenset({"of", "for", "and", "the", "&", "de"})
+_JOINING = frozenset({"of", "of the", "for", "de"})
+_ARTICLES = frozenset(["al", "an", "ar", "as", "ash", "at", "az", "ad", "el", "ul"])
+_FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "l.l.c.", "l.p.", "plc", "corp", "corp."])
+_HYPHENS = frozenset("-‐‑")
+
+
+def tidy(
+    spans: Sequence[NameSpan], words: Sequence[str], glued: Sequence[bool], deps: Sequence[str]
+) -> list[NameSpan]:
+    """The spans with better edges, in order and apart; `glued` tells tokens with no space
+    before them."""
+    found: list[NameSpan] = []
+    pending = list(spans)[::-1]
+    while pending:
+        start, end, label = pending.pop()
+        tail = end
+        while tail > start and words[tail - 1].lower() in _LINKS:
+            tail -= 1
+        link = " ".join(words[tail:end]).lower()
+        if tail < end and link in _JOINING and pending and pending[-1][0] == end and tail > start:
+            _, end, following = pending.pop()
+            pending.append((start, end, label if label in {"ORG", "LOC", "EVENT"} else following))
+            continue
+        end = tail
+        if end > start and label in {"PERSON", "ORG", "GPE", "LOC"}:
+            start, end = _over_articles(start, end, words, glued)
+        if label == "ORG" and end + 1 < len(words) and words[end] == ",":
+            end += 2 * (words[end + 1].lower() in _FORMS)
+        if label == "PERSON" and end - start > 1 and deps[start] == "nmod:desc":
+            start += 1
+        if found:
+            start = max(start, found[-1][1])
+        while pending and pending[-1][1] <= end:
+            pending.pop()
+        if pending and pending[-1][0] < end:
+            _, last, other = pending.pop()
+            pending.append((end, last, other))
+        if start < end:
+            found.append((start, end, label))
+    return found
+
+
+def _over_articles(
+    start: int, end: int, words: Sequence[str], glued: Sequence[bool]
+) -> tuple[int, int]:
+    """ "Qaeda" of "al-Qaeda", and "Wahhab al" of "Wahhab al-Janabi", made whole."""
+    if (
+        end + 1 < len(words)
+        and words[end] in _HYPHENS
+        and words[end - 1].lower() in _ARTICLES
+        and glued[end]
+        and glued[end + 1]
+    ):
+        end += 2
+    if (
+        start > 1
+        and words[start - 1] in _HYPHENS
+        and words[start - 2].lower() in _ARTICLES
+        and glued[start]
+        and glued[start - 1]
+    ):
+        start -= 2
+    return start, end

@@ -1,0 +1,152 @@
+"""Figures of a spaCy pipeline on gold documents, over the tokens that the pipeline itself makes.
+
+Gold is projected onto those tokens (`briefing.training.projection`); punctuation counts, white
+space does not. Entities are compared by their characters, GPE and LOC as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.training.corpus import ROOT, GoldDocument, GoldEntity
+from briefing.training.examples import Unit, whole
+from briefing.training.projection import project_words
+
+Span = tuple[int, int, str]
+CORE = ("PERSON", "ORG", "LOC")
+
+
+@dataclass
+class Ratio:
+    """Hits among gold and guessed items; for plain accuracy both are the same."""
+
+    hits: int = 0
+    gold: int = 0
+    guessed: int = 0
+
+    def count(self, right: bool) -> None:
+        """Add one item that is both gold and guessed."""
+        self.hits += right
+        self.gold += 1
+        self.guessed += 1
+
+    def compare(self, gold: set[Span], guessed: set[Span]) -> None:
+        """Add two sets."""
+        self.hits += len(gold & guessed)
+        self.gold += len(gold)
+        self.guessed += len(guessed)
+
+    @property
+    def precision(self) -> float:
+        """Hits among the guessed."""
+        return self.hits / self.guessed if self.guessed else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Hits among the gold."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f(self) -> float:
+        """The harmonic mean of the two; of plain accuracy, the accuracy."""
+        total = self.gold + self.guessed
+        return 2 * self.hits / total if total else 0.0
+
+
+@dataclass
+class Figures:
+    """What `evaluate` counts."""
+
+    tag: Ratio = field(default_factory=Ratio)
+    pos: Ratio = field(default_factory=Ratio)
+    lemma: Ratio = field(default_factory=Ratio)
+    uas: Ratio = field(default_factory=Ratio)
+    las: Ratio = field(default_factory=Ratio)
+    sentences: Ratio = field(default_factory=Ratio)
+    names: dict[str, Ratio] = field(default_factory=lambda: {n: Ratio() for n in ("ALL", *CORE)})
+
+    def rows(self) -> list[tuple[str, float]]:
+        """Name and value of every figure."""
+        plain = ("tag", "pos", "lemma", "uas", "las", "sentences")
+        rows = [(name, getattr(self, name).f) for name in plain]
+        every = self.names["ALL"]
+        rows += [("names P", every.precision), ("names R", every.recall)]
+        return rows + [(f"names F {n}", ratio.f) for n, ratio in self.names.items()]
+
+
+def _units(document: GoldDocument) -> tuple[str, list[tuple[int, Unit]]]:
+    """The document's text, paragraphs parted by empty lines, and each paragraph's offset."""
+    text, placed = "", []
+    for unit in whole(document):
+        if text:
+            text += "\n\n"
+        placed.append((len(text), unit))
+        text += unit.text
+    return text, placed
+
+
+def _collapse(label: str) -> str:
+    return "LOC" if label in {"GPE", "LOC", "GPE|LOC", "FAC"} else label
+
+
+def _count_tree(doc: Doc, offset: int, unit: Unit, figures: Figures) -> None:
+    end = offset + len(unit.text)
+    tokens = [t for t in doc if offset <= t.idx < end and not t.is_space]
+    place = {t.i: n for n, t in enumerate(tokens)}
+    spans = [(t.idx - offset, t.idx - offset + len(t)) for t in tokens]
+    gold = project_words(spans, [t.text for t in tokens], unit.words or ())
+    for number, token in enumerate(tokens):
+        if not gold.tags[number]:
+            continue
+        figures.tag.count(token.tag_ == gold.tags[number])
+        figures.pos.count(token.pos_ == gold.poses[number])
+        figures.lemma.count(token.lemma_ == gold.lemmas[number])
+        head = ROOT if token.head.i == token.i else place.get(token.head.i, len(tokens))
+        right = head == gold.heads[number]
+        figures.uas.count(right)
+        figures.las.count(right and token.dep_ == gold.deps[number])
+    starts = sorted(unit.starts)
+    wanted = _sentences(spans, [any(s <= a < e for a in starts) for s, e in spans])
+    guessed = _sentences(spans, [bool(t.is_sent_start) for t in tokens])
+    figures.sentences.compare(wanted, guessed)
+
+
+def _sentences(spans: Sequence[tuple[int, int]], starts: Sequence[bool]) -> set[Span]:
+    places = [n for n, start in enumerate(starts) if start or n == 0]
+    ends = [*places[1:], len(spans)]
+    return {(a, b, "") for a, b in zip(places, ends, strict=True)}
+
+
+def _count_names(
+    doc: Doc, offset: int, length: int, entities: Iterable[GoldEntity], figures: Figures
+) -> None:
+    gold = {(s, e, _collapse(n)) for s, e, n in entities}
+    gold = {span for span in gold if span[2] in CORE}
+    guessed = {
+        (e.start_char - offset, e.end_char - offset, _collapse(e.label_))
+        for e in doc.ents
+        if offset <= e.start_char < offset + length and _collapse(e.label_) in CORE
+    }
+    figures.names["ALL"].compare(gold, guessed)
+    for label in CORE:
+        figures.names[label].compare(
+            {s for s in gold if s[2] == label}, {s for s in guessed if s[2] == label}
+        )
+
+
+def evaluate(nlp: Language, documents: Iterable[GoldDocument]) -> Figures:
+    """Run the pipeline over the documents' texts and count."""
+    figures = Figures()
+    for document in documents:
+        text, placed = _units(document)
+        doc = nlp(text)
+        for offset, unit in placed:
+            if unit.words is not None:
+                _count_tree(doc, offset, unit, figures)
+            if unit.entities is not None:
+                _count_names(doc, offset, len(unit.text), unit.entities, figures)
+    return figures

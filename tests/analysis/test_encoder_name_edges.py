@@ -1,0 +1,50 @@
+from briefing.analysis.encoder.name_edges import NameSpan, tidy
+
+
+def _tidied(text: str, *spans: NameSpan, deps: list[str] | None = None) -> list[tuple[str, str]]:
+    words = text.replace("_", " ").split()
+    glued = [False] * len(words)
+    for place, word in enumerate(words):
+        if word == "-":
+            glued[place] = glued[place + 1] = True
+    found = tidy(list(spans), words, glued, deps or ["dep"] * len(words))
+    return [(" ".join(words[start:end]), label) for start, end, label in found]
+
+
+def test_of_joins_two_names() -> None:
+    assert _tidied("the Gulf of Mexico", (1, 3, "LOC"), (3, 4, "GPE")) == [
+        ("Gulf of Mexico", "LOC")
+    ]
+    assert _tidied("City of New Orleans", (0, 2, "GPE"), (2, 4, "GPE")) == [
+        ("City of New Orleans", "GPE")
+    ]
+
+
+def test_a_name_does_not_end_on_a_link() -> None:
+    assert _tidied("2009 and 2013", (0, 2, "DATE"), (2, 3, "DATE")) == [
+        ("2009", "DATE"),
+        ("2013", "DATE"),
+    ]
+
+
+def test_the_arabic_article_belongs_to_the_name() -> None:
+    assert _tidied("al - Qaeda fled", (2, 3, "ORG")) == [("al - Qaeda", "ORG")]
+    assert _tidied("Wahhab al - Janabi", (0, 2, "PERSON")) == [("Wahhab al - Janabi", "PERSON")]
+    assert _tidied("Abdel al - Sisi", (0, 2, "PERSON"), (3, 4, "PERSON")) == [
+        ("Abdel al - Sisi", "PERSON")
+    ]
+
+
+def test_a_companys_form_belongs_to_the_name() -> None:
+    assert _tidied("Google , Inc. said", (0, 1, "ORG")) == [("Google , Inc.", "ORG")]
+
+
+def test_a_title_is_no_part_of_a_persons_name() -> None:
+    deps = ["nmod:desc", "nsubj", "flat"]
+    assert _tidied("President Hassan Rouhani", (0, 3, "PERSON"), deps=deps) == [
+        ("Hassan Rouhani", "PERSON")
+    ]
+
+
+def test_a_span_of_links_alone_is_dropped() -> None:
+    assert _tidied("of the dead", (0, 2, "ORG")) == []

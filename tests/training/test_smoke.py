@@ -1,0 +1,73 @@
+"""A few steps of training, exported, packaged, loaded and measured."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+import spacy  # noqa: E402
+
+from briefing.analysis.encoder.wordpieces import WordPieces  # noqa: E402
+from briefing.resources import pipelines  # noqa: E402
+from briefing.training.corpus import (  # noqa: E402
+    ROOT,
+    GoldDocument,
+    GoldEntity,
+    GoldSentence,
+    GoldWord,
+)
+from briefing.training.evaluate import evaluate  # noqa: E402
+from briefing.training.examples import collect_labels  # noqa: E402
+from briefing.training.export import export  # noqa: E402
+from briefing.training.fit import SMOKE, fit, trained_network  # noqa: E402
+from briefing.training.network import Network, Sizes  # noqa: E402
+from briefing.training.package import package  # noqa: E402
+from briefing.training.sources import Corpora  # noqa: E402
+
+PIECES = pipelines() / "en_briefing" / "encoder" / "pieces.json"
+
+pytestmark = pytest.mark.skipif(not PIECES.exists(), reason="no vocabulary here")
+
+SENTENCE = GoldSentence(
+    "s",
+    "Iran denied it.",
+    (
+        GoldWord(0, 4, "NNP", "PROPN", "Iran", 1, "nsubj"),
+        GoldWord(5, 11, "VBD", "VERB", "deny", ROOT, "ROOT"),
+        GoldWord(12, 14, "PRP", "PRON", "it", 1, "obj"),
+        GoldWord(14, 15, ".", "PUNCT", ".", 1, "punct"),
+    ),
+    (GoldEntity(0, 4, "GPE"),),
+    opens_paragraph=True,
+)
+TREES = tuple(GoldDocument(f"d{n}", "x", (SENTENCE,) * 4) for n in range(4))
+SILVER = (GoldDocument("s", "x", (replace(SENTENCE, words=None),)),)
+
+
+def test_a_run_trains_resumes_exports_and_reads(tmp_path: Path) -> None:
+    run, out = tmp_path / "run", tmp_path / "en_smoke"
+    run.mkdir()
+    pieces = WordPieces(PIECES)
+    labels = collect_labels(TREES)
+    labels.save(run / "labels.json")
+    torch.manual_seed(0)
+    sizes = Sizes(len(labels.tags), len(labels.poses), len(labels.deps), len(labels.rules))
+    said: list[str] = []
+    corpora = Corpora(TREES, SILVER)
+    fit(Network(sizes), corpora, labels, pieces, SMOKE, run, said.append)
+    longer = replace(SMOKE, steps=4)
+    fit(Network(sizes), corpora, labels, pieces, longer, run, said.append)
+    assert any("resumed at step 3" in line for line in said)
+
+    network, found = trained_network(run)
+    assert found == labels
+    export(network, labels, PIECES, tmp_path / "weights")
+    package(tmp_path / "weights", out, "0.0.0", {})
+    nlp = spacy.load(out)
+    figures = evaluate(nlp, TREES)
+    assert figures.tag.gold == 4 * 4 * 4
+    assert 0.0 <= figures.las.f <= 1.0
+    assert nlp.meta["license"] == "CC BY-SA 4.0"
