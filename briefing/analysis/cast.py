@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from briefing.analysis.acronyms import introduced
 from briefing.analysis.naming import Identity, Side, head_of, hits, identify, side_of
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
@@ -26,7 +26,6 @@ SINGULAR = {
 PLURAL = frozenset(["they", "them", "their", "theirs"])
 THING = frozenset(["it", "its", "itself"])
 SPEAKING = frozenset(["i", "we", "me", "us", "my", "our"])
-BRACKETED = re.compile(r"((?:[A-Za-z][\w’'&-]*\s+){2,8})[(\[]([A-Z]{2,8})[)\]]")
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 
 
@@ -72,7 +71,9 @@ class Cast:
                 for token in range(mention.start, mention.end):
                     self._people[mention.paragraph, token] = person
         self._find_surnames()
-        self._acronyms = _acronyms(parses)
+        self._acronyms = {
+            name.short.casefold(): name.long for p in parses for name in introduced(p.text)
+        }
         self._organisations: list[
             str
         ] = []  # keys of organisations and offices named, last one last
@@ -389,17 +390,3 @@ class Cast:
 
 def _person_key(person: Person) -> str:
     return "person:" + person.full_name.casefold()
-
-
-def _acronyms(parses: Sequence[Parse]) -> dict[str, str]:
-    """The long names of acronyms that the article puts in brackets: "Central News Agency (CNA)"."""
-    found: dict[str, str] = {}
-    for p in parses:
-        for match in BRACKETED.finditer(p.text):
-            words, short = match.group(1).split(), match.group(2)
-            for size in range(len(words), 0, -1):
-                name = [word for word in words[-size:] if word[0].isupper()]
-                if words[-size][0].isupper() and "".join(word[0] for word in name) == short:
-                    found[short.casefold()] = " ".join(words[-size:])
-                    break
-    return found

@@ -18,26 +18,21 @@ CLAUSE = ("ccomp", "csubj")
 PREPOSITIONS = ("of", "with", "for", "on", "over", "about", "against", "at", "as")
 WH = frozenset(["whether", "if", "why", "what", "how", "who", "when", "where", "which"])
 EVIDENCE = frozenset(
-    [
-        "intelligence",
-        "finding",
-        "findings",
-        "report",
-        "evidence",
-        "study",
-        "document",
-        "data",
-        "leak",
-        "poll",
-    ]
+    """
+    intelligence finding findings report evidence study document data leak poll
+    """.split()
 )
 # Participles that go on about the saying, not about what is said: ", adding that …".
 PARTICIPLES = frozenset(
-    ["add", "say", "place", "blame", "accuse", "call", "claim", "argue", "insist", "note", "stress"]
-    + ["emphasize", "emphasise", "describe", "warn", "vow", "urge", "deny", "dismiss", "allege"]
+    """
+    add say place blame accuse call claim argue insist note stress emphasize emphasise describe
+    warn vow urge deny dismiss allege
+    """.split()
 )
 POINTING = frozenset(
-    ["statement", "claim", "allegation", "accusation", "charge", "comment", "remark", "assertion"]
+    """
+    statement claim allegation accusation charge comment remark assertion
+    """.split()
 )
 
 # The frame that fits, the content's tokens, the head of its clause, and the target's tokens.

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from briefing.analysis.acronyms import introduced
 from briefing.model import Link, Relation, StatementKind
 
 RELATION: dict[StatementKind, Relation] = {
@@ -128,7 +129,6 @@ ANAPHORA = re.compile(
     r"statements?|criticisms?|comments?|remarks?|attacks|story|stories)\b|\ballegations\b",
     re.IGNORECASE,
 )
-BRACKET = re.compile(r"((?:[\w-]+\s+){1,5})\(([A-Z][A-Za-z]{1,7})\)(?:\s+or\s+(\w+))?")
 
 
 @dataclass(frozen=True)
@@ -281,16 +281,9 @@ def _stems() -> dict[str, str]:
 def _synonyms(text: str) -> dict[str, str]:
     """The names the article itself gives one thing: "unmanned aerial vehicles (UAVs) or drones"."""
     found: dict[str, str] = {}
-    for match in BRACKET.finditer(text):
-        long, short, other = match.group(1).split(), match.group(2), match.group(3)
-        letters = short.rstrip("s").lower()
-        initials = "".join(word[0] for word in long[-len(letters) :]).lower()
-        if initials != letters:
-            continue
-        name = letters
-        found[letters] = name
-        found[letters + "s"] = name
-        if other:
-            found[other.lower()] = name
-            found[other.lower().removesuffix("s")] = name
+    for name in introduced(text):
+        short = name.short.rstrip("s").lower()
+        found[short] = found[short + "s"] = short
+        if name.other:
+            found[name.other.lower()] = found[name.other.lower().removesuffix("s")] = short
     return found

@@ -10,8 +10,10 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 BREAKS = frozenset({",", "—", "–", "-", ";", "(", ":"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 DOCUMENTS = frozenset(
-    ["statement", "tweet", "interview", "letter", "speech", "report", "memo", "post", "email"]
-    + ["story", "article", "piece", "column", "video", "ad"]
+    """
+    statement tweet interview letter speech report memo post email story article piece column video
+    ad
+    """.split()
 )
 LONGEST_SOURCE = 20  # tokens; a longer one has swallowed its clause
 

@@ -7,6 +7,7 @@ the author's (a title, a scare quote) and makes no statement.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from briefing.analysis.cues import Lexicon
@@ -204,7 +205,7 @@ def quoted_tokens(p: Parse, quotations: tuple[Quotation, ...]) -> set[int]:
 
 def _tokens(p: Parse, quotation: Quotation) -> list[int]:
     start, end = quotation.span.start - p.base, quotation.span.end - p.base
-    return [t for t in range(len(p)) if p.start[t] < end and p.end[t] > start]
+    return list(range(bisect_right(p.end, start), bisect_left(p.start, end)))
 
 
 def _count_words(p: Parse, tokens: list[int]) -> int:
