@@ -86,6 +86,17 @@ def speaker(p: Parse, i: int) -> int | None:
             if nearer is not None:
                 i = nearer
                 continue
+        if p.dep[i] == "parataxis":
+            beside = next(
+                (
+                    c
+                    for c in reversed(p.all_children(p.head[i], "parataxis", "dep", "appos"))
+                    if c < i and p.pos[c] in {"NOUN", "PROPN"}
+                ),
+                None,
+            )
+            if beside is not None:  # "Reached for comment, a spokesman also denied …"
+                return beside
         if p.dep[i] == "advcl" and p.tag[i] == "VBG" and _set_off(p, i):
             i = _saying(p, i)
         if p.dep[i] in {"conj", "advcl", "xcomp", "parataxis", "ccomp", "dep"}:

@@ -17,7 +17,7 @@ import briefing.analysis.encoder.component  # noqa: F401  (registers the compone
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 
-BUNDLED = "en_starter"
+BUNDLED = "en_briefing"
 # What the analysis reads off a token, by spaCy's names, and the component that usually gives it.
 NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a lemmatizer"}
 

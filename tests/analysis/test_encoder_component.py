@@ -130,7 +130,10 @@ def test_the_pipeline_survives_a_trip_to_disk(nlp: Language, tmp_path_factory) -
 )
 @given(
     st.text(
-        alphabet=st.one_of(st.characters(), st.sampled_from(" \n\t\"“”‘’'.,()-\u200b\u2029Aa1")),
+        alphabet=st.one_of(
+            st.characters(exclude_categories=["Cs"]),
+            st.sampled_from(" \n\t\"“”‘’'.,()-\u200b\u2029Aa1"),
+        ),
         max_size=120,
     )
 )
