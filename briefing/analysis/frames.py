@@ -52,7 +52,12 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
     if clause is not None and frames & {"that", "wh", "ing"}:
         asked = p.lower[p.left[clause]] in WH
         if "that" in frames or ("wh" in frames and asked) or "ing" in frames:
-            return "that", rightward(p, i, p.left[clause]), clause, subject_of(p, clause)
+            return (
+                "that",
+                rightward(p, i, max(p.left[clause], i + 1)),
+                clause,
+                subject_of(p, clause),
+            )
     for preposition in ("of", "with", "for", "on", "over", "about", "against", "at", "as"):
         if preposition in frames:
             start = _preposition(p, i, preposition)

@@ -128,7 +128,7 @@ def factuality_of(p: Parse, relation: Relation, kind: StatementKind) -> Factuali
     cue = {p.lower[t] for t in relation.cue} | {p.lemma[relation.head]}
     if near & table["possible"]:
         return "possible"
-    if (near | cue) & table["probable"]:
+    if (near | cue - {"alleged", "allege"}) & table["probable"]:
         return "probable"
     if head is not None and near & table["negated"]:
         return "negated"
