@@ -34,14 +34,14 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
     Args:
         document: what was read; its title and body paragraphs are analysed.
         nlp: an English pipeline (`briefing.analysis.pipeline.load`).
-        progress: told, now and then, how many paragraphs of how many have been read.
+        progress: told after each paragraph how many steps of how many are done.
     """
     parts = list(pieces(0, document))
     read_parts: list[tuple[Piece, Parse]] = []
     for number, pair in enumerate(read(parts, {0: document}, nlp), start=1):
         read_parts.append(pair)
         if progress is not None:
-            progress(number, len(parts))
+            progress(number, len(parts) + 1)  # the last step is the ledger
     return _briefing(document, read_parts)
 
 

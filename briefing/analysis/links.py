@@ -123,6 +123,7 @@ STOP = frozenset(
         "t",
     ]
 )
+PRONOUNS = frozenset({"it", "this", "that", "them", "so", "all that", "all of it"})
 ANAPHORA = re.compile(
     r"\b(?:the|these|those|this|that|all|both|any|such|his|her|its|their)\s+(?:\w+\s+)?"
     r"(?:accusations?|allegations?|claims?|charges?|reports?|rumou?rs?|suggestions?|assertions?|"
@@ -205,7 +206,8 @@ def _score(
     if response.party is None or response.party == claim.party:
         return 0.0
     about = response.party in claim.about or (response.speaker in claim.about)
-    pointing = bool(ANAPHORA.search(response.content)) or response.points_back
+    pronoun = response.content.strip(' ."”').lower() in PRONOUNS
+    pointing = pronoun or bool(ANAPHORA.search(response.content)) or response.points_back
     distance = abs(claim.paragraph - response.paragraph)
     if (
         response.points_back
@@ -213,6 +215,8 @@ def _score(
         and claim.order < response.order
     ):
         return 0.9
+    if pronoun and claim.order == response.order - 1 and distance <= 1:
+        return 0.7  # "X said …; Y denied it": what was said just before
     mine, theirs = words[response.id], words[claim.id]
     common = mine & theirs
     total = min(sum(weights[w] for w in mine), sum(weights[w] for w in theirs))

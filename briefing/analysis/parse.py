@@ -105,10 +105,15 @@ class Parse:
         return run if any(self.words[token][0].isalnum() for token in run) else []
 
 
-_LEADING = frozenset([",", ".", ";", ":", "-", "–", "—", "!", "?", ")", "]", "”", "’", "…"]) | {
-    " ",
-    "\n",
-}
+_BULLETS = frozenset("•·▪◦*")
+_LEADING = (
+    _BULLETS
+    | frozenset([",", ".", ";", ":", "-", "–", "—", "!", "?", ")", "]", "”", "’", "…"])
+    | {
+        " ",
+        "\n",
+    }
+)
 _TRAILING = frozenset([",", ";", ":", "-", "–", "—", "(", "[", "“", "‘"]) | {" ", "\n", "."}
 
 

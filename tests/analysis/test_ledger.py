@@ -150,6 +150,18 @@ def test_a_denial_is_linked_to_the_claim_it_answers(briefing_of: BriefingOf) -> 
     ]
 
 
+def test_a_denial_of_it_answers_what_was_said_just_before(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nFrance said that a cap had been agreed in Geneva. Iran denied it.\n"
+    )
+    assert [(link.response, link.claim) for link in briefing.links] == [("s2", "s1")]
+
+
+def test_a_list_s_bullet_is_no_part_of_what_is_said(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of("News of the day\n\n• “We did not do it at all,” the minister said.\n")
+    assert briefing.words(briefing.statements[0].content) == "“We did not do it at all,”"
+
+
 def test_nobody_answers_a_claim_of_their_own_side(briefing_of: BriefingOf) -> None:
     briefing = briefing_of(
         "News of the day\n\nRussia said that it had used Iranian drones in the war.\n\n"
