@@ -40,6 +40,15 @@ def first_paint(pairs: int, articles: Path) -> str:
     )
 
 
+def ready(pairs: int, articles: Path) -> str:
+    """Seconds to the frame that hears keys (it has the panels' titles) ÷ the bare app's first."""
+    ratios = []
+    for _ in range(pairs):
+        ours = _paint([PYTHON, "-m", "briefing", str(sample())], b"Contents")
+        ratios.append(ours / _paint([PYTHON, str(HERE / "bare_app.py"), str(sample())]))
+    return f"{statistics.median(ratios):8.2f}  (no limit set)"
+
+
 def filter_key(pairs: int, articles: Path) -> str:
     """Milliseconds from a party's key to the last byte of the repaint, on two lengths."""
     medians = {}
@@ -88,6 +97,7 @@ def export_memory(pairs: int, articles: Path) -> str:
 
 BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "paint": first_paint,
+    "ready": ready,
     "filter": filter_key,
     "help": help_text,
     "export": export_cpu,
@@ -135,11 +145,11 @@ def _run(command: Sequence[str]) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def _paint(command: Sequence[str]) -> float:
+def _paint(command: Sequence[str], word: bytes = BODY_WORD) -> float:
     with tempfile.TemporaryDirectory() as home:  # no reading position of an earlier run
         names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME")
         with terminal(command, environment=dict.fromkeys(names, home)) as child:
-            return child.until(BODY_WORD)
+            return child.until(word)
 
 
 def _line(figure: float, limit: float, detail: str = "") -> str:
