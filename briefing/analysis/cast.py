@@ -99,7 +99,9 @@ class Cast:
             self._spoke.append((meant.key, paragraph))
         return meant
 
-    def target(self, paragraph: int, tokens: Sequence[int], *, vague: bool) -> str | None:
+    def target(
+        self, paragraph: int, tokens: Sequence[int], *, vague: bool, speaker: str | None
+    ) -> str | None:
         """The key of whoever a phrase in a target's place means: an actor, no thing.
 
         A government stands for its country. A thing stands for whoever owns it or is named in it,
@@ -107,6 +109,16 @@ class Cast:
         """
         p = self._parses[paragraph]
         meant = self.resolve(paragraph, tokens, speaks=False)
+        if meant is None and vague and roles().kind.get(p.lower[tokens[-1]]) == "person":
+            # "accusing the billionaire": the last person named who is not the one who accuses.
+            return next(
+                (
+                    key
+                    for key in reversed(self._recent)
+                    if key != speaker and self._members[key].kind == "person"
+                ),
+                None,
+            )
         if meant is not None and self._members[meant.key].kind not in {"other", "document"}:
             member = self._members[meant.key]
             return self.side(meant.key) if member.kind == "office" else meant.key
@@ -181,6 +193,9 @@ class Cast:
         word = p.lower[head]
         if p.pos[head] == "PRON" or word in SINGULAR or word in PLURAL or word in THING:
             return self._pronoun(p, paragraph, head, speaks=speaks)
+        together = self._together(p, paragraph, tokens, head) if speaks else None
+        if together is not None:
+            return together
         person = self._named_person(paragraph, p, tokens, head)
         if person is not None:
             return self._namesake(paragraph, p, head, person) or Meant(self._person(person), 0.95)
@@ -236,6 +251,29 @@ class Cast:
                 ):
                     return person
         return None
+
+    def _together(self, p: Parse, paragraph: int, tokens: list[int], head: int) -> Meant | None:
+        """Two or more who speak as one: "Johnson and Corbyn". On one side, if all are on it."""
+        others = [c for c in p.all_children(head, "conj") if c in set(tokens)]
+        if not others or p.pos[head] != "PROPN":
+            return None
+        apart = {t for other in others for t in p.subtree(other)}
+        parts = [[t for t in tokens if t not in apart and p.dep[t] != "cc"]]
+        parts += [
+            [t for t in p.subtree(other) if t in set(tokens) and p.dep[t] not in {"cc", "punct"}]
+            for other in others
+            if p.pos[other] == "PROPN"
+        ]
+        found = [self._resolve(p, paragraph, part, speaks=True) for part in parts if part]
+        keys = list(dict.fromkeys(meant.key for meant in found if meant is not None))
+        if len(keys) < 2 or any(meant is None for meant in found):
+            return None
+        name = " and ".join(self._members[key].name for key in keys)
+        sides = {self.side(key) for key in keys}
+        key = "together:" + "+".join(keys)
+        side = next(iter(sides)) if len(sides) == 1 else None
+        self._members.setdefault(key, Member(name, "group", side))
+        return Meant(key, min(meant.confidence for meant in found if meant is not None))
 
     def _namesake(self, paragraph: int, p: Parse, head: int, person: Person) -> Meant | None:
         """Which of several persons a surname alone means: the one who spoke last, else the first

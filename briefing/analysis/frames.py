@@ -58,7 +58,7 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
                 clause,
                 subject_of(p, clause),
             )
-    for preposition in ("of", "with", "for", "on", "over", "about", "against", "at", "as"):
+    for preposition in PREPOSITIONS:
         if preposition in frames:
             start = _preposition(p, i, preposition)
             if start is not None and (
@@ -68,7 +68,10 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
                 begin = min([*named, start]) if named else start
                 if preposition == "on" and not named:
                     continue
-                return preposition, rightward(p, i, begin), None, named
+                content = rightward(p, i, begin)
+                if preposition == "at" and "out" in {p.lower[c] for c in p.children[i]}:
+                    named = content[1:]  # "lashed out at T"
+                return preposition, content, None, named
     verb = p.child(i, "xcomp", "advcl") if frames & {"inf", "ing"} else None
     if verb is not None and verb > i:
         infinitive = any(p.lower[c] == "to" for c in p.children[verb] if c < verb)

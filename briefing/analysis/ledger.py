@@ -186,7 +186,12 @@ def _trace(cast: Cast, passages: list[Passage], drafts: list[Draft]) -> None:
         spoken[draft.passage, relation.head] = draft.speaker
         targets: list[str] = []
         for phrase in target_phrases(p, relation, draft.kind):
-            key = cast.target(draft.passage, phrase, vague=relation.target == tuple(phrase))
+            key = cast.target(
+                draft.passage,
+                phrase,
+                vague=relation.target == tuple(phrase),
+                speaker=draft.speaker.key if draft.speaker else None,
+            )
             if key is None or (
                 draft.speaker and key in {draft.speaker.key, cast.side(draft.speaker.key)}
             ):

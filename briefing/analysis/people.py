@@ -78,7 +78,7 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
 
 def _candidates(p: Parse) -> list[tuple[int, int]]:
     """The stretches that may name a person: the recogniser's, and first names with a surname."""
-    found = [(e.start, e.end) for e in p.entities if e.label == "PERSON"]
+    found = [(e.start, _hyphenated(p, e.end)) for e in p.entities if e.label == "PERSON"]
     taken = {t for e in p.entities for t in range(e.start, e.end)}
     for t, word in enumerate(p.words[:-1]):
         following = p.words[t + 1]
@@ -91,6 +91,13 @@ def _candidates(p: Parse) -> list[tuple[int, int]]:
         ):
             found.append((t, t + 2))
     return sorted(found)
+
+
+def _hyphenated(p: Parse, end: int) -> int:
+    """The end of a name with the parts that hyphens join to it: "Ban Ki-moon"."""
+    while end + 1 < len(p) and p.words[end] == "-" and p.start[end + 1] == p.end[end - 1] + 1:
+        end += 2
+    return end
 
 
 def _name(p: Parse, start: int, end: int) -> tuple[tuple[str, ...], int]:
@@ -225,6 +232,8 @@ def _apposition(p: Parse, end: int) -> list[int]:
             break
         stop += 1
     tokens = list(range(first, stop))
+    if first > end and not _heads_with_a_role(p, tokens):
+        return []
     if (
         not tokens
         or len(tokens) > 25
@@ -232,6 +241,16 @@ def _apposition(p: Parse, end: int) -> list[int]:
     ):
         return []
     return tokens
+
+
+def _heads_with_a_role(p: Parse, tokens: list[int]) -> bool:
+    """Whether a description names a role before it says what of: "the head of the Union"."""
+    for t in tokens:
+        if p.pos[t] in {"ADP", "SCONJ", "VERB", "AUX", "PRON"}:
+            return False
+        if _is_role(p.lower[t]):
+            return True
+    return False
 
 
 def _reversed_apposition(p: Parse, start: int) -> list[int]:

@@ -92,6 +92,9 @@ def _verb(p: Parse, i: int, cue: Cue, lexicon: Lexicon) -> Relation | None:
     elif passive and not source and frame in {"np", "claim"}:
         content = tuple(passive_target)
         taken = set(content)
+    if source and source[0] < i < source[-1]:
+        # "a policy urging employees to …": the cue hangs on its own source.
+        source = tuple(t for t in source if t < p.left[i])
     if frame == "quote" and not source:
         source = inverted(p, i, taken if max(content) < i else taken | set(range(i)))
         content = tuple(t for t in content if t not in source)

@@ -250,3 +250,29 @@ def test_a_role_met_before_means_its_holder(briefing_of: BriefingOf) -> None:
         "Later the former president added that it would change.\n"
     )
     assert speaker_and_party(briefing, 1)[0] == "Bill Clinton"
+
+
+def test_two_who_speak_as_one_are_not_one_of_them(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nBoris Johnson and Jeremy Corbyn said that they would meet again.\n"
+    )
+    assert speaker_and_party(briefing, 0) == ("Boris Johnson and Jeremy Corbyn",) * 2
+
+
+def test_a_hyphen_does_not_end_a_name(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nBan Ki-moon, the secretary general of the United Nations, said that "
+        "the talks would go on.\n"
+    )
+    assert speaker_and_party(briefing, 0) == ("Ban Ki-moon", "United Nations")
+
+
+def test_an_epithet_is_the_last_person_named_who_is_not_the_speaker(
+    briefing_of: BriefingOf,
+) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nTed Cruz lashed out at Donald Trump on Friday, accusing the billionaire "
+        "of planting the story.\n"
+    )
+    targets = [[name(briefing, t) for t in statement.targets] for statement in briefing.statements]
+    assert targets == [["Donald Trump"], ["Donald Trump"]]
