@@ -189,7 +189,7 @@ def _trace(cast: Cast, passages: list[Passage], drafts: list[Draft]) -> None:
             key = cast.target(
                 draft.passage,
                 phrase,
-                vague=relation.target == tuple(phrase),
+                vague=set(phrase) <= set(relation.target),
                 speaker=draft.speaker.key if draft.speaker else None,
             )
             if key is None or (
