@@ -271,8 +271,8 @@ def test_an_epithet_is_the_last_person_named_who_is_not_the_speaker(
     briefing_of: BriefingOf,
 ) -> None:
     briefing = briefing_of(
-        "News of the day\n\nTed Cruz lashed out at Donald Trump on Friday, accusing the billionaire "
-        "of planting the story.\n"
+        "News of the day\n\nTed Cruz lashed out at Donald Trump on Friday, accusing the "
+        "billionaire of planting the story.\n"
     )
     targets = [[name(briefing, t) for t in statement.targets] for statement in briefing.statements]
     assert targets == [["Donald Trump"], ["Donald Trump"]]
