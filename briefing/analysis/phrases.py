@@ -40,7 +40,23 @@ def source_of(p: Parse, i: int, *, passive: bool) -> tuple[tuple[int, ...], tupl
         return (), ()
     if p.lower[subject] in RELATIVES and p.dep[subject] in SUBJECT:
         return (subject,), ()
+    if _halved(p, subject):
+        subject -= 1
+    following = subject + 1
+    if following < len(p) and p.dep[following] in SUBJECT and _halved(p, following):
+        return (*phrase(p, subject), *phrase(p, following)), ()
     return tuple(phrase(p, subject)), ()
+
+
+def _halved(p: Parse, subject: int) -> bool:
+    """The second half of a name that the parser took for two subjects: "Will", "Moy"."""
+    before = subject - 1
+    return (
+        before >= 0
+        and p.dep[before] in SUBJECT
+        and p.head[before] == p.head[subject]
+        and p.pos[before] == p.pos[subject] == "PROPN"
+    )
 
 
 def _after_agent(p: Parse, i: int, agent: int) -> int | None:
@@ -228,7 +244,7 @@ def with_subject(p: Parse, i: int, first: int, last: int) -> tuple[int, int]:
         if p.dep[child] not in {*SUBJECT, *MODIFIERS} and p.words[left - 1] in BREAKS:
             break
         left = p.left[child]
-        if p.dep[child] in SUBJECT:
+        if p.dep[child] in SUBJECT and not _halved(p, child):
             break
     right = i
     for child in p.children[i]:

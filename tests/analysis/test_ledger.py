@@ -276,3 +276,11 @@ def test_an_epithet_is_the_last_person_named_who_is_not_the_speaker(
     )
     targets = [[name(briefing, t) for t in statement.targets] for statement in briefing.statements]
     assert targets == [["Donald Trump"], ["Donald Trump"]]
+
+
+def test_a_name_that_the_parser_halves_is_one_speaker(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\n“It was an attempt to mislead voters,” Will Moy, chief executive of "
+        "the London-based website Full Fact, told the BBC.\n"
+    )
+    assert speaker_and_party(briefing, 0)[0] == "Will Moy"
