@@ -54,14 +54,22 @@ class AnalysisProcess:
     One analysis runs at a time. `analyse` may run in a thread, and `close` be called from another.
     """
 
-    def __init__(self, pipeline: str | None = None, *, timeout: float = TIMEOUT):
+    def __init__(
+        self,
+        pipeline: str | None = None,
+        *,
+        timeout: float = TIMEOUT,
+        parties: Path | None = None,
+    ):
         """Name a pipeline (None: the bundled one).
 
         Args:
             pipeline: A spaCy pipeline's name or path.
             timeout: Seconds that the worker may be silent before it is killed.
+            parties: The user's own parties, a file that need not exist.
         """
         self._pipeline = pipeline
+        self._parties = parties
         self._timeout = timeout
         self._child: _Child | None = None
         self._closed = False
@@ -119,7 +127,7 @@ class AnalysisProcess:
             if self._closed:
                 raise _closed()
             if self._child is None:
-                self._child = _spawn(_command(self._pipeline, self._timeout))
+                self._child = _spawn(_command(self._pipeline, self._timeout, self._parties))
             return self._child
 
     def _reply(self, child: _Child) -> contract.Json:
@@ -151,11 +159,11 @@ class AnalysisProcess:
         _kill(child)
 
 
-def _command(pipeline: str | None, timeout: float) -> list[str]:
+def _command(pipeline: str | None, timeout: float, parties: Path | None = None) -> list[str]:
     # Modules that happen to lie in the current folder are kept out, unless the program does.
     at_home = Path.cwd() == Path(__file__).resolve().parents[1]
     safely = [] if at_home else ["-P"]
-    named = [] if pipeline is None else [pipeline]
+    named = [pipeline or "", str(parties or "")]
     return [sys.executable, *safely, "-m", _WORKER, str(timeout), *named]
 
 

@@ -11,7 +11,7 @@ from briefing.errors import USAGE, BriefingError
 
 __all__ = ["app", "command_names", "run"]
 
-FormatName = Literal["md", "json", "jsonl", "csv"]
+FormatName = Literal["md", "json", "jsonl", "csv", "accusations"]
 
 app = typer.Typer(
     name="briefing",
@@ -52,6 +52,10 @@ KindOption = Annotated[
         "commitment). Repeatable.",
         autocompletion=lambda: _kinds(),
     ),
+]
+
+AsAnalysedOption = Annotated[
+    bool, typer.Option("--as-analysed", help="Leave your own corrections out.")
 ]
 
 
@@ -129,13 +133,16 @@ def export(
     party: PartyOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_analysed: AsAnalysedOption = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files.")] = False,
     pipeline: PipelineOption = None,
     config: ConfigOption = None,
 ) -> int:
     """Export briefings: Markdown, JSON, JSON lines or CSV.
 
-    Several sources give a file each in the folder of --output, or one stream of --format jsonl.
+    The format csv has a row for each statement; accusations, also CSV, one for each accusation or
+    claim about another side and each answer to it. Several sources give a file each in the folder
+    of --output, or one stream of --format jsonl.
     """
     from briefing import config as configuration
     from briefing.export import FORMATS
@@ -150,6 +157,7 @@ def export(
         output=output,
         selection=Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
         replace=force,
+        as_analysed=as_analysed,
     )
     return carry_out(order, settings)
 
@@ -160,6 +168,7 @@ def show(
     party: PartyOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_analysed: AsAnalysedOption = False,
     width: WidthOption = None,
     pipeline: PipelineOption = None,
     config: ConfigOption = None,
@@ -172,9 +181,8 @@ def show(
     settings = configuration.override(
         configuration.load(config), pipeline=pipeline, width=_columns(width)
     )
-    return carry_out(
-        source, settings, Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ()))
-    )
+    selection = Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ()))
+    return carry_out(source, settings, selection, as_analysed=as_analysed)
 
 
 @app.command()
@@ -208,7 +216,9 @@ def paths() -> int:
 
     lines = {
         "configuration": places.config_file(),
+        "parties": places.parties_file(),
         "state": places.state_folder(),
+        "corrections": places.corrections_folder(),
         "sample": resources.sample(),
         "pipelines": resources.pipelines(),
     }

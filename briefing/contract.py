@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing.model import (
     Actor,
+    Analysed,
     Briefing,
     Document,
     Link,
@@ -138,7 +139,7 @@ def _actor_from_json(data: Json) -> Actor:
 
 def _statement_to_json(statement: Statement) -> Json:
     when = statement.when
-    return {
+    data: Json = {
         "id": statement.id,
         "kind": statement.kind,
         "quote": statement.quote,
@@ -154,10 +155,17 @@ def _statement_to_json(statement: Statement) -> Json:
         "when": {"text": when.text, "start": when.start, "end": when.end} if when else None,
         "confidence": statement.confidence,
     }
+    if (analysed := statement.analysed) is not None:
+        data["corrected"] = {
+            "speaker": analysed.speaker,
+            "party": analysed.party,
+            "kind": analysed.kind,
+        }
+    return data
 
 
 def _statement_from_json(data: Json) -> Statement:
-    when = data["when"]
+    when, corrected = data["when"], data.get("corrected")
     return Statement(
         id=data["id"],
         kind=data["kind"],
@@ -173,6 +181,11 @@ def _statement_from_json(data: Json) -> Statement:
         factuality=data["factuality"],
         when=When(when["text"], when["start"], when["end"]) if when else None,
         confidence=data["confidence"],
+        analysed=(
+            Analysed(corrected["speaker"], corrected["party"], corrected["kind"])
+            if corrected
+            else None
+        ),
     )
 
 

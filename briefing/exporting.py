@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import console
+from briefing import console, paths
 from briefing.config import Config
+from briefing.correction_file import left_out, recall
+from briefing.corrections import apply
 from briefing.errors import CANNOT_CREATE, NO_INPUT, USAGE, BriefingError
 from briefing.export import Format
 from briefing.export.names import file_name
@@ -44,12 +46,16 @@ class Export:
     selection: Selection = field(default_factory=Selection)
     replace: bool = False
     """Whether files may be replaced."""
+    as_analysed: bool = False
+    """Whether the user's corrections are left out."""
 
 
-def show(source: str, config: Config, selection: Selection | None = None) -> int:
-    """Print the report of one source."""
+def show(
+    source: str, config: Config, selection: Selection | None = None, *, as_analysed: bool = False
+) -> int:
+    """Print the report of one source, with the user's corrections unless they are left out."""
     chosen = selection or Selection()
-    briefing = select(_briefing(source, config), chosen, context=True)
+    briefing = select(_briefing(source, config, as_analysed), chosen, context=True)
     console.write(report(briefing, console.width(config.width)))
     return 0
 
@@ -66,7 +72,8 @@ def export(order: Export, config: Config) -> int:
 
 def _export_one(source: str, order: Export, config: Config) -> int:
     with _target(order) as put:
-        briefing = select(_briefing(source, config), order.selection, context=order.format.context)
+        briefing = _briefing(source, config, order.as_analysed)
+        briefing = select(briefing, order.selection, context=order.format.context)
         put(order.format.write(briefing))
     return 0
 
@@ -119,21 +126,19 @@ class _Run:
         self._selection = order.selection
         self._context = order.format.context
         self._config = config
+        self._as_analysed = order.as_analysed
         self._onto_terminal = order.output in (None, STDOUT) and console.is_terminal()
         self._missing: dict[str, BriefingError] | None = None  # names that no article knows
 
     def __iter__(self) -> Iterator[Briefing]:
-        from briefing.analysis.pipeline import load
         from briefing.progress import progress
 
         self._selection.chosen_kinds  # noqa: B018 - one that does not exist stops all
-        nlp = load(self._config.pipeline)
+        nlp = _pipeline(self._config)
         with progress(0 if self._onto_terminal else len(self._sources)) as advance:
             self._advance = advance
             for briefing in analysed(self._documents(), nlp, self.failed):
-                for notice in briefing.notices:
-                    console.notify(notice, where=briefing.document.source.path or "")
-                yield self._selected(briefing)
+                yield self._selected(_told(briefing if self._as_analysed else _corrected(briefing)))
                 advance()
         for error in (self._missing or {}).values():
             self.failed(error)
@@ -203,16 +208,40 @@ def analysed(
             yield briefing
 
 
-def _briefing(source: str, config: Config) -> Briefing:
-    """One source, analysed; what there is to say of it is said."""
+def _briefing(source: str, config: Config, as_analysed: bool) -> Briefing:
+    """One source, analysed and corrected; what there is to say of it is said."""
     document = _opened(source)
     from briefing.analysis.analyse import analyse
+
+    briefing = analyse(document, _pipeline(config))
+    return _told(briefing if as_analysed else _corrected(briefing))
+
+
+def _corrected(briefing: Briefing) -> Briefing:
+    """The briefing with what the user has corrected in the reader; without, if that is damaged."""
+    try:
+        return apply(briefing, recall(briefing.document))
+    except BriefingError as error:
+        return replace(briefing, notices=(*briefing.notices, left_out(error)))
+
+
+def _told(briefing: Briefing) -> Briefing:
+    for notice in briefing.notices:
+        console.notify(notice, where=briefing.document.source.path or "")
+    return briefing
+
+
+def _pipeline(config: Config) -> Language:
+    """The pipeline; the table of parties has the user's own from here on.
+
+    Raises:
+        BriefingError: code 78, for a pipeline that cannot be loaded and a wrong file of parties.
+    """
+    from briefing.analysis.parties import load_user_parties, use_own_parties
     from briefing.analysis.pipeline import load
 
-    briefing = analyse(document, load(config.pipeline))
-    for notice in briefing.notices:
-        console.notify(notice, where=document.source.path or "")
-    return briefing
+    use_own_parties(load_user_parties(paths.parties_file(), required=False))
+    return load(config.pipeline)
 
 
 def _opened(source: str) -> Document:

@@ -151,12 +151,22 @@ class When:
 
 
 @dataclass(frozen=True)
+class Analysed:
+    """What the analysis had said of a statement that the user has corrected."""
+
+    speaker: str | None
+    party: str | None
+    kind: StatementKind
+
+
+@dataclass(frozen=True)
 class Statement:
     """Words or a position that the article attributes to someone.
 
     ``source``, ``cue`` and ``content`` are lists of pieces, since each can be broken by another;
     ``source`` is empty where none is printed. ``speaker`` and ``party`` are actors' ids, or None
-    where there is no telling. ``confidence`` is between 0 and 1.
+    where there is no telling. ``confidence`` is between 0 and 1. ``analysed`` is there where the
+    user has corrected the speaker, the party or the kind.
     """
 
     id: str
@@ -173,6 +183,7 @@ class Statement:
     factuality: Factuality = "certain"
     when: When | None = None
     confidence: float = 1.0
+    analysed: Analysed | None = None
 
     @property
     def group(self) -> KindGroup:

@@ -87,12 +87,15 @@ class _Analyst:
 
     def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
         """See `AnalysisProcess.analyse`."""
+        from briefing import paths
         from briefing.analysis_process import AnalysisProcess
 
         with self._state:
             if self._process is None:
                 self._process = AnalysisProcess(
-                    self._settings.pipeline, timeout=self._settings.timeout
+                    self._settings.pipeline,
+                    timeout=self._settings.timeout,
+                    parties=paths.parties_file(),
                 )
                 if self._closed:
                     self._process.close()

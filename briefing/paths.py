@@ -14,6 +14,16 @@ def config_file() -> Path:
     return Path(_DIRS.user_config_dir) / "config.toml"
 
 
+def parties_file() -> Path:
+    """The user's own parties (`briefing.analysis.party_records`); it need not exist."""
+    return Path(_DIRS.user_config_dir) / "parties.toml"
+
+
+def corrections_folder() -> Path:
+    """The user's corrections (`briefing.correction_file`), a file an article; it need not exist."""
+    return Path(_DIRS.user_state_dir) / "corrections"
+
+
 def state_folder() -> Path:
     """Reading positions and the like; made, for the user alone, when first asked for."""
     folder = Path(_DIRS.user_state_dir)

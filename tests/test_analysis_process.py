@@ -40,10 +40,12 @@ Start = Callable[..., AnalysisProcess]
 DONE = "from briefing.model import Briefing; return Briefing(document)"
 
 
-def worker_command(analyse: str = DONE, load: str = "return NLP") -> list[str]:
+def worker_command(
+    analyse: str = DONE, load: str = "return NLP", parties: Path | None = None
+) -> list[str]:
     """The command of a worker whose analysis is a line of Python."""
     script = WORKER.format(load=load, analyse=analyse)
-    return [sys.executable, "-c", textwrap.dedent(script), "60"]
+    return [sys.executable, "-c", textwrap.dedent(script), "60", "", str(parties or "")]
 
 
 @pytest.fixture
@@ -52,9 +54,13 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     running: list[AnalysisProcess] = []
 
     def start(
-        analyse: str = DONE, *, load: str = "return NLP", timeout: float = 60.0
+        analyse: str = DONE,
+        *,
+        load: str = "return NLP",
+        timeout: float = 60.0,
+        parties: Path | None = None,
     ) -> AnalysisProcess:
-        command = worker_command(analyse, load)
+        command = worker_command(analyse, load, parties)
         monkeypatch.setattr(analysis_process, "_command", lambda *_: command)
         running.append(AnalysisProcess(timeout=timeout))
         return running[-1]
@@ -225,6 +231,40 @@ time.sleep(600)
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     assert gone(worker)
+
+
+LOOKED_UP = (
+    "from briefing.analysis.parties import lookup; found = lookup('Ruritanian'); "
+    "from briefing.model import Briefing; "
+    "return Briefing(document, notices=(found.name if found else 'nobody',))"
+)
+
+
+def test_the_worker_knows_the_users_own_parties(started: Start, tmp_path: Path) -> None:
+    file = tmp_path / "parties.toml"
+    file.write_text('[[party]]\nname = "Ruritania"\nadjectives = ["Ruritanian"]\n')
+    (made,) = started(LOOKED_UP, parties=file).analyse(document())
+    assert isinstance(made, Briefing)
+    assert made.notices == ("Ruritania",)
+
+
+def test_a_wrong_file_of_parties_is_a_notice_and_the_analysis_goes_on(
+    started: Start, tmp_path: Path
+) -> None:
+    file = tmp_path / "parties.toml"
+    file.write_text('[[party]]\nname = "Ruritania"\nadjective = ["Ruritanian"]\n')
+    (made,) = started(LOOKED_UP, parties=file).analyse(document())
+    assert isinstance(made, Briefing)
+    assert made.notices == (
+        "your own parties are left out: party[1].adjective is no key of this file "
+        f"(did you mean adjectives?); the file is {file}",
+        "nobody",
+    )
+
+
+def test_the_command_names_the_file_of_parties(tmp_path: Path) -> None:
+    file = tmp_path / "parties.toml"
+    assert analysis_process._command(None, 1.0, file)[-2:] == ["", str(file)]
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")

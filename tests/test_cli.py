@@ -19,7 +19,10 @@ from jsonschema import Draft202012Validator
 
 import briefing as package
 from briefing import __main__, __version__, cli, console, exporting, resources
+from briefing.analysis import parties
 from briefing.contract import briefing_from_json
+from briefing.correction_file import file_of, remember
+from briefing.corrections import amended
 from briefing.export import FORMATS
 from briefing.model import Actor, Briefing, Document, Span, Statement
 
@@ -224,7 +227,45 @@ def test_an_unknown_action_or_key_is_a_clear_message(
 def test_paths_are_printed(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("paths")
     assert code == 0
-    assert str(tmp_path / "home" / "config" / "briefing" / "config.toml") in out
+    for name in ("config.toml", "parties.toml"):
+        assert str(tmp_path / "home" / "config" / "briefing" / name) in out
+
+
+# Corrections
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_an_export_has_the_users_corrections_unless_they_are_left_out(
+    run: Run, articles: Path
+) -> None:
+    source = str(articles / "a.txt")
+    made = briefing_from_json(json.loads(run("export", source, "--format", "json").out))
+    remember(made.document, amended(made, (), made.statements[0], kind="threat"))
+    for arguments in ((source,), (str(articles),)):
+        lines = run("export", *arguments, "--format", "jsonl").out.splitlines()
+        statement = json.loads(lines[0])["statements"][0]
+        assert statement["kind"] == "threat"
+        assert statement["corrected"]["kind"] == "claim"
+        lines = run("export", *arguments, "--format", "jsonl", "--as-analysed").out.splitlines()
+        assert json.loads(lines[0])["statements"][0]["kind"] == "claim"
+    assert "threat" in run("show", source).out
+    assert "threat" not in run("show", source, "--as-analysed").out
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_damaged_file_of_corrections_is_told_and_left_alone(run: Run, articles: Path) -> None:
+    source = str(articles / "a.txt")
+    made = briefing_from_json(json.loads(run("export", source, "--format", "json").out))
+    file = file_of(made.document)
+    file.parent.mkdir(parents=True)
+    file.write_text("{")
+    code, out, err = run("export", source)
+    assert code == 0
+    assert "so it was" in out
+    assert err.count("\n") == 1
+    assert "your corrections are left out: is not valid JSON" in err
+    assert str(file) in err
+    assert file.read_text() == "{"
 
 
 # Usage errors
@@ -252,6 +293,37 @@ def test_arguments_that_mean_nothing_are_code_2_in_one_line(run: Run, arguments:
     assert err.startswith("briefing: ")
     assert err.count("\n") == 1
     assert clean_of_commands(err)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_wrong_file_of_parties_is_code_78_and_names_the_entry(
+    run: Run, tmp_path: Path, articles: Path
+) -> None:
+    file = tmp_path / "home" / "config" / "briefing" / "parties.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[[party]]\nname = "X"\n\n[[party]]\nname = "Y"\nkind = "planet"\n')
+    for source in (articles / "a.txt", articles):
+        outcome = run("export", str(source), "--format", "jsonl")
+        assert outcome.code == 78
+        assert outcome.out == ""
+        assert outcome.err == (
+            f"briefing: {file}: party[2].kind must be one of country, organisation, group\n"
+        )
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_the_users_own_parties_are_known_to_an_export(
+    run: Run, tmp_path: Path, articles: Path
+) -> None:
+    file = tmp_path / "home" / "config" / "briefing" / "parties.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[[party]]\nname = "Ruritania"\ncapitals = ["Strelsau"]\n')
+    try:
+        assert run("export", str(articles / "a.txt")).code == 0
+        assert parties.lookup("Strelsau") == parties.Party("ruritania", "Ruritania", "country")
+    finally:
+        parties.use_own_parties(())
+    assert parties.lookup("Strelsau") is None
 
 
 @pytest.mark.parametrize(
@@ -363,7 +435,8 @@ def test_no_escape_sequence_of_an_article_is_printed(run: Run, tmp_path: Path) -
         outcome = run(*arguments)
         assert outcome.code == 0
         assert clean_of_commands(outcome.out.replace("\r\n", "\n"))
-        assert "owned" in outcome.out
+        # What is said of nobody is no accusation.
+        assert "owned" in outcome.out or "accusations" in arguments
 
 
 # Exporting one source

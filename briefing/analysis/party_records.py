@@ -170,14 +170,22 @@ def _century(day: str) -> str:
     return day and ("20" if day < "5" else "19") + day
 
 
-def load_user_parties(path: Path) -> tuple[Record, ...]:
+def load_user_parties(path: Path, *, required: bool = True) -> tuple[Record, ...]:
     """The parties of a user's file; the form is at the top of this module.
+
+    Args:
+        path: The file.
+        required: Whether it must exist; where it need not and does not, there are none.
 
     Raises:
         BriefingError: code 78, naming the file and the key, where it is not as it should be.
     """
     try:
         raw = path.read_bytes()
+    except FileNotFoundError as error:
+        if not required:
+            return ()
+        raise _wrong(path, "there is no such file") from error
     except OSError as error:
         raise _wrong(path, (error.strerror or "cannot be read").lower()) from error
     if len(raw) > MOST_BYTES:
@@ -187,7 +195,7 @@ def load_user_parties(path: Path) -> tuple[Record, ...]:
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise _wrong(path, "is not UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number may be too long to be read
         raise _wrong(path, f"is not TOML: {error}") from error
     reader = _Reader(path)
     reader.known(content, ("party",), "")
@@ -214,6 +222,8 @@ class _Reader:
         bodies = table.get("bodies", {})
         if not isinstance(bodies, dict):
             raise self.wrong(f"{where}.bodies", "must be a table")
+        for body in bodies:
+            self.text({"name": body}, "name", f"{where}.bodies")
         leaders = self.list_of(table, "leaders", dict, where)
         return Record(
             slug(name),
@@ -238,6 +248,7 @@ class _Reader:
         value = table.get(key)
         if not isinstance(value, str) or not slug(value):
             raise self.wrong(f"{where}.{key}", "must be a name in quotes")
+        self.printable(value, f"{where}.{key}")
         return value.strip()
 
     def texts(self, table: dict[str, Any], key: str, where: str) -> list[str]:
@@ -245,7 +256,13 @@ class _Reader:
         for value in values:
             if not slug(value.lstrip("?")):
                 raise self.wrong(f"{where}.{key}", "holds an empty name")
+            self.printable(value, f"{where}.{key}")
         return [value.strip() for value in values]
+
+    def printable(self, value: str, where: str) -> None:
+        """Names end up on a terminal: what could command it has no place in them."""
+        if not value.isprintable():
+            raise self.wrong(where, f"holds a character that cannot be printed: {value!a}")
 
     def day(self, table: dict[str, Any], key: str, where: str) -> str:
         value = table.get(key)

@@ -1,9 +1,11 @@
 """The analysis as a process of its own: documents in, briefings out, a JSON line each.
 
-``python -m briefing.analysis.worker TIMEOUT [PIPELINE]`` loads its pipeline, then answers each line
+``python -m briefing.analysis.worker TIMEOUT [PIPELINE [PARTIES]]`` loads its pipeline ("" is the
+bundled one) and the user's own parties, if that file exists, then answers each line
 ``contract.document_to_json`` on stdin with lines on stdout: ``{"progress": [done, total]}`` and at
 last ``{"briefing": …}`` or ``{"error": {"what", "where", "hint", "code"}}``. It ends when stdin
-does, so that it never outlives its parent.
+does, so that it never outlives its parent. A file of parties that is wrong is a notice of every
+briefing, which is then made with the table that ships.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -37,21 +40,24 @@ def main() -> None:
     """Serve until stdin ends."""
     _step_back()
     timeout = float(sys.argv[1])
-    pipeline = sys.argv[2] if len(sys.argv) > 2 else None
+    pipeline, parties = (*sys.argv[2:4], "", "")[:2]
     send = _sender(_private_stdout())
     requests = _requests()
     try:
-        nlp = _load(pipeline)
+        nlp = _load(pipeline or None)
+        notices = _use_parties(parties) if parties else ()
     except Exception as error:
         send({"error": _describe(error, "the language pipeline could not be loaded", CONFIG_ERROR)})
         sys.exit(CONFIG_ERROR)
     _limit_memory()
     while True:
-        _serve(nlp, requests.get(), send, timeout)
+        _serve(nlp, requests.get(), send, timeout, notices)
 
 
-def _serve(nlp: Language, request: str, send: Send, timeout: float) -> None:
-    """Answer one request."""
+def _serve(
+    nlp: Language, request: str, send: Send, timeout: float, notices: tuple[str, ...]
+) -> None:
+    """Answer one request; the notices are those of every briefing."""
     from briefing.analysis.analyse import analyse
 
     def progress(done: int, total: int) -> None:
@@ -63,6 +69,7 @@ def _serve(nlp: Language, request: str, send: Send, timeout: float) -> None:
         document = contract.document_from_json(json.loads(request))
         with nlp.memory_zone():  # words met in this article alone are forgotten with it
             briefing = analyse(document, nlp, progress)
+        briefing = replace(briefing, notices=(*notices, *briefing.notices))
         send({"briefing": contract.briefing_to_json(briefing)})
     except MemoryError:
         # What is left may be half built: answer, and let the parent start another worker.
@@ -78,6 +85,19 @@ def _load(pipeline: str | None) -> Language:
     from briefing.analysis.pipeline import load
 
     return load(pipeline)
+
+
+def _use_parties(file: str) -> tuple[str, ...]:
+    """Add the user's own parties to the table; gives what is to be said if they cannot be."""
+    from briefing.analysis.parties import load_user_parties, use_own_parties
+
+    try:
+        use_own_parties(load_user_parties(Path(file), required=False))
+    except BriefingError as error:
+        # What is wrong goes first: there may be no room for all of it.
+        hint = f" ({error.hint})" if error.hint else ""
+        return (f"your own parties are left out: {error.what}{hint}; the file is {error.where}",)
+    return ()
 
 
 def _requests() -> queue.SimpleQueue[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefing.export.accusations import accusations_table
 from briefing.export.csv_table import csv_table
 from briefing.export.json_text import json_line, json_text
 from briefing.export.markdown import markdown
@@ -30,4 +31,5 @@ FORMATS: dict[str, Format] = {
     "json": Format(json_text, ".json"),
     "jsonl": Format(json_line, ".jsonl", joins=True),
     "csv": Format(csv_table, ".csv"),
+    "accusations": Format(accusations_table, ".csv", context=True),
 }

@@ -20,8 +20,9 @@ def citation(briefing: Briefing, statement: Statement) -> str:
     else:
         words = f"“{wording.passage(briefing, statement)}”"
     who = f"{wording.speaker(briefing, statement)}, {wording.what(briefing, statement)}"
-    if doubts := wording.doubts(statement):
-        who += f" ({doubts})"
+    asides = (wording.doubts(statement), wording.corrected(briefing, statement))
+    if aside := "; ".join(part for part in asides if part):
+        who += f" ({aside})"
     section = next((s for s in document.sections if s.id == statement.section), None)
     place = [
         wording.title(briefing),

@@ -8,7 +8,7 @@ import io
 from briefing.export import wording
 from briefing.model import Briefing, Statement
 
-__all__ = ["COLUMNS", "csv_table"]
+__all__ = ["COLUMNS", "csv_table", "guarded"]
 
 COLUMNS = (
     "source",
@@ -37,6 +37,10 @@ COLUMNS = (
     "answered_by",
     "start",
     "end",
+    "corrected",
+    "analysed_kind",
+    "analysed_speaker",
+    "analysed_party",
 )
 
 
@@ -44,14 +48,16 @@ def csv_table(briefing: Briefing) -> str:
     """The table, with a heading line; lines end in CRLF.
 
     Lists are joined by "; ". ``answers`` and ``answered_by`` hold the relation and the other
-    statement's id. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    statement's id. ``corrected`` is "yes" where the reader has corrected the kind, the speaker or
+    the party; the columns after it hold what the analysis had said of such a statement. A cell that
+    a spreadsheet would take for a formula begins with an apostrophe.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for statement in briefing.statements:
         row = _row(briefing, statement)
-        writer.writerow([_guarded(row[column]) for column in COLUMNS])
+        writer.writerow([guarded(row[column]) for column in COLUMNS])
     return file.getvalue()
 
 
@@ -92,10 +98,23 @@ def _row(briefing: Briefing, statement: Statement) -> dict[str, str]:
         ),
         "start": str(statement.start),
         "end": str(statement.end),
+        **_analysed(briefing, statement),
     }
 
 
-def _guarded(cell: str) -> str:
-    """The cell on one line, and never one that begins a formula."""
+def _analysed(briefing: Briefing, statement: Statement) -> dict[str, str]:
+    before = statement.analysed
+    speaker = briefing.actor(before.speaker) if before else None
+    party = briefing.actor(before.party) if before else None
+    return {
+        "corrected": "yes" if before else "",
+        "analysed_kind": before.kind if before else "",
+        "analysed_speaker": speaker.name if speaker else "",
+        "analysed_party": party.name if party else "",
+    }
+
+
+def guarded(cell: str) -> str:
+    """A cell on one line, and never one that a spreadsheet takes for a formula."""
     cell = wording.one_line(cell)
     return f"'{cell}" if cell.startswith(tuple("=+-@|%＝＋－＠")) else cell

@@ -1,8 +1,9 @@
 """A briefing as Markdown that one would send on: for GitHub, Obsidian and plain eyes alike.
 
-Front matter; the sides; the ledger of claims with their answers; the other statements; the article
-with a footnote at each statement. All that comes from the article is escaped
-(`briefing.export.markdown_escape`), so that nothing in it can break out of its place.
+Front matter; the sides; a table of who accuses whom of what, and the answer; the ledger of claims
+with their answers; all statements by party; the article with a footnote at each statement. All that
+comes from the article is escaped (`briefing.export.markdown_escape`), so that nothing in it can
+break out of its place.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.contract import SCHEMA
 from briefing.export import wording
+from briefing.export.accusations import charges
 from briefing.export.ledger import Answer, Entry, by_party, ledger, sides
 from briefing.export.markdown_escape import literal, marked, scalar
 from briefing.model import Actor, Briefing, Paragraph, Statement
@@ -28,8 +30,9 @@ def markdown(briefing: Briefing) -> str:
         f"# {literal(wording.title(briefing))}",
         *_imprint(briefing),
         *_sides(briefing),
+        *_accusations(briefing),
         *_claims(briefing),
-        *_others(briefing),
+        *_by_party(briefing),
         *_article(briefing),
         *_footnotes(briefing),
     )
@@ -90,6 +93,43 @@ def _role(actor: Actor) -> str:
     return f", {literal(actor.role)}" if actor.role else ""
 
 
+def _accusations(briefing: Briefing) -> Iterator[str]:
+    """The table of charges, a row an answer; what goes for several rows stands in the first."""
+    found = charges(briefing)
+    if not found:
+        return
+    yield "## Who accuses whom"
+    lines = ["| Who | Whom | Of what | The answer |", "| --- | --- | --- | --- |"]
+    for charge in found:
+        statement = charge.statement
+        names = [actor.name for id_ in statement.targets if (actor := briefing.actor(id_))]
+        before = [
+            literal(wording.speaker(briefing, statement)),
+            literal(", ".join(names)),
+            _words(briefing, statement),
+        ]
+        for link, answer in charge.answers:
+            who = literal(wording.speaker(briefing, answer))
+            verb = wording.RELATIONS[link.relation].capitalize()
+            lines.append(_cells(*before, f"**{verb} {who}**: {_words(briefing, answer)}"))
+            before = ["", "", ""]
+        if not charge.answers:
+            lines.append(_cells(*before, "*Unanswered*"))
+    yield "\n".join(lines)
+
+
+def _words(briefing: Briefing, statement: Statement) -> str:
+    """What is said, as text of a cell, with the mark of its footnote."""
+    corrected = "corrected by the reader" if statement.analysed else ""
+    notes = "; ".join(note for note in (wording.doubts(statement), corrected) if note)
+    aside = f" *({literal(notes)})*" if notes else ""
+    return f"{literal(briefing.words(statement.content)) or '…'}{aside}[^{statement.id}]"
+
+
+def _cells(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def _claims(briefing: Briefing) -> Iterator[str]:
     entries = ledger(briefing).claims
     if entries:
@@ -123,15 +163,25 @@ def _indented(block: str) -> str:
     return "\n".join(f"  {line}" if line else line for line in block.split("\n"))
 
 
-def _others(briefing: Briefing) -> Iterator[str]:
-    """The statements that are neither claims nor answers, by party."""
-    groups = by_party(briefing, ledger(briefing).others)
+def _by_party(briefing: Briefing) -> Iterator[str]:
+    """All that each party says; claims and answers in a line, as they stand above in full."""
+    groups = by_party(briefing, briefing.statements)
     if not groups:
         return
-    yield "## Other statements"
+    in_full = {statement.id for statement in ledger(briefing).others}
+    yield "## By party"
     for party, statements in groups:
         yield f"### {literal(party.name) if party else 'Unattributed'}"
-        yield from (_item(briefing, statement) for statement in statements)
+        for statement in statements:
+            whole = statement.id in in_full
+            yield _item(briefing, statement) if whole else _line(briefing, statement)
+
+
+def _line(briefing: Briefing, statement: Statement) -> str:
+    """A statement that stands above, as an item without its words."""
+    who = literal(wording.speaker(briefing, statement))
+    parts = [wording.what(briefing, statement), *wording.answering(briefing, statement)]
+    return f"- **{who}** — {'; '.join(literal(part) for part in parts)}[^{statement.id}]"
 
 
 def _article(briefing: Briefing) -> Iterator[str]:

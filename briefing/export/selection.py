@@ -114,7 +114,9 @@ def _keeping(briefing: Briefing, chosen: set[str]) -> Briefing:
 
 
 def _actors_of(statement: Statement) -> Iterable[str]:
-    named = (statement.speaker, statement.party, *statement.targets)
+    named = [statement.speaker, statement.party, *statement.targets]
+    if analysed := statement.analysed:
+        named += [analysed.speaker, analysed.party]
     return (id_ for id_ in named if id_)
 
 

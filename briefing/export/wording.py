@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from briefing.model import Briefing, Relation, Section, Span, Statement, StatementKind, When
+from briefing.model import Briefing, Relation, Section, Span, Statement, StatementKind
 
 __all__ = [
     "DOUBTFUL",
     "RELATIONS",
     "answering",
+    "corrected",
     "count",
     "doubts",
     "one_line",
@@ -19,6 +20,7 @@ __all__ = [
     "speaker",
     "title",
     "what",
+    "when",
 ]
 
 DOUBTFUL = 0.5  # a confidence below this is said
@@ -97,10 +99,36 @@ def particulars(briefing: Briefing, statement: Statement) -> list[str]:
     """Where it stands, when it was said, and what is uncertain about it: what there is of them."""
     section = next((s for s in briefing.document.sections if s.id == statement.section), None)
     parts = [f"§ {section_name(section)}" if section and section.heading else ""]
-    if statement.when:
-        parts.append(_when(statement.when))
-    parts.append(doubts(statement))
+    parts.append(when(statement))
+    parts += [doubts(statement), corrected(briefing, statement)]
     return [part for part in parts if part]
+
+
+def corrected(briefing: Briefing, statement: Statement) -> str:
+    """That the reader has corrected it, and what the analysis had said; empty where not."""
+    before = statement.analysed
+    if before is None:
+        return ""
+    parts = []
+    if before.kind != statement.kind:
+        parts.append(f"kind {before.kind}")
+    for name, was, now in (
+        ("speaker", before.speaker, statement.speaker),
+        ("party", before.party, statement.party),
+    ):
+        if was != now:
+            actor = briefing.actor(was)
+            parts.append(f"{name} {one_line(actor.name) if actor else 'unattributed'}")
+    return f"corrected by the reader; the analysis had {', '.join(parts) or 'the same'}"
+
+
+def when(statement: Statement) -> str:
+    """ "on Friday, 2023-06-09"; a range of days from first to last; empty where it is not told."""
+    said = statement.when
+    if said is None:
+        return ""
+    days = list(dict.fromkeys(day for day in (said.start, said.end) if day))
+    return one_line(", ".join(part for part in (said.text, " to ".join(days)) if part))
 
 
 def answering(briefing: Briefing, statement: Statement) -> list[str]:
@@ -128,10 +156,13 @@ def section_name(section: Section) -> str:
 
 
 def doubts(statement: Statement) -> str:
-    """What is uncertain about a statement, in a few words; empty where nothing is."""
+    """What is uncertain about a statement, in a few words; empty where nothing is.
+
+    How sure the analysis was is not said of what the reader has corrected.
+    """
     hedged = statement.factuality in ("probable", "possible")
     parts = [f"put as {statement.factuality}"] if hedged else []
-    if statement.confidence < DOUBTFUL:
+    if statement.confidence < DOUBTFUL and statement.analysed is None:
         parts.append(f"doubtful, {statement.confidence:.0%} sure")
     return ", ".join(parts)
 
@@ -141,12 +172,6 @@ def count(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
-
-
-def _when(when: When) -> str:
-    """ "on Friday, 2023-06-09"; a range of days from first to last."""
-    days = list(dict.fromkeys(day for day in (when.start, when.end) if day))
-    return one_line(", ".join(part for part in (when.text, " to ".join(days)) if part))
 
 
 def _between(text: str, start: int, end: int) -> bool:

@@ -77,7 +77,7 @@ def _document(
     dates = sorted((label for label in labels if label.date), key=lambda label: label.weak)
     title = reading.words(reading.title) if reading.title is not None else None
     if not paragraphs:
-        notices += ("it holds no text",)
+        notices += ("the source holds no text",)
     return Document(
         source=source,
         text=reading.text,

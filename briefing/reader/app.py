@@ -94,7 +94,10 @@ class ReaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """A key ends what was said about the key before."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self.reader.end_flash()
+            for screen in {self.reader, self.screen}:
+                end_flash = getattr(screen, "end_flash", None)
+                if end_flash is not None:
+                    end_flash()
         await super().on_event(event)
 
     def action_help_quit(self) -> None:
@@ -120,6 +123,7 @@ class ReaderApp(App[None]):
         from briefing.ingest.clean import safe_line
         from briefing.reader.ledger import Ledger
         from briefing.reader.marks import Marks
+        from briefing.reader.record import Record
 
         tell = self.reader.post_message
         try:
@@ -127,11 +131,12 @@ class ReaderApp(App[None]):
                 if isinstance(item, Progress):
                     tell(messages.Analysing(item.done, item.total))
                 else:
-                    ledger = Ledger(item)
+                    record = Record(item)
+                    ledger = Ledger(record.briefing)
                     marks = Marks(ledger, self.reader.article.blocks)
                     # They stay, too; a collection that looks at a long ledger is felt at the keys.
                     gc.freeze()
-                    tell(messages.Analysed(ledger, marks))
+                    tell(messages.Analysed(ledger, marks, record))
         except BriefingError as error:
             tell(messages.NotAnalysed(safe_line(str(error))))
         except Exception as error:

@@ -21,12 +21,15 @@ When = Literal[
     "claims",
     "denials",
     "sections",
-    "current",  # a statement is current
+    "current",  # a statement is current, or under the cursor in the claims
+    "corrected",  # and the user has corrected it
     "party",  # the party of that digit exists
     "filtered",  # some statements recede
 ]
 
-Group = Literal["Reading", "Statements", "Filters", "Panels", "Take away", "The reader"]
+Group = Literal[
+    "Reading", "Statements", "Corrections", "Filters", "Panels", "Take away", "The reader"
+]
 
 QUIT = "quit"
 
@@ -154,9 +157,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "nav.detail",
-        ("enter",),
+        ("enter", "D"),
         "detail",
-        "In the article: all that is known of the current statement. In a panel: to its words.",
+        "All that is known of the current statement, beside its answers. In a panel Enter goes to "
+        "the words.",
         "Statements",
         "detail",
         "current",
@@ -170,6 +174,52 @@ COMMANDS: tuple[Command, ...] = (
         "else the filter. Never quits.",
         "Statements",
         "back",
+    ),
+    Command(
+        "correct.any",
+        ("e",),
+        "correct",
+        "Correct the speaker, the party or the kind of a statement. What you correct lasts.",
+        "Corrections",
+        "correct",
+        "current",
+        footer=13,
+    ),
+    Command(
+        "correct.speaker",
+        ("w",),
+        "correct speaker",
+        "Correct who makes the statement.",
+        "Corrections",
+        "correct('speaker')",
+        "current",
+    ),
+    Command(
+        "correct.party",
+        ("W",),
+        "correct party",
+        "Correct the side that the statement is made for.",
+        "Corrections",
+        "correct('party')",
+        "current",
+    ),
+    Command(
+        "correct.kind",
+        ("E",),
+        "correct kind",
+        "Correct what the statement is: a claim, a denial, a demand and so on.",
+        "Corrections",
+        "correct('kind')",
+        "current",
+    ),
+    Command(
+        "correct.undo",
+        ("U",),
+        "undo correction",
+        "Undo your corrections of the statement.",
+        "Corrections",
+        "correct('undo')",
+        "corrected",
     ),
     *(_party(digit) for digit in range(1, 10)),
     Command(
@@ -193,8 +243,18 @@ COMMANDS: tuple[Command, ...] = (
         footer=8,
     ),
     Command(
-        "filter.kinds",
+        "filter.about",
         ("F",),
+        "about",
+        "Show only what one party says about another: choose who speaks, then about whom.",
+        "Filters",
+        "pick_pair",
+        "statements",
+        footer=14,
+    ),
+    Command(
+        "filter.kinds",
+        ("&",),
         "kinds",
         "Show only claims, then only responses, stances, commitments, then all kinds again.",
         "Filters",
@@ -238,7 +298,8 @@ COMMANDS: tuple[Command, ...] = (
         "panel.next-tab",
         (">", "right"),
         "next list",
-        "In the claims panel: from claims to denials to all statements.",
+        "In the claims panel: from claims to denials to all statements. In the actors: show the "
+        "people of a party.",
         "Panels",
         "next_tab",
         "statements",
@@ -247,9 +308,19 @@ COMMANDS: tuple[Command, ...] = (
         "panel.previous-tab",
         ("<", "left"),
         "previous list",
-        "In the claims panel: back from all statements to denials to claims.",
+        "In the claims panel: back from all statements to denials to claims. In the actors: hide "
+        "the people of a party.",
         "Panels",
         "previous_tab",
+        "statements",
+    ),
+    Command(
+        "panel.fold",
+        (".",),
+        "fold",
+        "In the actors: hide the people of a party, or show them again. Elsewhere: of all parties.",
+        "Panels",
+        "fold",
         "statements",
     ),
     Command("view.zen", ("z",), "zen", "Nothing but the article; again to leave.", "Panels", "zen"),

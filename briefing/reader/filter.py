@@ -16,23 +16,27 @@ KIND_CYCLE: tuple[KindGroup | None, ...] = (None, "claim", "response", "stance",
 class Filter:
     """Parties, actors and kinds to show, and the words to look for. Empty means all.
 
-    Parties and actors add up (Iran, and John Kirby); kinds narrow what is left.
+    Parties and actors add up (Iran, and John Kirby); kinds narrow what is left, and so does
+    ``about``: a party with all its people, by their ids, of whom statements must speak.
     ``query`` finds places in the text; it lets no statement recede.
     """
 
     parties: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     kinds: frozenset[KindGroup] = frozenset()
+    about: frozenset[str] = frozenset()
     query: str = ""
 
     @property
     def selects(self) -> bool:
         """Whether any statement may recede."""
-        return bool(self.parties or self.actors or self.kinds)
+        return bool(self.parties or self.actors or self.kinds or self.about)
 
     def admits(self, statement: Statement) -> bool:
         """Whether a statement is among those shown."""
         if self.kinds and statement.group not in self.kinds:
+            return False
+        if self.about and self.about.isdisjoint(statement.targets):
             return False
         if not (self.parties or self.actors):
             return True
@@ -45,6 +49,14 @@ class Filter:
     def toggle_actor(self, actor: str) -> Filter:
         """With that actor if it was not there, else without."""
         return replace(self, actors=self.actors ^ {actor})
+
+    def towards(self, about: frozenset[str]) -> Filter:
+        """Of the same speakers what they say about others, by their ids; none means about all."""
+        return replace(self, about=about)
+
+    def of_party(self, party: str | None) -> Filter:
+        """Of that party alone, or of everybody."""
+        return replace(self, parties=frozenset(() if party is None else (party,)))
 
     def next_kind(self) -> Filter:
         """With the next group of kinds; after the last, all of them."""

@@ -20,19 +20,19 @@ class FuzzyNames:
         Args:
             typed: letters that a name must hold in that order. White space alone fits every name.
         """
-        self._typed = typed.strip()
+        self.typed = typed.strip()
         self._search = FuzzySearch()
 
     def score(self, *names: str) -> float:
         """How well the best of some names fits; 0 if none does."""
-        if not self._typed:
+        if not self.typed:
             return 1.0
-        return max(self._search.match(self._typed, name)[0] for name in names)
+        return max(self._search.match(self.typed, name)[0] for name in names)
 
     def highlight(self, name: str) -> Content:
         """A name, the letters that fit standing out."""
         content = Content(name)
-        if self._typed:
-            for offset in self._search.match(self._typed, name)[1]:
+        if self.typed:
+            for offset in self._search.match(self.typed, name)[1]:
                 content = content.stylize(_MATCHED, offset, offset + 1)
         return content

@@ -50,7 +50,14 @@ class Ledger:
     Statements are named by their index into ``statements``.
     """
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: Briefing, before: Ledger | None = None) -> None:
+        """Arrange a briefing.
+
+        Args:
+            briefing: what to arrange.
+            before: the ledger that this one takes the place of: parties keep their order and their
+                digits.
+        """
         self.briefing = briefing
         self.statements: tuple[Statement, ...] = tuple(
             sorted(briefing.statements, key=lambda statement: statement.start)
@@ -58,7 +65,8 @@ class Ledger:
         """In the order their first words stand in; those that begin together, in the briefing's."""
         self.starts = [statement.start for statement in self.statements]
         self.index = {statement.id: n for n, statement in enumerate(self.statements)}
-        self.parties = _parties(briefing)
+        order = [party.id for party in before.parties] if before else []
+        self.parties: tuple[Party, ...] = _parties(briefing, order)
         self._digits = {party.id: party.digit for party in self.parties}
         self.answers: dict[int, list[tuple[int, Link]]] = {}
         """By claim: each answer to it, and the link."""
@@ -112,10 +120,23 @@ class Ledger:
         """The statements that a filter shows, in order."""
         if not filter_.selects:
             return range(len(self.statements))
-        if filter_.parties and not (filter_.actors or filter_.kinds):
+        if filter_.parties and not (filter_.actors or filter_.kinds or filter_.about):
             # The everyday case costs what it finds, not what the ledger holds.
             return sorted(chain.from_iterable(self._by_party.get(p, []) for p in filter_.parties))
         return [n for n, s in enumerate(self.statements) if filter_.admits(s)]
+
+    def with_members(self, party: str) -> frozenset[str]:
+        """A party's id, and those of all who belong to it."""
+        return frozenset(actor.id for actor in self.briefing.actors if actor.party == party)
+
+    def targets(self, statements: Sequence[int]) -> list[tuple[str, int]]:
+        """The parties that statements are about, by their ids, and how many; the most first."""
+        counted: Counter[str] = Counter()
+        for n in statements:
+            actors = (self.briefing.actor(target) for target in self.statements[n].targets)
+            counted.update({actor.party for actor in actors if actor is not None})
+        order = {party.id: place for place, party in enumerate(self.parties)}
+        return sorted(counted.items(), key=lambda item: (-item[1], order.get(item[0], len(order))))
 
     def hits(self, statements: Sequence[int]) -> Hits:
         """Statements, in order, as places to walk through."""
@@ -124,22 +145,36 @@ class Ledger:
         return Hits([self.starts[n] for n in statements], statements)
 
 
+def is_corrected(statement: Statement) -> bool:
+    """Whether the user has set something of it right."""
+    return statement.analysed is not None
+
+
 def is_doubtful(statement: Statement) -> bool:
-    """Whether the analysis is more likely wrong than right about it."""
-    return statement.confidence < DOUBTFUL
+    """Whether the analysis is more likely wrong than right about it, and no one has looked."""
+    return statement.confidence < DOUBTFUL and not is_corrected(statement)
 
 
-def _parties(briefing: Briefing) -> tuple[Party, ...]:
-    """The parties that speak, those with most statements first, and then those that do not."""
+def _parties(briefing: Briefing, first: Sequence[str]) -> tuple[Party, ...]:
+    """The parties that speak, those with most statements first, and then those that do not.
+
+    Those named ``first``, by their actors' ids, go before the others, in that order.
+    """
     said: Counter[str] = Counter(s.party or NO_PARTY for s in briefing.statements)
-    by_speaker: Counter[str] = Counter(s.speaker for s in briefing.statements if s.speaker)
-    members: dict[str, list[Member]] = {}
+    spoken: Counter[tuple[str, str]] = Counter(
+        (s.party, s.speaker) for s in briefing.statements if s.speaker and s.party
+    )
     order = {actor.id: n for n, actor in enumerate(briefing.actors)}
-    for actor in briefing.actors:
-        if actor.party != actor.id:
-            members.setdefault(actor.party, []).append(Member(actor, by_speaker[actor.id]))
+    # One may speak for another side than one's own, if the user says so.
+    belonging = {(actor.party, actor.id) for actor in briefing.actors} | spoken.keys()
+    members: dict[str, list[Member]] = {}
+    for party, speaker in belonging:
+        actor = briefing.actor(speaker)
+        if actor is not None and party != speaker:
+            members.setdefault(party, []).append(Member(actor, spoken[party, speaker]))
     sides = [actor for actor in briefing.actors if actor.party == actor.id]
-    sides.sort(key=lambda actor: (-said[actor.id], order[actor.id]))
+    kept = {id_: n for n, id_ in enumerate(first)}
+    sides.sort(key=lambda a: (kept.get(a.id, len(kept)), -said[a.id], order[a.id]))
     parties = []
     for n, side in enumerate(sides, start=1):
         people = sorted(members.get(side.id, []), key=lambda m: (-m.count, order[m.actor.id]))

@@ -33,6 +33,12 @@ GLYPHS: dict[StatementKind, str] = {
 
 DOUBT = "?"
 
+CORRECTED = "✎"
+"""Beside what the user has set right."""
+
+FOLDED = "⊞"
+"""Before the count of a party whose people are hidden."""
+
 
 def glyph(statement: Statement) -> str:
     """The sign of a statement: that of its kind, or of doubt about the whole."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from briefing.reader.ledger import Ledger
 from briefing.reader.marks import Marks
+
+if TYPE_CHECKING:
+    from briefing.reader.record import Record
 
 
 @dataclass
@@ -30,6 +34,11 @@ class StatementPicked(Message):
     """Its index in the ledger."""
     visit: bool
     """Whether to go to its words in the article, as from a list."""
+
+
+@dataclass
+class NothingPicked(Message):
+    """An empty list of claims was entered."""
 
 
 @dataclass
@@ -96,6 +105,8 @@ class Analysed(Message):
     """What it found."""
     marks: Marks
     """Where that stands in the article."""
+    record: Record
+    """What it was made of, and what the user has corrected of that."""
 
 
 @dataclass

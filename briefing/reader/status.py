@@ -72,6 +72,12 @@ def _filtered(filter_: Filter, ledger: Ledger | None) -> list[Content]:
             name = Content.styled(f"{mark}{shown(party.name)}", f"bold $party-{party.digit}")
             names.append(name)
     names += [Content.styled(shown(ledger.name(actor)), "bold") for actor in sorted(filter_.actors)]
+    about = next((party for party in ledger.parties if party.id in filter_.about), None)
+    if about is not None:
+        mark = f"{about.digit} " if about.digit else ""
+        name = Content.styled(f"{mark}{shown(about.name)}", f"bold $party-{about.digit}")
+        who = Content(" + ").join(names) if names else Content("all")
+        names = [Content.assemble(who, " → ", name)]
     names += [Content(_KIND_NAMES[kind]) for kind in sorted(filter_.kinds)]
     parts.append(Content.assemble(("FILTER ", "bold $accent"), Content(" + ").join(names)))
     return parts

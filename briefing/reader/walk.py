@@ -44,6 +44,11 @@ class Walk:
         self.ledger, self.current = ledger, None
         self._admit()
 
+    def use_amended(self, ledger: Ledger) -> None:
+        """Walk the same statements, some of which are corrected now, from where one is."""
+        self.ledger = ledger
+        self._admit()
+
     def use_filter(self, filter_: Filter) -> None:
         """Walk what a filter shows. The words found are told by `use_found`."""
         before, self.filter = self.filter, filter_
@@ -101,7 +106,7 @@ class Walk:
             Where that is; None if there is nothing of the kind.
         """
         searching = target == "hit" and bool(self.filter.query)
-        hits = self.found if searching else self._of(target)
+        hits = self.found if searching else self.among(target)
         at = self._position(searching)
         if at is None or not visible(at[0]):
             found = hits.after(top) if forward else hits.before(top, -1)
@@ -116,7 +121,8 @@ class Walk:
             self.current = hits.items[place]
         return Step(hits.starts[place], anew)
 
-    def _of(self, target: Target) -> Hits:
+    def among(self, target: Target) -> Hits:
+        """The targets that the filter shows."""
         if self.ledger is None or target == "hit":
             return self._statements
         wanted = self.ledger.tabs["claims" if target == "claim" else "denials"]

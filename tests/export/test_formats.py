@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.export import FORMATS
+from briefing.export.accusations import accusations_table, charges
 from briefing.export.citation import citation
 from briefing.export.csv_table import COLUMNS, csv_table
 from briefing.export.names import file_name
 from briefing.export.report import report
-from briefing.model import Actor, Briefing, Source
+from briefing.model import Actor, Briefing, Link, Source
 from tests.export.example import briefing, document
 
 
@@ -161,3 +162,44 @@ def test_no_title_or_source_makes_anything_but_a_plain_name(
 def test_every_format_ends_in_a_newline(name: str) -> None:
     assert FORMATS[name].write(briefing()).endswith("\n")
     assert FORMATS[name].write(replace(briefing(), statements=(), links=())).endswith("\n")
+
+
+# Who accuses whom
+
+
+def test_there_is_a_row_for_each_answer_and_one_for_what_nobody_answers() -> None:
+    made = briefing()
+    again = replace(made, links=(*made.links, Link("s4", "s1", "questions", 0.5)))
+    found = list(csv.DictReader(io.StringIO(accusations_table(again), newline="")))
+    names = ("accuser", "accuser_party", "accused", "accused_party", "relation", "answerer")
+    assert [[row[name] for name in names] for row in found] == [
+        ["John Kirby", "United States", "Iran", "Iran", "denies", "Iran"],
+        ["John Kirby", "United States", "Iran", "Iran", "questions", "United Nations"],
+        ["United States", "United States", "Iran", "Iran", "unanswered", ""],
+    ]
+    assert found[0]["accusation"] == "that Iran had sent drones to Russia"
+    assert found[0]["when"] == "on Friday, 2023-06-09"
+    assert found[2]["answer"] == ""
+
+
+def test_a_question_about_another_side_counts_if_it_was_answered() -> None:
+    made = briefing()
+    asked = replace(made.statements[0], kind="question")
+    assert [c.statement.id for c in charges(replace(made, statements=(asked,), links=()))] == []
+    answered = charges(replace(made, statements=(asked, made.statements[1])))
+    assert [charge.statement.id for charge in answered] == ["s1"]
+
+
+def test_what_one_says_of_ones_own_side_is_no_accusation() -> None:
+    made = briefing()
+    own = replace(made.statements[0], targets=("a3",))
+    assert charges(replace(made, statements=(own,), links=())) == ()
+
+
+def test_no_cell_begins_a_formula_in_either_table() -> None:
+    made = briefing()
+    actors = tuple(replace(actor, name="=1+1") for actor in made.actors)
+    (first, *_) = csv.DictReader(
+        io.StringIO(accusations_table(replace(made, actors=actors)), newline="")
+    )
+    assert first["accuser"] == first["accused"] == "'=1+1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -56,8 +57,10 @@ ALLOWED = {
     "strong_close",
     "strong_open",
     "text",
+    *(f"{part}_{end}" for part in ("table", "thead", "tbody", "tr") for end in ("open", "close")),
+    *(f"{cell}_{end}" for cell in ("th", "td") for end in ("open", "close")),
 }
-OWN_HEADINGS = ["The sides", "Claims and answers", "Other statements", "The article"]
+OWN_HEADINGS = ["The sides", "Who accuses whom", "Claims and answers", "By party", "The article"]
 
 # Pieces that mean something to Markdown, Obsidian, GitHub or YAML, among plain words.
 _MEANINGFUL = r"""
@@ -105,16 +108,51 @@ def inline_after(text: str, opening: str) -> list[str]:
 
 
 def test_each_claim_stands_above_its_answers() -> None:
-    text = markdown(briefing())
+    text = markdown(briefing()).split("## Claims and answers")[1]
     claim = text.index("> John Kirby said on Friday that Iran had sent drones to Russia")
     answer = text.index("**Denied by Iran**")
-    assert claim < answer < text.index("## Other statements")
+    assert claim < answer < text.index("## By party")
     assert text.count("Denied by Iran") == 1
+
+
+def test_a_table_says_who_accuses_whom_of_what_and_the_answer() -> None:
+    rows = inline_after(markdown(briefing()), "td_open")
+    assert [rows[:4], rows[4:]] == [
+        [
+            "John Kirby (United States)",
+            "Iran",
+            "that Iran had sent drones to Russia",
+            "Denied by Iran: this",
+        ],
+        [
+            "United States",
+            "Iran",
+            "Iran of complicity (doubtful, 30% sure)",
+            "Unanswered",
+        ],
+    ]
+
+
+def test_a_second_answer_has_a_row_of_its_own() -> None:
+    made = briefing()
+    again = replace(made, links=(*made.links, Link("s4", "s1", "questions")))
+    rows = inline_after(markdown(again), "td_open")
+    assert rows[4:8] == ["", "", "", 'Questioned by United Nations: "thousands" have died']
+
+
+def test_all_that_a_party_says_stands_under_it() -> None:
+    text = markdown(briefing()).split("## By party")[1].split("## The article")[0]
+    parts = {part.splitlines()[0]: part for part in text.split("### ")[1:]}
+    assert [*parts] == ["United States", "Iran", "United Nations"]
+    assert "claim about Iran; denied by Iran" in parts["United States"]
+    assert "accusation against Iran; unanswered" in parts["United States"]
+    assert "denial; denies John Kirby (United States)" in parts["Iran"]
+    assert '> According to the UN, "thousands" have died' in parts["United Nations"]
 
 
 def test_an_accusation_that_nobody_answers_says_so() -> None:
     text = markdown(briefing())
-    accusation = text[text.index("**United States** — accusation against Iran") :]
+    accusation = text[text.index("- **United States** — accusation against Iran") :]
     assert "*Unanswered.*" in accusation.split("##")[0]
 
 
@@ -291,7 +329,7 @@ def test_nothing_in_an_article_breaks_out_of_its_place(
     )
     made = Briefing(
         document,
-        (Actor("a1", name, "person", "a1", role), Actor("a2", role, "person", "a1", name)),
+        (Actor("a1", name, "person", "a1", role), Actor("a2", role, "person", "a2", name)),
         (
             Statement("s1", "claim", "indirect", "a1", "a1", (), (), (one,), ("a2",), "sec1"),
             Statement("s2", "denial", "direct", "a2", "a1", (), (), (two,), when=When(when)),
@@ -308,11 +346,15 @@ def test_nothing_in_an_article_breaks_out_of_its_place(
     headings = inline_after(rendered, "heading_open")
     assert headings == [
         plain(title),
-        *OWN_HEADINGS[:3],
+        *OWN_HEADINGS[:4],
+        plain(name),
         "Unattributed",
-        OWN_HEADINGS[3],
+        OWN_HEADINGS[4],
         plain(heading),
     ]
+    cells = inline_after(rendered, "td_open")
+    assert len(cells) == 4
+    assert (cells[0], cells[1]) == (plain(name), plain(role))
     article = rendered[rendered.index("\n## The article\n") :]
     shown_paragraphs = inline_after(article, "paragraph_open")
     for wanted, found in zip(body, shown_paragraphs, strict=False):

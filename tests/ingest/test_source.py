@@ -138,7 +138,7 @@ def test_a_text_that_speaks_of_html_is_text():
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"  \r\n\t\n ", "\u200b\u200b".encode()])
 def test_nothing_to_read_is_said_and_is_no_error(data: bytes):
     document = article(data)
-    assert document.notices == ("it holds no text",)
+    assert document.notices == ("the source holds no text",)
     assert document.paragraphs == ()
     assert document.sections == ()
 

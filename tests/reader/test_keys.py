@@ -161,7 +161,9 @@ class TestWalking:
             shown = screen_text(app)
             for words in ("utilization of Iranian-made drones", "2 Russia", "denial", "100 %"):
                 assert words in shown
-            assert "John Kirby (denies)" in shown
+            assert "Russia denies" in shown
+            assert "In answer to" in shown
+            assert "John Kirby" in shown
             await pilot.press("escape")
             assert app.screen is app.reader
 
@@ -186,7 +188,7 @@ class TestFiltering:
 
     async def test_0_shows_all_parties_again(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
-            await pilot.press("2", "3", "F", "0")
+            await pilot.press("2", "3", "ampersand", "0")
             assert not app.reader.filter.selects
 
     async def test_a_digit_without_a_party_says_so(self, app: ReaderApp) -> None:
@@ -194,11 +196,11 @@ class TestFiltering:
             await pilot.press("9")
             assert "No party is marked 9" in bottom(app)
 
-    async def test_capital_f_goes_through_the_groups_of_kinds(self, app: ReaderApp) -> None:
+    async def test_ampersand_goes_through_the_groups_of_kinds(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
             seen = []
             for _ in range(5):
-                await pilot.press("F")
+                await pilot.press("ampersand")
                 seen.append(sorted(app.reader.filter.kinds))
             assert seen == [["claim"], ["response"], ["stance"], ["commitment"], []]
 
@@ -550,7 +552,9 @@ class TestWhatIsSaid:
                 await pilot.pause()
             assert said in bottom(app)
 
-    @pytest.mark.parametrize("key", ["1", "n", "c", "x", "f", "F", "y", "enter"])
+    @pytest.mark.parametrize(
+        "key", ["1", "n", "c", "x", "f", "F", "ampersand", "y", "enter", "e", "w"]
+    )
     async def test_before_there_is_a_ledger_keys_that_need_it_say_so(
         self, sample: Briefing, key: str
     ) -> None:
@@ -596,3 +600,47 @@ class TestWhatIsSaid:
             await pilot.press("2")
             await pilot.pause(0.2)
             assert len(frames) == 1
+
+
+class TestTheTreeOfActors:
+    async def test_people_are_folded_into_their_party_and_its_count_says_so(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("a", "j", "full_stop")
+            await pilot.pause()
+            shown = screen_text(app)
+            assert "    John Kirby" not in shown
+            assert "1▌ United States   ⊞12" in shown
+            assert "Volodymyr" in shown
+            assert app.reader.actors.highlighted == 0
+            await pilot.press("full_stop")
+            await pilot.pause()
+            assert "    John Kirby" in screen_text(app)
+
+    async def test_arrows_fold_and_unfold(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("a", "left", "j")
+            await pilot.pause()
+            assert "John Kirby    " not in screen_text(app)
+            await pilot.press("right")
+            assert "Nobody is listed below" in bottom(app)
+            await pilot.press("k", "right")
+            await pilot.pause()
+            assert "John Kirby    " in screen_text(app)
+            assert app.reader.claims.tab == "claims"
+
+    async def test_elsewhere_all_are_folded_and_a_correction_leaves_them_so(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("full_stop", "x", "E", *"threat", "enter")
+            await pilot.pause()
+            shown = screen_text(app)
+            assert "John Kirby    " not in shown
+            assert "Volodymyr Z" not in shown
+
+    async def test_a_folded_party_filters_as_before(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("full_stop", "a", "j", "enter")
+            assert "FILTER 2 Russia" in bottom(app)

@@ -28,6 +28,11 @@ Compare = Callable[..., bool]
         pytest.param(NARROW, "briefing-dark", ("n",), id="60x20"),
         pytest.param(NARROW, "briefing-dark", ("a",), id="60x20-actors"),
         pytest.param(WIDE, "briefing-dark", ("x", "enter"), id="120x40-detail"),
+        pytest.param(WIDE, "briefing-light", ("c", "c", "c", "enter"), id="120x40-detail-claim"),
+        pytest.param(NARROW, "briefing-dark", ("x", "enter"), id="60x20-detail"),
+        pytest.param(WIDE, "briefing-dark", ("x", "w"), id="120x40-correct"),
+        pytest.param(WIDE, "briefing-dark", ("v", "W", *"ukraine", "enter"), id="120x40-corrected"),
+        pytest.param(NORMAL, "briefing-dark", ("F", "enter"), id="80x24-about-whom"),
         pytest.param(WIDE, "briefing-dark", ("question_mark",), id="120x40-help"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What the dialogs have in common: they lie over the reader, and Escape closes them."""
+"""What the dialogs have in common: they lie over the reader, and obey the user's keys."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing import resources
+from briefing.reader.commands import shown_key, textual_key
 from briefing.reader.wrap import wrap
 
 # Of the box in `styles/dialog.tcss`.
@@ -24,11 +25,46 @@ _NARROWEST = 10
 Result = TypeVar("Result")
 
 
+Keys = dict[str, tuple[str, ...]]
+"""Each command's keys."""
+
+
 class Dialog(ModalScreen[Result]):
-    """A box over the reader. Escape closes it with None."""
+    """A box over the reader. The key that goes back closes it with None, and so does Escape."""
 
     CSS_PATH = resources.data("styles") / "dialog.tcss"
     BINDINGS: ClassVar = [Binding("escape", "close", "Close", show=False)]
+
+    ACTING: ClassVar[dict[str, str]] = {"nav.back": "close"}
+    """What the keys of the reader's commands do here, by the commands' ids."""
+
+    def __init__(self, keys: Keys) -> None:
+        """Obey keys.
+
+        Args:
+            keys: each command's.
+        """
+        super().__init__()
+        self.keys = keys
+        acting: dict[str, str] = {}
+        for kind in reversed(type(self).__mro__):
+            acting |= vars(kind).get("ACTING", {})
+        bindings = BindingsMap(
+            Binding(",".join(textual_key(key) for key in keys[id_]), action, show=False)
+            for id_, action in acting.items()
+            if keys[id_]
+        )
+        # The user's come first.
+        self._bindings = BindingsMap.merge([bindings, self._bindings])
+
+    def key(self, command: str) -> str:
+        """A command's principal key as one would call it; empty where it has none."""
+        return next((shown_key(key) for key in self.keys[command]), "")
+
+    @property
+    def closing(self) -> str:
+        """What to say of how it is closed."""
+        return f"{self.key('nav.back') or 'Esc'} closes"
 
     def action_close(self) -> None:
         """Close without a result."""
@@ -38,15 +74,20 @@ class Dialog(ModalScreen[Result]):
 class TextDialog(Dialog[None]):
     """A text to read in a box. The keys that scroll the article scroll it, too."""
 
-    BINDINGS: ClassVar = [
-        Binding("q,enter,question_mark,i", "close", "Close", show=False),
-        Binding("j,down", "scroll('down')", "Down", show=False),
-        Binding("k,up", "scroll('up')", "Up", show=False),
-        Binding("space,pagedown,d", "scroll('page_down')", "Page down", show=False),
-        Binding("b,pageup,u", "scroll('page_up')", "Page up", show=False),
-        Binding("g,home", "scroll('home')", "Top", show=False),
-        Binding("G,end", "scroll('end')", "End", show=False),
-    ]
+    ACTING: ClassVar = {
+        "quit": "close",
+        "help": "close",
+        "info": "close",
+        "nav.detail": "close",
+        "scroll.down": "scroll('down')",
+        "scroll.up": "scroll('up')",
+        "page.down": "scroll('page_down')",
+        "half.down": "scroll('page_down')",
+        "page.up": "scroll('page_up')",
+        "half.up": "scroll('page_up')",
+        "scroll.top": "scroll('home')",
+        "scroll.bottom": "scroll('end')",
+    }
 
     heading: ClassVar[str] = ""
     """What stands in the upper edge of the box; parsed as markup, so never words of an article."""
@@ -60,7 +101,7 @@ class TextDialog(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             yield Static(classes="text")
         box.border_title = self.heading
-        box.border_subtitle = "Esc closes"
+        box.border_subtitle = Content(self.closing)
 
     def on_resize(self) -> None:
         """Set the text for the width that the box has now."""

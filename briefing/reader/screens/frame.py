@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
@@ -21,7 +22,7 @@ from briefing.reader.arrangement import BREAKPOINTS, PANELS, Arrangement, PanelN
 from briefing.reader.commands import COMMANDS, Command, shown_key, textual_key
 from briefing.reader.filter import Filter
 from briefing.reader.hits import Hits
-from briefing.reader.ledger import TABS, Ledger, Tab
+from briefing.reader.ledger import TABS, Ledger, Tab, is_corrected
 from briefing.reader.setting import blocks_of
 from briefing.reader.status import Place, status
 from briefing.reader.walk import Walk
@@ -86,6 +87,7 @@ class ReaderFrame(Screen[None]):
         """How the analysis is getting on, or why there is none; empty when it is done."""
         self.no_ledger = False
         """Whether the analysis has failed."""
+        self._marks: Marks | None = None
         self._flash_timer: Timer | None = None
         bindings = BindingsMap(
             Binding(
@@ -122,9 +124,7 @@ class ReaderFrame(Screen[None]):
         self.show_panels()
         self.show_tabs()
         self.article.focus()
-        if notices := self.document.notices:
-            more = f" ({len(notices) - 1} more: i)" if len(notices) > 1 else ""
-            self.flash(f"{notices[0]}{more}")
+        self._flash_notices(self.document.notices)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panels that there is room for now."""
@@ -167,6 +167,16 @@ class ReaderFrame(Screen[None]):
         self.walk.use_filter(filter_)
         self.show_filter()
 
+    @property
+    def subject(self) -> int | None:
+        """The statement that a key is about: in the claims that under the cursor, else the current.
+
+        None where there is none.
+        """
+        if self.focused is self.claims:
+            return self.claims.under_cursor
+        return self.walk.current
+
     def toggle_party(self, party: str) -> None:
         """Show a party, by its actor's id, or no longer."""
         self.set_filter(self.filter.toggle_party(party))
@@ -175,7 +185,19 @@ class ReaderFrame(Screen[None]):
         """Mark the article and fill the panels. No row of the article moves."""
         self.analysis = ""
         self.walk.use_ledger(ledger)
-        self.article.show_ledger(ledger, marks)
+        self._marks = marks
+        self._show_everywhere(ledger)
+        self._flash_notices(ledger.briefing.notices)
+
+    def show_amended(self, ledger: Ledger) -> None:
+        """Show a ledger of the same statements, some of which are corrected now."""
+        self.walk.use_amended(ledger)
+        self._show_everywhere(ledger)
+        self.show_current()
+
+    def _show_everywhere(self, ledger: Ledger) -> None:
+        if self._marks is not None:
+            self.article.show_ledger(ledger, self._marks)
         self.actors.show_ledger(ledger)
         self.claims.show_ledger(ledger)
         self.show_filter()
@@ -254,11 +276,16 @@ class ReaderFrame(Screen[None]):
         self.bar.show_status(status(place, self.app.size.width))
         self.bar.show_hints(
             [
-                Hint(shown_key(self.keys[c.id][0]), c.label, f"screen.{c.action}", c.footer)
+                Hint(shown_key(key), c.label, f"screen.{c.action}", c.footer)
                 for c in COMMANDS
-                if c.footer and self.keys[c.id] and self.applies(c)
+                if c.footer and (key := self._footer_key(c)) and self.applies(c)
             ]
         )
+
+    def _footer_key(self, command: Command) -> str | None:
+        """The first of an action's keys that does it where one is: a list has Enter for itself."""
+        taken = "" if self.focused in (None, self.article) else "enter"
+        return next((key for key in self.keys[command.id] if key != taken), None)
 
     def flash(self, text: str) -> None:
         """Say in the bottom line what happened; soon it says again where one is.
@@ -271,6 +298,13 @@ class ReaderFrame(Screen[None]):
             self._flash_timer.stop()
         self.bar.show_flash(Content(safe_line(" ".join(shown(text).split()))))
         self._flash_timer = self.set_timer(_FLASH_SECONDS, self.end_flash)
+
+    def _flash_notices(self, notices: Sequence[str]) -> None:
+        """Say the first thing that is to be known, and where the others stand."""
+        if notices:
+            key = next((shown_key(key) for key in self.keys["info"]), "")
+            more = f" ({len(notices) - 1} more: {key})" if len(notices) > 1 and key else ""
+            self.flash(f"{notices[0]}{more}")
 
     def end_flash(self) -> None:
         """Say again where one is."""
@@ -315,5 +349,7 @@ class ReaderFrame(Screen[None]):
         if when == "party":
             return ledger.party_of_digit(int(command.id.rpartition(".")[2])) is not None
         if when == "current":
-            return self.walk.current is not None
+            return self.subject is not None
+        if when == "corrected":
+            return self.subject is not None and is_corrected(ledger.statements[self.subject])
         return bool(ledger.tabs["all" if when == "statements" else when])

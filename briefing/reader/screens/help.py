@@ -6,7 +6,7 @@ from textual.content import Content
 
 from briefing.model import GROUP
 from briefing.reader.commands import COMMANDS, Command, shown_key
-from briefing.reader.marks import DOUBT, GLYPHS
+from briefing.reader.marks import CORRECTED, DOUBT, FOLDED, GLYPHS
 from briefing.reader.screens.dialog import TextDialog, table
 
 _INDENT = 18
@@ -18,15 +18,6 @@ class HelpScreen(TextDialog):
     """Every action with its keys, and what the signs in the margin mean."""
 
     heading = "Keys"
-
-    def __init__(self, keys: dict[str, tuple[str, ...]]) -> None:
-        """Show the keys.
-
-        Args:
-            keys: each action's keys.
-        """
-        super().__init__()
-        self._keys = keys
 
     def text(self, width: int) -> Content:
         """A part for each group of actions, then the signs."""
@@ -43,16 +34,18 @@ class HelpScreen(TextDialog):
             for kind, sign in GLYPHS.items()
         ]
         signs.append((f"  {DOUBT}", Content("doubtful: better read the words")))
+        signs.append((f"  {CORRECTED}", Content("corrected by you, in the claims and the details")))
+        signs.append((f"  {FOLDED}", Content("before a count: people are hidden below the party")))
         parts.append(table(signs, indent=6, width=width))
         return Content("\n").join(parts)
 
     def _is_shown(self, command: Command) -> bool:
         """One row stands for all nine parties where their keys are their digits."""
         is_one_of_many = command.id in {f"filter.{digit}" for digit in range(2, 10)}
-        return not is_one_of_many or self._keys[command.id] != command.keys
+        return not is_one_of_many or self.keys[command.id] != command.keys
 
     def _row(self, command: Command) -> tuple[str, str]:
-        bound = self._keys[command.id]
+        bound = self.keys[command.id]
         if command.id == "filter.1" and bound == command.keys:
             return "  1 – 9", _PARTIES
         keys = "  ".join(shown_key(key) for key in bound) or "no key"

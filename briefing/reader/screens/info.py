@@ -6,7 +6,7 @@ from textual.content import Content
 
 from briefing.ingest.clean import safe_line
 from briefing.model import Briefing, Document
-from briefing.reader.screens.dialog import TextDialog, table
+from briefing.reader.screens.dialog import Keys, TextDialog, table
 from briefing.reader.wrap import shown
 
 _INDENT = 12
@@ -17,15 +17,18 @@ class InfoScreen(TextDialog):
 
     heading = "About this article"
 
-    def __init__(self, document: Document, briefing: Briefing | None, analysis: str) -> None:
+    def __init__(
+        self, keys: Keys, document: Document, briefing: Briefing | None, analysis: str
+    ) -> None:
         """Show what is known of a document.
 
         Args:
+            keys: each command's.
             document: what was read.
             briefing: its ledger, once there is one.
             analysis: how the analysis is getting on, or why it failed; empty when it is done.
         """
-        super().__init__()
+        super().__init__(keys)
         self._document = document
         self._briefing = briefing
         self._analysis = analysis

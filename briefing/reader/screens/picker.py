@@ -1,29 +1,50 @@
-"""Any actor, by typing a part of the name."""
+"""Choosing one of many by typing a part of its name."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from briefing.model import Actor
+from briefing.ingest.clean import safe_line
 from briefing.reader.fuzzy import FuzzyNames
 from briefing.reader.ledger import Ledger
-from briefing.reader.screens.dialog import Dialog
+from briefing.reader.screens.dialog import Dialog, Keys
 from briefing.reader.wrap import shown
 
 _COUNT = 4  # cells for how many statements are an actor's
-_SHOWN = 100  # actors in the list at most
+_SHOWN = 100  # choices in the list at most
+
+Value = TypeVar("Value")
 
 
-class ActorPicker(Dialog[str]):
-    """Ends with the id of the actor picked."""
+@dataclass(frozen=True)
+class Choice(Generic[Value]):
+    """One of those to choose from."""
+
+    value: Value
+    """What the dialog ends with."""
+    name: str
+    also: tuple[str, ...] = ()
+    """Other names that it is found by."""
+    before: Content = field(default_factory=Content)
+    after: Content = field(default_factory=Content)
+
+
+class Picker(Dialog[Value]):
+    """Ends with the value of the choice picked.
+
+    Those that fit what is typed are listed, the best fit first; equal ones in the order given.
+    """
 
     BINDINGS: ClassVar = [
         Binding("down", "move('cursor_down')", "Down", show=False),
@@ -31,64 +52,83 @@ class ActorPicker(Dialog[str]):
         Binding("pagedown", "move('page_down')", "Page down", show=False),
         Binding("pageup", "move('page_up')", "Page up", show=False),
     ]
+    ACTING: ClassVar = {
+        "scroll.down": "move('cursor_down')",
+        "scroll.up": "move('cursor_up')",
+        "page.down": "move('page_down')",
+        "page.up": "move('page_up')",
+    }
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Offer the actors of a ledger.
+    def __init__(
+        self,
+        keys: Keys,
+        choices: Sequence[Choice[Value]],
+        *,
+        heading: str = "",
+        about: Content | None = None,
+        current: int = 0,
+        new: Callable[[str], Choice[Value]] | None = None,
+    ) -> None:
+        """Offer choices.
 
         Args:
-            ledger: whose actors.
+            keys: each command's.
+            choices: what to choose from.
+            heading: what stands in the upper edge of the box.
+            about: what the choice is about, in a line or two.
+            current: the choice that the cursor waits on.
+            new: makes a choice of words typed that are no choice's name; without, they pick none.
         """
-        super().__init__()
-        self._ledger = ledger
-        self._counts: dict[str, int] = {}
-        self._digits = {party.id: party.digit for party in ledger.parties}
-        for party in ledger.parties:
-            self._counts[party.id] = party.count
-            self._counts |= {member.actor.id: member.count for member in party.members}
+        super().__init__(keys)
+        self._choices = choices
+        self._heading = heading
+        self._about = about
+        self._current = current
+        self._new = new
+        self._offered: list[Choice[Value]] = []
 
     def compose(self) -> ComposeResult:
-        """A field and the names that fit what is typed there."""
+        """What it is about, a field, and the names that fit what is typed there."""
         with Vertical(classes="box") as box:
+            if self._about is not None:
+                yield Static(self._about, classes="about")
             yield Input(placeholder="a part of the name", compact=True)
             yield OptionList(compact=True)
-        box.border_title = "Show the statements of …"
-        box.border_subtitle = "Enter picks · Esc closes"
+        box.border_title = Content(self._heading)
+        box.border_subtitle = Content(f"Enter picks · {self.closing}")
 
     def on_mount(self) -> None:
-        """Offer everybody."""
+        """Offer everything."""
         self.query_one(OptionList).can_focus = False
         self._offer("")
 
     def _offer(self, typed: str) -> None:
         options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(line, id=actor.id) for actor, line in self._fitting(typed))
-        if options.option_count:
-            options.highlighted = 0
-
-    def _fitting(self, typed: str) -> list[tuple[Actor, Content]]:
-        """The actors whose name or alias fits, the best fit first."""
-        actors = self._ledger.briefing.actors
-        scored: list[tuple[float, int, Actor, Content]] = []
         fuzzy = FuzzyNames(typed)
-        for actor in actors:
-            count = self._counts.get(actor.id, 0)
-            name = shown(actor.name)
-            score = fuzzy.score(name, *actor.aliases)
-            if not score:
-                continue
-            line = fuzzy.highlight(name)
-            party = shown(self._ledger.name(actor.party)) if actor.party != actor.id else ""
-            digit = self._digits.get(actor.party, 0)
-            line = Content.assemble(
-                (f"{count or '·':>{_COUNT}} ", "dim"),
-                (f"{digit or ' '}▌ ", f"bold $party-{digit}"),
-                line,
-                (f"  {party}" if party else "", "dim"),
-            )
-            scored.append((-score, -count, actor, line))
-        scored.sort(key=lambda item: item[:2])
-        return [(actor, line) for _, _, actor, line in scored[:_SHOWN]]
+        fitting = self._fitting(fuzzy)
+        self._offered = [choice for choice, _ in fitting]
+        lines = [line for _, line in fitting]
+        words = safe_line(" ".join(typed.split()))  # what was pasted may hold anything
+        if self._new and words and not any(c.name == words for c in self._offered):
+            choice = self._new(words)
+            self._offered.append(choice)
+            lines.append(Content.assemble(choice.before, choice.name, choice.after))
+        options.set_options(Option(line) for line in lines)
+        if self._offered:
+            options.highlighted = 0 if fuzzy.typed else self._current
+
+    def _fitting(self, fuzzy: FuzzyNames) -> list[tuple[Choice[Value], Content]]:
+        """The choices whose name fits, and how they are listed."""
+        scored = [
+            (score, choice)
+            for choice in self._choices
+            if (score := fuzzy.score(choice.name, *choice.also))
+        ]
+        scored.sort(key=lambda item: -item[0])
+        return [
+            (choice, Content.assemble(choice.before, fuzzy.highlight(choice.name), choice.after))
+            for _, choice in scored[:_SHOWN]
+        ]
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -96,14 +136,52 @@ class ActorPicker(Dialog[str]):
 
     @on(Input.Submitted)
     def _pick(self) -> None:
-        options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            self.dismiss(options.get_option_at_index(options.highlighted).id)
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None:
+            self.dismiss(self._offered[highlighted].value)
 
     @on(OptionList.OptionSelected)
     def _pick_by_mouse(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        self.dismiss(self._offered[event.option_index].value)
 
     def action_move(self, where: str) -> None:
         """Move in the list, while the field keeps the keyboard."""
         getattr(self.query_one(OptionList), f"action_{where}")()
+
+
+def marked(count: int, digit: int) -> Content:
+    """What stands before an actor: how many statements, and the mark of the party."""
+    return Content.assemble(
+        (f"{count or '·':>{_COUNT}} ", "dim"), (f"{digit or ' '}▌ ", f"bold $party-{digit}")
+    )
+
+
+def actor_choices(ledger: Ledger) -> list[Choice[str]]:
+    """The actors of a ledger by id, those with most statements first."""
+    counts = Counter(
+        statement.speaker
+        for statement in ledger.statements
+        if statement.speaker and statement.speaker != statement.party
+    )
+    counts.update({party.id: party.count for party in ledger.parties})
+    digits = {party.id: party.digit for party in ledger.parties}
+    choices = []
+    for actor in sorted(ledger.briefing.actors, key=lambda actor: -counts[actor.id]):
+        party = shown(ledger.name(actor.party)) if actor.party != actor.id else ""
+        before = marked(counts[actor.id], digits.get(actor.party, 0))
+        after = Content.styled(f"  {party}" if party else "", "dim")
+        choices.append(Choice(actor.id, shown(actor.name), actor.aliases, before, after))
+    return choices
+
+
+class ActorPicker(Picker[str]):
+    """Ends with the id of the actor picked."""
+
+    def __init__(self, keys: Keys, ledger: Ledger) -> None:
+        """Offer the actors of a ledger.
+
+        Args:
+            keys: each command's.
+            ledger: whose actors.
+        """
+        super().__init__(keys, actor_choices(ledger), heading="Show the statements of …")

@@ -43,6 +43,7 @@ class ReaderScreen(ReaderDialogs):
 
     @on(messages.Analysed)
     def _show_analysed(self, message: messages.Analysed) -> None:
+        self.record = message.record
         self.show_ledger(message.ledger, message.marks)
 
     @on(messages.NotAnalysed)
@@ -64,6 +65,13 @@ class ReaderScreen(ReaderDialogs):
         else:
             self.enter_section_of(offset)
         self.show_current()
+
+    @on(messages.NothingPicked)
+    def _say_that_none_is_listed(self) -> None:
+        if self.walk.ledger is None:
+            self.flash_no_ledger()
+        else:
+            self.flash("Nothing is listed here to go to")
 
     @on(messages.PartyPicked)
     def _pick_party(self, message: messages.PartyPicked) -> None:
@@ -276,6 +284,7 @@ class ReaderScreen(ReaderDialogs):
             self.arrangement.show(name)
             self.show_panels()
             body.focus()
+        self.show_status()
 
     def action_zen(self) -> None:
         """Only the article, or all that was there before."""
@@ -297,11 +306,27 @@ class ReaderScreen(ReaderDialogs):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
-        """Show another list of claims, if they are to be seen."""
-        if "claims" in self.arrangement.shown:
+        """Show another list of claims, if they are to be seen; in the actors, fold or unfold."""
+        if self.focused is self.actors:
+            self._fold(by < 0)
+        elif "claims" in self.arrangement.shown:
             self.action_tab(TABS[(TABS.index(self.claims.tab) + by) % len(TABS)])
         else:
             self.flash("The claims are hidden")
+
+    def action_fold(self) -> None:
+        """Fold or unfold the party under the cursor; out of the actors, all parties."""
+        if self.walk.ledger is None:
+            self.flash_no_ledger()
+        elif self.focused is self.actors:
+            self._fold(None)
+        else:
+            hidden = self.actors.fold_all()
+            self.flash("Only the parties are listed" if hidden else "Everybody is listed")
+
+    def _fold(self, folded: bool | None) -> None:
+        if not self.actors.fold(folded):
+            self.flash("Nobody is listed below that party")
 
     def _visit(self, offset: int) -> None:
         """Go from a list to words in the article; Escape leads back."""
@@ -318,6 +343,7 @@ class ReaderScreen(ReaderDialogs):
             for name in self.arrangement.shown:
                 self.arrangement.hide(name)
             self.show_panels()
+        self.show_status()
 
     def action_back(self) -> None:
         """Undo one thing: the place one is in, the search, the filter. Never quits."""

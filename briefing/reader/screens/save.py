@@ -16,7 +16,7 @@ from briefing.export.names import file_name
 from briefing.files import write_whole
 from briefing.ingest.clean import safe_line
 from briefing.model import Briefing
-from briefing.reader.screens.dialog import Dialog
+from briefing.reader.screens.dialog import Dialog, Keys
 
 _EXISTS = "That file exists. Enter again replaces it, another name keeps it."
 
@@ -24,13 +24,14 @@ _EXISTS = "That file exists. Enter again replaces it, another name keeps it."
 class SaveScreen(Dialog[str]):
     """Ends with the path written, safe to show."""
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, keys: Keys, briefing: Briefing) -> None:
         """Offer to save a briefing.
 
         Args:
+            keys: each command's.
             briefing: what to save.
         """
-        super().__init__()
+        super().__init__(keys)
         self._briefing = briefing
         self._confirmed: str | None = None  # the existing file that Enter replaces
 
@@ -42,7 +43,7 @@ class SaveScreen(Dialog[str]):
             )
             yield Static(classes="hint")
         box.border_title = "Save as Markdown"
-        box.border_subtitle = "Enter saves · Esc closes"
+        box.border_subtitle = Content(f"Enter saves · {self.closing}")
 
     def on_mount(self) -> None:
         """Show the end of the name, where the cursor is."""

@@ -1,4 +1,4 @@
-"""Who speaks: the parties with their digits, and their people below them."""
+"""Who speaks: a tree of the parties with their digits, and their people below them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from briefing.reader.filter import NO_PARTY, Filter
 from briefing.reader.ledger import Ledger, Member, Party
+from briefing.reader.marks import FOLDED
 from briefing.reader.messages import ActorPicked, PartyPicked
 from briefing.reader.wrap import shown
 
@@ -29,16 +30,62 @@ class ActorList(OptionList):
         self._ledger: Ledger | None = None
         self._filter = Filter()
         self._entries: list[Party | Member] = []
+        self._folded: set[str] = set()
         self._width = 0
 
     def show_ledger(self, ledger: Ledger) -> None:
         """List the parties of a ledger."""
         self._ledger = ledger
-        self._entries = []
-        for party in ledger.parties:
-            self._entries.append(party)
-            self._entries += [member for member in party.members if member.count]
+        self._list()
         self._fill()
+
+    def fold(self, folded: bool | None = None) -> bool:
+        """Hide the people of the party that the cursor is in, or show them; None turns it over.
+
+        Returns:
+            Whether that party has any.
+        """
+        party = self._party_at(self.highlighted)
+        if party is None or not _speaking(party):
+            return False
+        hide = party.id not in self._folded if folded is None else folded
+        (self._folded.add if hide else self._folded.discard)(party.id)
+        self._refold(party)
+        return True
+
+    def fold_all(self) -> bool:
+        """Hide the people of all parties; show them if they are hidden. Gives whether they are."""
+        parties = [party for party in self._parties if _speaking(party)]
+        hide = not all(party.id in self._folded for party in parties)
+        self._folded = {party.id for party in parties} if hide else set()
+        self._refold(self._party_at(self.highlighted))
+        return hide
+
+    @property
+    def _parties(self) -> tuple[Party, ...]:
+        return self._ledger.parties if self._ledger else ()
+
+    def _party_at(self, place: int | None) -> Party | None:
+        """The party that an entry is, or belongs to."""
+        above = self._entries[: (place or 0) + 1]
+        return next((entry for entry in reversed(above) if isinstance(entry, Party)), None)
+
+    def _refold(self, party: Party | None) -> None:
+        """List anew, with the cursor where it was if that is still listed, else on its party."""
+        here = None if self.highlighted is None else self._entries[self.highlighted]
+        self._list()
+        self._fill()
+        if here in self._entries:
+            self.highlighted = self._entries.index(here)
+        elif party is not None:
+            self.highlighted = self._entries.index(party)
+
+    def _list(self) -> None:
+        self._entries = []
+        for party in self._parties:
+            self._entries.append(party)
+            if party.id not in self._folded:
+                self._entries += _speaking(party)
 
     def show_no_ledger(self) -> None:
         """Say that there is nobody to list, and will not be."""
@@ -76,7 +123,8 @@ class ActorList(OptionList):
             name, style = entry.actor.name, "dim"
             picked = "●" if entry.actor.id in self._filter.actors else " "
             mark = Content("  ")
-        count = str(entry.count or "·")
+        folded = isinstance(entry, Party) and entry.id in self._folded and _speaking(entry)
+        count = f"{FOLDED if folded else ''}{entry.count or '·'}"
         room = max(4, self.scrollable_content_region.width - _AROUND - len(count))
         name = shown(name)
         if cell_len(name) > room:
@@ -104,3 +152,8 @@ class ActorList(OptionList):
                 self.post_message(PartyPicked(entry.id))
             else:
                 self.post_message(ActorPicked(entry.actor.id))
+
+
+def _speaking(party: Party) -> list[Member]:
+    """The people of a party who make a statement for it."""
+    return [member for member in party.members if member.count]

@@ -24,9 +24,9 @@ from textual.strip import Strip
 
 from briefing.model import Link
 from briefing.reader.filter import Filter
-from briefing.reader.ledger import Ledger, Tab, is_doubtful
-from briefing.reader.marks import DOUBT, glyph
-from briefing.reader.messages import StatementPicked
+from briefing.reader.ledger import Ledger, Tab, is_corrected, is_doubtful
+from briefing.reader.marks import CORRECTED, DOUBT, glyph
+from briefing.reader.messages import NothingPicked, StatementPicked
 from briefing.reader.widgets.colours import ink, party_style
 from briefing.reader.wrap import shown
 
@@ -112,7 +112,12 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         self._entries.clear()
         self._listings.clear()
         self._admitted = range(len(ledger.statements))
+        here = self.under_cursor
         self._fill()
+        if here is not None and self.under_cursor != here:
+            # What was corrected may belong to another list now: go on with what follows it.
+            heads = (n for n, item in enumerate(self.items) if item.link is None)
+            self._move(next((n for n in heads if self.items[n].statement > here), 0))
 
     def show_filter(self, filter_: Filter, admitted: Sequence[int]) -> None:
         """List only what a filter admits, and what it answers or is answered by."""
@@ -136,7 +141,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_current(self, statement: int) -> None:
         """Put the cursor on a statement, if it is listed."""
-        here = self.items[self.cursor].statement if self.items else None
+        here = self.under_cursor
         if here != statement and statement in self._places:
             self._move(self._places[statement])
 
@@ -145,7 +150,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         ledger = self._ledger
         if ledger is None:
             return
-        here = self.items[self.cursor].statement if self.items else None
+        here = self.under_cursor
         key = self.tab, self._filter.with_query("")
         listing = self._listings.get(key)
         if listing is None:
@@ -246,10 +251,17 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         """To the last statement."""
         self._move(len(self.items) - 1)
 
+    @property
+    def under_cursor(self) -> int | None:
+        """The statement that the cursor is on; None where none is listed."""
+        return self.items[self.cursor].statement if self.items else None
+
     def action_select(self) -> None:
         """To the words in the article."""
-        if self.items:
-            self.post_message(StatementPicked(self.items[self.cursor].statement, visit=True))
+        if self.under_cursor is not None:
+            self.post_message(StatementPicked(self.under_cursor, visit=True))
+        else:
+            self.post_message(NothingPicked())
 
     def _item_at(self, line: int) -> int:
         return bisect_right(self._first_lines, max(0, line), hi=len(self.items)) - 1
@@ -324,7 +336,8 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
             words = shown(ledger.briefing.words(statement.content) or "…")
             style = self._style("words") if admitted else aside
             return [(_cut(f"{indent}  {words}", room), style)]
-        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)} "
+        own = CORRECTED if is_corrected(statement) else ""
+        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
         who = shown(ledger.speaker(statement))
         what = f"{statement.kind}{' ' + DOUBT if is_doubtful(statement) else ''}"
         if item.link is not None and item.link.response == statement.id:

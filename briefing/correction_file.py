@@ -1,0 +1,226 @@
+"""Corrections kept from day to day: a file an article, in the user's state.
+
+A file is named by the hash of the article's text, so that the same words from another source are
+the same article. It is JSON that one can read and mend by hand, and it is checked: one that is
+damaged is never written over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from briefing import paths
+from briefing.corrections import UNATTRIBUTED, Correction, Named, Who
+from briefing.errors import DATA_ERROR, BriefingError
+from briefing.files import write_whole
+from briefing.ingest.clean import clean, safe_line
+from briefing.model import GROUP, ActorKind, Document, Span
+
+__all__ = ["file_of", "left_out", "recall", "remember"]
+
+FORMAT = "briefing-corrections/1"
+_FAMILY = "briefing-corrections/"
+_MOST_BYTES = 10_000_000
+
+
+def file_of(document: Document) -> Path:
+    """Where an article's corrections are kept; the file need not exist."""
+    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return paths.corrections_folder() / f"{digest}.json"
+
+
+def recall(document: Document) -> tuple[Correction, ...]:
+    """The corrections of an article.
+
+    Raises:
+        BriefingError: code 65, naming the file, where it is not as `remember` writes it.
+    """
+    file = file_of(document)
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise _wrong(file, (error.strerror or "cannot be read").lower()) from error
+    return _read(file, raw)
+
+
+def left_out(error: BriefingError) -> str:
+    """The notice that corrections could not be recalled; what is wrong first, then where."""
+    return f"your corrections are left out: {error.what}; the file is {error.where}"
+
+
+def remember(document: Document, corrections: Sequence[Correction]) -> Path | None:
+    """Keep an article's corrections; without any, the file is removed.
+
+    A file there that cannot be read is first set aside under another name.
+
+    Returns:
+        What a damaged file is called now; None where there was none.
+
+    Raises:
+        BriefingError: they could not be written, or a later version of the program wrote them.
+    """
+    file = file_of(document)
+    aside = _set_aside_if_damaged(file)
+    try:
+        if not corrections:
+            file.unlink(missing_ok=True)
+            return aside
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _wrong(file, (error.strerror or "cannot be written").lower()) from error
+    content = {
+        "format": FORMAT,
+        "title": document.title,
+        "corrections": [_written(each) for each in corrections],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    write_whole(file, text.encode("utf-8", "replace"), replace=True, mode=0o600)
+    return aside
+
+
+def _set_aside_if_damaged(file: Path) -> Path | None:
+    try:
+        raw = file.read_bytes()
+        _read(file, raw)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _wrong(file, (error.strerror or "cannot be read").lower()) from error
+    except _Later:
+        raise
+    except BriefingError:
+        number = 1
+        while (aside := file.with_name(f"{file.stem}.damaged-{number}.json")).exists():
+            number += 1
+        try:
+            return file.rename(aside)
+        except OSError as error:
+            raise _wrong(file, "is damaged and cannot be set aside") from error
+    return None
+
+
+def _written(correction: Correction) -> dict[str, Any]:
+    changes = {
+        "speaker": _written_who(correction.speaker),
+        "party": _written_who(correction.party),
+        "kind": correction.kind,
+    }
+    return {
+        "content": [list(piece) for piece in correction.content],
+        "cue": [list(piece) for piece in correction.cue],
+        "source": [list(piece) for piece in correction.source],
+        "words": correction.words,
+        **{name: change for name, change in changes.items() if change is not None},
+    }
+
+
+def _written_who(who: Who | None) -> str | dict[str, Any] | None:
+    if who is None or isinstance(who, str):
+        return who
+    written: dict[str, Any] = {"name": who.name, "kind": who.kind}
+    return {**written, "party": _written_who(who.party)} if who.party else written
+
+
+def _wrong(file: Path, what: str) -> BriefingError:
+    return BriefingError(what, where=str(file), code=DATA_ERROR)
+
+
+class _Later(BriefingError):
+    """A file of a later version: to be left alone."""
+
+
+class _Unfit(ValueError):
+    """What is wrong with an entry."""
+
+
+def _read(file: Path, raw: bytes) -> tuple[Correction, ...]:
+    if len(raw) > _MOST_BYTES:
+        raise _wrong(file, f"is larger than {_MOST_BYTES} bytes")
+    try:
+        content = json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise _wrong(file, "is not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise _wrong(file, f"is not valid JSON: {error}") from error
+    form = content.get("format") if isinstance(content, dict) else None
+    if form != FORMAT:
+        if isinstance(form, str) and form.startswith(_FAMILY):
+            raise _Later(
+                f"was written by a later version of briefing ({safe_line(form)})",
+                where=str(file),
+                code=DATA_ERROR,
+            )
+        raise _wrong(file, "is no file of corrections")
+    entries = content.get("corrections")
+    if not isinstance(entries, list):
+        raise _wrong(file, "corrections must be a list")
+    found = []
+    for number, entry in enumerate(entries, 1):
+        try:
+            found.append(_correction(entry))
+        except _Unfit as error:
+            raise _wrong(file, f"corrections[{number}] {error}") from error
+    return tuple(found)
+
+
+def _correction(entry: object) -> Correction:
+    if not isinstance(entry, dict):
+        raise _Unfit("must be an object")
+    kind = entry.get("kind")
+    if kind is not None and (not isinstance(kind, str) or kind not in GROUP):
+        raise _Unfit("has a kind that does not exist")
+    content, cue, source = (_pieces(entry, key) for key in ("content", "cue", "source"))
+    if not (content or cue or source):
+        raise _Unfit("belongs to no words")
+    return Correction(
+        content,
+        cue,
+        source,
+        _text(entry, "words", empty=True),
+        _read_who(entry.get("speaker"), "speaker"),
+        _read_who(entry.get("party"), "party"),
+        kind,
+    )
+
+
+def _read_who(value: object, key: str) -> Who | None:
+    if value is None or value == UNATTRIBUTED:
+        return UNATTRIBUTED if value else None
+    if not isinstance(value, dict):
+        raise _Unfit(f"has a {key} that is nobody")
+    kind: Any = value.get("kind")
+    if kind not in get_args(ActorKind):
+        raise _Unfit(f"has a {key} of a kind that does not exist")
+    party = value.get("party")
+    if isinstance(party, dict) and party.get("party") is not None:
+        raise _Unfit(f"has a {key} whose party has another")
+    side = None if party is None else _read_who(party, "party")
+    if isinstance(side, str):
+        raise _Unfit(f"has a {key} whose party is nobody")
+    return Named(_text(value, "name"), kind, side)
+
+
+def _text(entry: dict[str, Any], key: str, *, empty: bool = False) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not (value.strip() or empty) or clean(value) != value:
+        raise _Unfit(f"has no proper {key}")
+    return value
+
+
+def _pieces(entry: dict[str, Any], key: str) -> tuple[Span, ...]:
+    value = entry.get(key)
+    if not isinstance(value, list):
+        raise _Unfit(f"has no proper {key}")
+    pieces = []
+    for piece in value:
+        whole = isinstance(piece, list) and all(type(offset) is int for offset in piece)
+        if not whole or len(piece) != 2 or not 0 <= piece[0] < piece[1]:
+            raise _Unfit(f"has no proper {key}")
+        pieces.append(Span(*piece))
+    return tuple(pieces)

@@ -1,0 +1,74 @@
+"""A briefing as it was analysed, and what the user has corrected of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.correction_file import left_out, recall, remember
+from briefing.corrections import Correction, Who, amended, apply
+from briefing.errors import BriefingError
+from briefing.model import Briefing, StatementKind
+
+
+class Record:
+    """Keeps both, and writes each change of the corrections to the user's file."""
+
+    def __init__(self, analysed: Briefing) -> None:
+        """Recall the corrections of a briefing's article. May block: it reads a file.
+
+        Args:
+            analysed: as the analysis made it.
+        """
+        self._analysed = analysed
+        self._corrections: Sequence[Correction] = ()
+        self._is_kept = True  # whether the file holds them
+        try:
+            self._corrections = recall(analysed.document)
+        except BriefingError as error:
+            self._is_kept = False
+            self._analysed = replace(analysed, notices=(*analysed.notices, left_out(error)))
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing with the corrections."""
+        return apply(self._analysed, self._corrections)
+
+    def amend(
+        self,
+        statement: str,
+        *,
+        speaker: Who | None = None,
+        party: Who | None = None,
+        kind: StatementKind | None = None,
+    ) -> str:
+        """Correct a statement; with nothing to correct, have it as it was analysed.
+
+        Args:
+            statement: its id.
+            speaker: who makes it.
+            party: the side it is made for.
+            kind: what it is.
+
+        Returns:
+            What the user should know of how it was kept; empty where all is well.
+        """
+        said = self._analysed.statement(statement)
+        if said is None:
+            return ""
+        document, before = self._analysed.document, self._corrections
+        if self._is_kept:
+            # Another reader may have corrected the same article meanwhile.
+            with contextlib.suppress(BriefingError):
+                before = recall(document)
+        self._corrections = amended(
+            self._analysed, before, said, speaker=speaker, party=party, kind=kind
+        )
+        try:
+            aside = remember(document, self._corrections)
+            self._is_kept = True
+        except BriefingError as error:
+            self._is_kept = False
+            return f"Not kept beyond today: {error}"
+        return f"The damaged file of corrections is now {aside}" if aside else ""

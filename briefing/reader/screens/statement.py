@@ -1,0 +1,93 @@
+"""All that is known of one statement, in words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from briefing.model import Statement
+from briefing.reader.ledger import Ledger, is_corrected, is_doubtful
+from briefing.reader.marks import CORRECTED, DOUBT, GLYPHS, glyph
+from briefing.reader.pairing import Card
+from briefing.reader.screens.correcting import analysed
+from briefing.reader.screens.dialog import table
+from briefing.reader.wrap import shown
+
+_INDENT = 14  # cells of the names at the left
+_NOT_TOLD = "not told"
+
+
+def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Content:
+    """Who says it and in what role, the words, and a table of what is known of it.
+
+    Args:
+        ledger: where it stands.
+        card: which statement, and what ties it to the one that is looked at.
+        width: cells of a row.
+        chosen: whether keys are about it.
+    """
+    statement = ledger.statements[card.statement]
+    digit = ledger.digit(statement)
+    own = CORRECTED if is_corrected(statement) else ""
+    is_answer = card.link is not None and card.link.response == statement.id
+    head = Content.assemble(
+        (f"{digit or '·'}{glyph(statement)}{own} ", f"bold $party-{digit}"),
+        (shown(ledger.speaker(statement)), f"bold $party-{digit}"),
+        f" {card.link.relation}" if card.link and is_answer else "",
+    )
+    speaker = ledger.briefing.actor(statement.speaker)
+    words = shown(ledger.briefing.words(statement.content)) or "…"
+    parts = [table([("›" if chosen else "", head)], indent=2, width=width)]
+    if speaker is not None and speaker.role:
+        role = Content.styled(shown(speaker.role), "italic")
+        parts.append(table([("", role)], indent=2, width=width))
+    parts.append(table([("", Content(f"“{words}”"))], indent=2, width=width))
+    parts.append(table(_rows(ledger, card, statement), indent=_INDENT, width=width))
+    return Content("\n").join(parts)
+
+
+def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, Content | str]]:
+    briefing = ledger.briefing
+    rows: list[tuple[str, Content | str]] = [("  Party", _party(ledger, statement))]
+    rows.append(("  Kind", f"{GLYPHS[statement.kind]} {statement.kind}, {statement.quote}"))
+    if statement.targets:
+        targets = ", ".join(shown(ledger.name(target)) for target in statement.targets)
+        rows.append(("  About", targets))
+    rows.append(("  Said", _when(statement)))
+    if statement.factuality not in ("certain", "unknown"):
+        rows.append(("  Held to be", statement.factuality))
+    section = next((s for s in briefing.document.sections if s.id == statement.section), None)
+    if section is not None and section.heading:
+        rows.append(("  Section", shown(section.heading).rstrip(":")))
+    printed = briefing.words((*statement.source, *statement.cue))
+    if printed:
+        rows.append(("  Printed", shown(printed)))
+    sure = _per_cent(statement.confidence)
+    doubt = f"  {DOUBT} doubtful: better read the words"
+    rows.append(("  Confidence", f"{sure}{doubt if is_doubtful(statement) else ''}"))
+    if card.link is not None:
+        relation = f"{card.link.relation}, {_per_cent(card.link.confidence)} sure"
+        rows.append(("  Link", relation))
+    if is_corrected(statement):
+        before = f"{CORRECTED} corrected by you; the analysis had {analysed(ledger, statement)}"
+        rows.append(("  Yours", Content.styled(before, "bold")))
+    return rows
+
+
+def _party(ledger: Ledger, statement: Statement) -> Content:
+    if not statement.party:
+        return Content("nobody named")
+    digit = ledger.digit(statement)
+    mark = f"{digit} " if digit else ""
+    return Content.styled(f"{mark}{shown(ledger.name(statement.party))}", f"bold $party-{digit}")
+
+
+def _when(statement: Statement) -> str:
+    when = statement.when
+    if when is None:
+        return _NOT_TOLD
+    days = " to ".join(dict.fromkeys(day for day in (when.start, when.end) if day))
+    return shown(f"{when.text} ({days})" if days else when.text)
+
+
+def _per_cent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
