@@ -30,7 +30,7 @@ ConfigOption = Annotated[
 ]
 PipelineOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="A spaCy English pipeline of yours, by name or path."),
+    typer.Option(metavar="NAME", help="accurate (as by default), fast, or a spaCy pipeline by name or path."),
 ]
 WidthOption = Annotated[
     int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")

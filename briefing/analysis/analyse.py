@@ -16,6 +16,7 @@ from itertools import chain
 from spacy.language import Language
 
 from briefing.analysis.cues import lexicon
+from briefing.analysis.learned import merged
 from briefing.analysis.ledger import ledger
 from briefing.analysis.parse import Parse
 from briefing.analysis.quotations import quotations
@@ -78,7 +79,7 @@ def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
     spoken = turns([p for _, p in parts])
     marked = quotations(document.text, spans)
     for number, ((_, p), marks) in enumerate(zip(parts, marked, strict=True)):
-        found = relations(p, words)
+        found = merged(p, relations(p, words), words)
         found = widen(p, tuple(marks), found)
         found = attribute_quotations(p, tuple(marks), found, words)
         if number in spoken:

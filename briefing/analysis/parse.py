@@ -8,6 +8,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from briefing.analysis.attribution.component import ATTRIBUTIONS, CUE_SHARES
+from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.labels import is_clear, to_universal
 from briefing.model import Span
 
@@ -47,6 +49,8 @@ class Parse:
     sentence: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]  # first and last token
     entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...] | None = None  # None: the pipeline does not look for them
+    cue_shares: tuple[float, ...] = ()  # how likely each token is part of a cue; with attributions
 
     def __len__(self) -> int:
         return len(self.words)
@@ -160,7 +164,17 @@ def parse(doc: Doc, text: str, base: int) -> Parse:
         sentence=tuple(sentence),
         sentences=tuple(sentences),
         entities=tuple(Entity(ent.start, ent.end, ent.label_) for ent in doc.ents),
+        **_attributed(doc),
     )
+
+
+def _attributed(doc: Doc) -> dict[str, Any]:
+    if doc.has_extension(CUE_SHARES) and doc._.get(CUE_SHARES) is not None:
+        return {
+            "attributions": doc._.get(ATTRIBUTIONS),
+            "cue_shares": tuple(doc._.get(CUE_SHARES).tolist()),
+        }
+    return {}
 
 
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"]

@@ -13,20 +13,25 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-import briefing.analysis.encoder.component  # noqa: F401  (registers the component)
+import briefing.analysis.attribution.component
+import briefing.analysis.encoder.component
+import briefing.analysis.fast.component  # noqa: F401  (all register their components)
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 
-BUNDLED = "en_briefing"
+TIERS = {"accurate": "en_briefing", "fast": "en_fast"}
+"""Short names of the bundled pipelines."""
+BUNDLED = TIERS["accurate"]
 # What the analysis reads off a token, by spaCy's names, and the component that usually gives it.
 NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a lemmatizer"}
 
 
 def load(name: str | None = None) -> Language:
-    """The pipeline of that name or path; without one, the bundled English pipeline.
+    """The pipeline of that name or path; without one, the accurate one of those bundled.
 
-    A name is that of a bundled pipeline, of an installed spaCy package, or a folder. Matrices are
-    multiplied by numpy's own BLAS, which is about 1.6 times as fast here as thinc's.
+    A name is `accurate` or `fast`, or that of a bundled pipeline, of an installed spaCy package,
+    or a folder. Matrices are multiplied by numpy's own BLAS, which is about 1.6 times as fast here
+    as thinc's.
 
     Raises:
         BriefingError: code 78, where there is no such pipeline, or it is damaged, or it lacks a
@@ -38,7 +43,7 @@ def load(name: str | None = None) -> Language:
     if isinstance(ops, NumpyOps) and ops.use_blis:
         set_current_ops(NumpyOps(use_blis=False))
     wanted = name or BUNDLED
-    bundled = pipelines() / wanted
+    bundled = pipelines() / TIERS.get(wanted, wanted)
     path = bundled if "/" not in wanted and bundled.is_dir() else wanted
     try:
         nlp = spacy.load(path)

@@ -27,3 +27,4 @@ class Relation:
     target: tuple[int, ...] = ()
     clause: int | None = None  # the head of the content where it is a clause
     passive: bool = False
+    belief: float | None = None  # the attribution component's, where it found the relation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.errors import BriefingError
+from briefing.training.fast import app as fast_commands
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(fast_commands, name="fast")
 
 Data = Annotated[Path, typer.Option(help="Folder of the corpora (ud/, ner/).")]
 Run = Annotated[Path, typer.Option(help="Folder of the run: labels, checkpoint, log.")]
@@ -55,13 +58,14 @@ def train(
     seed: int = 1,
     silver_share: float = 0.4,
     threads: int = 2,
+    start: Annotated[Path | None, typer.Option(help="Run to go on from, at lower rates.")] = None,
 ) -> None:
     """Fine-tune the encoder with all heads; run again to resume."""
     import torch
 
     from briefing.analysis.encoder.wordpieces import WordPieces
     from briefing.training.examples import Labels, collect_labels
-    from briefing.training.fit import Settings, fit, new_network
+    from briefing.training.fit import Settings, fit, new_network, start_from
     from briefing.training.lexicon import collect_lexicon
     from briefing.training.sources import training_corpora
 
@@ -70,6 +74,9 @@ def train(
     run.mkdir(parents=True, exist_ok=True)
     corpora = training_corpora(data)
     labels_path = run / "labels.json"
+    if start is not None and not labels_path.exists():
+        for name in ("labels.json", "lexicon.json"):
+            shutil.copyfile(start / name, run / name)
     if labels_path.exists():
         labels = Labels.load(labels_path)
     else:
@@ -80,7 +87,11 @@ def train(
     pieces = WordPieces(run / "tokenizer.json")
     torch.manual_seed(seed)
     network = new_network(labels, weights, 30522)
+    trained: frozenset[str] = frozenset()
+    if start is not None:
+        trained = start_from(network, start)
     settings = Settings(
+        encoder_rate=Settings.encoder_rate if start is None else 9e-5,
         steps=steps,
         minutes=minutes,
         seed=seed,
@@ -88,8 +99,36 @@ def train(
         threads=threads,
         device="cuda" if torch.cuda.is_available() else "cpu",
     )
-    fit(network, corpora, labels, pieces, settings, run, _say)
+    fit(network, corpora, labels, pieces, settings, run, _say, trained)
     torch.save(network.state_dict(), run / "network.pt")
+    _say("done")
+
+
+@app.command()
+def refine(
+    data: Data,
+    run: Run,
+    packaged: Annotated[Path, typer.Option(help="The run, packaged: its int8 encoder is read.")],
+    out: Annotated[Path, typer.Option(help="Folder of a new run with the refined heads.")],
+    universal_ner: Annotated[
+        bool, typer.Option(help="Teach the head of names Universal NER's development set.")
+    ] = True,
+) -> None:
+    """Fit the heads to the quantised encoder's vectors; then `package` the new run."""
+    import torch
+
+    from briefing.training.fit import trained_network
+    from briefing.training.refine import names_only
+    from briefing.training.refine import refine as fit_heads
+    from briefing.training.sources import ewt_dev, training_corpora
+
+    network, labels = trained_network(run)
+    extra = names_only(ewt_dev(data)) if universal_ner else []
+    fit_heads(network, labels, packaged / "encoder", training_corpora(data), extra, _say)
+    out.mkdir(parents=True, exist_ok=True)
+    for path in run.glob("*.json"):
+        shutil.copyfile(path, out / path.name)
+    torch.save(network.state_dict(), out / "network.pt")
     _say("done")
 
 
@@ -105,14 +144,15 @@ def package(
     """Quantise a trained network and write it as a spaCy pipeline."""
     import tempfile
 
-    from briefing.training.export import export
+    from briefing.training.export import export, export_attribution
     from briefing.training.fit import trained_network
     from briefing.training.lexicon import Lexicon
+    from briefing.training.network import SEEN
     from briefing.training.package import package as write
 
     network, labels = trained_network(run)
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
+        folder, attribution = Path(scratch) / "encoder", Path(scratch) / "attribution"
         tokenizer = run / "tokenizer.json"
         lexicon = Lexicon.load(run / "lexicon.json")
         export(
@@ -124,21 +164,32 @@ def package(
             int8=int8,
             reduce_range=reduce_range,
         )
-        write(folder, out, version, {})
+        tuned = run / "attribution.json"
+        export_attribution(
+            network.attribution,
+            SEEN,
+            attribution,
+            tuned=json.loads(tuned.read_text(encoding="utf-8")) if tuned.exists() else {},
+            int8=int8,
+            reduce_range=reduce_range,
+        )
+        write(folder, out, version, {}, attribution)
         if data is not None:
             figures = {
                 f"{corpus} {name}": value
                 for corpus, rows in _measured(str(out), data).items()
                 for name, value in rows
             }
-            write(folder, out, version, figures)
+            write(folder, out, version, figures, attribution)
     _say(f"wrote {out}")
 
 
 def _loaded(pipeline: str) -> Language:
     import spacy
 
-    import briefing.analysis.encoder.component  # noqa: F401  (registers the factory)
+    import briefing.analysis.attribution.component
+    import briefing.analysis.encoder.component
+    import briefing.analysis.fast.component  # noqa: F401  (all register their factories)
 
     return spacy.load(pipeline)
 
@@ -148,10 +199,10 @@ def _measured(pipeline: str, data: Path) -> dict[str, list[tuple[str, float]]]:
     from briefing.training.sources import ewt_dev, gum_dev
 
     nlp = _loaded(pipeline)
-    return {
-        "EWT dev": measure(nlp, ewt_dev(data)).rows(),
-        "GUM dev": measure(nlp, gum_dev(data)).rows(),
-    }
+    gum = measure(nlp, gum_dev(data))
+    others = [(f"names F {n}", ratio.f) for n, ratio in gum.others.items()]
+    ewt = measure(nlp, ewt_dev(data)).rows()
+    return {"GUM dev": gum.rows() + others, "EWT dev": ewt}
 
 
 @app.command()
@@ -164,8 +215,53 @@ def evaluate(
     names = [name for name, _ in next(iter(table.values()))]
     print("".join([f"{'':16}", *(f"{corpus:>10}" for corpus in table)]))  # noqa: T201
     for number, name in enumerate(names):
-        values = "".join(f"{rows[number][1]:10.3f}" for rows in table.values())
+        values = "".join(
+            f"{rows[number][1]:10.3f}" for rows in table.values() if number < len(rows)
+        )
         print(f"{name:16}{values}")  # noqa: T201
+
+
+@app.command()
+def attribution(
+    pipeline: Annotated[str, typer.Argument(help="Folder or name of a spaCy pipeline.")],
+    data: Data,
+    split: Annotated[str, typer.Option(help="Which of PolNeAR's splits.")] = "dev",
+) -> None:
+    """Print the attribution component's figures on PolNeAR, and its confidence's reliability."""
+    from briefing.training.attribution_dev import of_component, reliability
+    from briefing.training.polnear import read_polnear
+
+    articles = read_polnear(data / "polnear" / f"{split}.jsonl.gz")
+    figures = of_component(_loaded(pipeline), articles)
+    print(f"{'':16}{'P':>8}{'R':>8}{'F1':>8}")  # noqa: T201
+    for name, precision, recall, f in figures.rows():
+        print(f"{name:16}{precision:8.3f}{recall:8.3f}{f:8.3f}")  # noqa: T201
+    print("confidence   right   count")  # noqa: T201
+    for mean, right, count in reliability(figures.confidence):
+        print(f"{mean:10.2f}{right:8.2f}{count:8}")  # noqa: T201
+
+
+@app.command()
+def tune(
+    pipeline: Annotated[str, typer.Argument(help="The packaged pipeline, not yet tuned.")],
+    data: Data,
+    run: Run,
+) -> None:
+    """Tune how attribution is decoded; `package` the run again to use it."""
+    from briefing.analysis.attribution.decode import Decoder
+    from briefing.training.attribution_dev import of_component
+    from briefing.training.attribution_tuning import calibration, transitions
+    from briefing.training.examples import ROLES
+    from briefing.training.polnear import read_polnear
+
+    nlp = _loaded(pipeline)
+    said = transitions(read_polnear(data / "polnear" / "train.jsonl.gz"))
+    component = nlp.get_pipe("attribution")
+    component.decoder = Decoder.of({"roles": ROLES, **said})  # type: ignore[attr-defined]
+    figures = of_component(nlp, read_polnear(data / "polnear" / "dev.jsonl.gz"))
+    said["calibration"] = calibration(figures.confidence)
+    (run / "attribution.json").write_text(json.dumps(said), encoding="utf-8")
+    _say(f"wrote {run / 'attribution.json'}")
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -12,8 +13,18 @@ from torch import Tensor
 from briefing.analysis.encoder.features import TABLES
 from briefing.analysis.encoder.wordpieces import WordPieces
 from briefing.training.corpus import GoldDocument
-from briefing.training.examples import IGNORE, Example, ExampleMaker, Unit, cut, join
+from briefing.training.examples import (
+    BELONGS,
+    IGNORE,
+    Example,
+    ExampleMaker,
+    TokenRelation,
+    Unit,
+    cut,
+    join,
+)
 from briefing.training.network import Batch
+from briefing.training.sources import Corpora
 
 LONGEST = 256
 """Pieces in a training example; longer ones are left out (about one in a thousand)."""
@@ -39,7 +50,7 @@ def collate(examples: Sequence[Example], pieces: WordPieces) -> Batch:
         features[number, : len(example.first)] = example.features
     gold = {
         name: _rows([getattr(e, name) for e in examples], tokens, IGNORE)
-        for name in ("tags", "poses", "lemmas", "heads", "deps", "starts", "marks")
+        for name in ("tags", "poses", "lemmas", "heads", "deps", "starts", "marks", "roles")
     }
     return Batch(
         ids=_rows(ids, length, 0),
@@ -51,7 +62,36 @@ def collate(examples: Sequence[Example], pieces: WordPieces) -> Batch:
         token_mask=_rows([np.ones(len(e.first)) for e in examples], tokens, 0).bool(),
         mark_weight=torch.tensor([e.mark_weight for e in examples]),
         **gold,
+        **cue_rows(examples, tokens),
     )
+
+
+def cue_rows(examples: Sequence[Example], tokens: int) -> dict[str, Tensor]:
+    """Cues of all examples, one row each."""
+    listed = [(number, r) for number, e in enumerate(examples) for r in e.relations]
+    cues = np.zeros((len(listed), tokens), dtype=np.float32)
+    belongs = np.full((len(listed), tokens), IGNORE, dtype=np.int64)
+    for row, (number, relation) in enumerate(listed):
+        cues[row, relation.cue] = 1.0 / len(relation.cue)
+        belongs[row, : len(examples[number].first)] = 0
+        belongs[row, relation.source] = BELONGS.index("SOURCE")
+        belongs[row, relation.content] = BELONGS.index("CONTENT")
+    return {
+        "cues": torch.from_numpy(cues),
+        "cue_owner": torch.tensor([number for number, _ in listed], dtype=torch.long),
+        "cue_first": torch.tensor([int(r.cue[0]) for _, r in listed], dtype=torch.long),
+        "belongs": torch.from_numpy(belongs),
+    }
+
+
+def with_false_cues(example: Example, rng: random.Random) -> Example:
+    """As many words again that are no cue, as cues with neither source nor content."""
+    cues = {int(i) for r in example.relations for i in r.cue}
+    others = [i for i in range(len(example.first)) if i not in cues]
+    none = np.zeros(0, dtype=np.int64)
+    chosen = rng.sample(others, min(len(others), max(1, len(example.relations))))
+    false = tuple(TokenRelation(none, np.array([i]), none) for i in chosen)
+    return replace(example, relations=(*example.relations, *false))
 
 
 def _silver_units(documents: Sequence[GoldDocument], rng: random.Random) -> Iterator[Unit]:
@@ -61,27 +101,30 @@ def _silver_units(documents: Sequence[GoldDocument], rng: random.Random) -> Iter
 
 
 def one_round(
-    trees: Sequence[GoldDocument],
-    silver: Sequence[GoldDocument],
+    corpora: Corpora,
     maker: ExampleMaker,
-    pieces: WordPieces,
     rng: random.Random,
+    number: int,
     *,
     silver_share: float = 0.4,
+    news_parts: int = 2,
     gold_weight: float = 3.0,
     budget: int = 3000,
 ) -> list[list[Example]]:
-    """All trees once, and silver in the given share of their word pieces, as lists of examples
-    that pad to at most `budget` pieces."""
+    """All trees once, with silver names in the given share of their word pieces, and one of
+    `news_parts` equal parts of the news with attribution relations, a different one each round.
+
+    Lists of examples that pad to at most `budget` pieces; news is batched apart.
+    """
     examples: list[Example] = []
-    for document in trees:
+    for document in corpora.trees:
         for unit in cut(document, rng):
             made = maker.make(unit, rng, gold_weight)
             if made is not None and len(made.ids) <= LONGEST:
                 examples.append(made)
     wanted = silver_share * sum(len(e.ids) for e in examples)
     taken = 0
-    shuffled = list(silver)
+    shuffled = list(corpora.silver)
     rng.shuffle(shuffled)
     for unit in _silver_units(shuffled, rng):
         if taken >= wanted:
@@ -90,6 +133,20 @@ def one_round(
         if made is not None and len(made.ids) <= LONGEST:
             examples.append(made)
             taken += len(made.ids)
+    news: list[Example] = []
+    articles = list(corpora.news)
+    random.Random(number // news_parts).shuffle(articles)  # noqa: S311
+    for readings in articles[number % news_parts :: news_parts]:
+        for unit in rng.choice(readings):
+            made = maker.make(unit, rng, 1.0)
+            if made is not None and len(made.ids) <= LONGEST:
+                news.append(with_false_cues(made, rng))
+    batches = [*_padded(examples, rng, budget), *_padded(news, rng, budget)]
+    rng.shuffle(batches)
+    return batches
+
+
+def _padded(examples: list[Example], rng: random.Random, budget: int) -> list[list[Example]]:
     examples.sort(key=lambda e: len(e.ids) + rng.random() * 6)
     batches: list[list[Example]] = []
     batch: list[Example] = []
@@ -100,5 +157,4 @@ def one_round(
         batch.append(example)
     if batch:
         batches.append(batch)
-    rng.shuffle(batches)
     return batches

@@ -1,7 +1,8 @@
 """Figures of a spaCy pipeline on gold documents, over the tokens that the pipeline itself makes.
 
 Gold is projected onto those tokens (`briefing.training.projection`); punctuation counts, white
-space does not. Entities are compared by their characters, GPE and LOC as one.
+space does not. `sentences` compares whole sentences, `starts` where they start. Entities are
+compared by their characters, GPE and LOC as one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from briefing.training.projection import project_words
 
 Span = tuple[int, int, str]
 CORE = ("PERSON", "ORG", "LOC")
+OTHER = ("NORP", "DATE", "MONEY", "PERCENT", "EVENT")
+"""Labels that only GUM has, in part by rule; they do not count in `names`."""
 
 
 @dataclass
@@ -67,11 +70,13 @@ class Figures:
     uas: Ratio = field(default_factory=Ratio)
     las: Ratio = field(default_factory=Ratio)
     sentences: Ratio = field(default_factory=Ratio)
+    starts: Ratio = field(default_factory=Ratio)
     names: dict[str, Ratio] = field(default_factory=lambda: {n: Ratio() for n in ("ALL", *CORE)})
+    others: dict[str, Ratio] = field(default_factory=lambda: {n: Ratio() for n in OTHER})
 
     def rows(self) -> list[tuple[str, float]]:
         """Name and value of every figure."""
-        plain = ("tag", "pos", "lemma", "uas", "las", "sentences")
+        plain = ("tag", "pos", "lemma", "uas", "las", "sentences", "starts")
         rows = [(name, getattr(self, name).f) for name in plain]
         every = self.names["ALL"]
         rows += [("names P", every.precision), ("names R", every.recall)]
@@ -113,6 +118,7 @@ def _count_tree(doc: Doc, offset: int, unit: Unit, figures: Figures) -> None:
     wanted = _sentences(spans, [any(s <= a < e for a in starts) for s, e in spans])
     guessed = _sentences(spans, [bool(t.is_sent_start) for t in tokens])
     figures.sentences.compare(wanted, guessed)
+    figures.starts.compare({(a, 0, "") for a, _, _ in wanted}, {(a, 0, "") for a, _, _ in guessed})
 
 
 def _sentences(spans: Sequence[tuple[int, int]], starts: Sequence[bool]) -> set[Span]:
@@ -125,12 +131,17 @@ def _count_names(
     doc: Doc, offset: int, length: int, entities: Iterable[GoldEntity], figures: Figures
 ) -> None:
     gold = {(s, e, _collapse(n)) for s, e, n in entities}
-    gold = {span for span in gold if span[2] in CORE}
     guessed = {
         (e.start_char - offset, e.end_char - offset, _collapse(e.label_))
         for e in doc.ents
-        if offset <= e.start_char < offset + length and _collapse(e.label_) in CORE
+        if offset <= e.start_char < offset + length
     }
+    for label in OTHER:
+        figures.others[label].compare(
+            {s for s in gold if s[2] == label}, {s for s in guessed if s[2] == label}
+        )
+    gold = {span for span in gold if span[2] in CORE}
+    guessed = {span for span in guessed if span[2] in CORE}
     figures.names["ALL"].compare(gold, guessed)
     for label in CORE:
         figures.names[label].compare(

@@ -20,6 +20,7 @@ from briefing.analysis.encoder.lemmas import LemmaRule, rule_for
 from briefing.analysis.encoder.wordpieces import WordPieces
 from briefing.training.augment import pick
 from briefing.training.corpus import ROOT, GoldDocument, GoldEntity, GoldSentence, GoldWord
+from briefing.training.polnear import GoldRelation, Pieces
 from briefing.training.projection import project_entities, project_words
 
 Ints = npt.NDArray[np.int64]
@@ -30,6 +31,9 @@ MARKS = ("O", *(f"{bio}-{name}" for name in NAMES for bio in "BI"))
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 AMBIGUOUS = ("B-GPE|LOC", "I-GPE|LOC", "*", "-")
 """Marks that leave the choice open, "-" any but a name; they follow `MARKS` in numbering."""
+ROLES = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
+BELONGS = ("-", "SOURCE", "CONTENT")
+"""What a token is to a cue: no part of its relation, or of its source or content."""
 _NEVER_NAMES = frozenset({"VERB", "AUX", "PRON", "ADV", "SCONJ", "INTJ", "PUNCT"})
 
 
@@ -65,6 +69,15 @@ class Labels:
 
 
 @dataclass(frozen=True)
+class TokenRelation:
+    """An attribution relation as indices of tokens; `cue` is not empty."""
+
+    source: Ints
+    cue: Ints
+    content: Ints
+
+
+@dataclass(frozen=True)
 class Example:
     """One paragraph or part of one. Arrays are over tokens but `ids`, over word pieces."""
 
@@ -80,6 +93,8 @@ class Example:
     starts: Ints
     marks: Ints
     mark_weight: float
+    roles: Ints
+    relations: tuple[TokenRelation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +105,7 @@ class Unit:
     words: tuple[GoldWord, ...] | None
     starts: frozenset[int]
     entities: tuple[GoldEntity, ...] | None
+    relations: tuple[GoldRelation, ...] | None = None
 
 
 def join(sentences: Sequence[GoldSentence], line_break: bool = False) -> Unit:
@@ -165,6 +181,60 @@ def collect_labels(documents: Iterable[GoldDocument], least_rule: int = 2) -> La
     return Labels(tuple(sorted(tags)), tuple(sorted(poses)), tuple(sorted(deps)), tuple(kept))
 
 
+def _tokens_in(spans: Sequence[tuple[int, int]], pieces: Pieces) -> list[list[int]]:
+    return [[i for i, (s, e) in enumerate(spans) if s < end and start < e] for start, end in pieces]
+
+
+def role_numbers(spans: Sequence[tuple[int, int]], gold: Iterable[GoldRelation]) -> Ints:
+    """The role of each token at `spans`, as its place in `ROLES`; a cue goes before the rest."""
+    roles = np.zeros(len(spans), dtype=np.int64)
+    listed = list(gold)
+    for name in ("CONTENT", "SOURCE", "CUE"):
+        for relation in listed:
+            for run in _tokens_in(spans, getattr(relation, name.lower())):
+                roles[run] = ROLES.index(f"I-{name}")
+                roles[run[:1]] = ROLES.index(f"B-{name}")
+    return roles
+
+
+def relations_in(
+    spans: Sequence[tuple[int, int]], gold: Iterable[GoldRelation]
+) -> tuple[TokenRelation, ...]:
+    """The relations that have a cue."""
+    found = []
+    for relation in gold:
+        source, cue, content = (
+            np.array(sorted({i for run in _tokens_in(spans, part) for i in run}), dtype=np.int64)
+            for part in (relation.source, relation.cue, relation.content)
+        )
+        if len(cue):
+            found.append(TokenRelation(source, cue, content))
+    return tuple(found)
+
+
+def of_roles(roles: Ints, relations: tuple[TokenRelation, ...]) -> Example:
+    """An example of attribution alone, for a head that reads no word pieces."""
+    none = np.full(len(roles), IGNORE, dtype=np.int64)
+    place = np.arange(len(roles))
+    features = np.zeros((len(roles), 0), dtype=np.int64)
+    return Example(
+        ids=none,
+        first=place,
+        last=place,
+        features=features,
+        tags=none,
+        poses=none,
+        lemmas=none,
+        heads=none,
+        deps=none,
+        starts=none,
+        marks=none,
+        mark_weight=1.0,
+        roles=roles,
+        relations=relations,
+    )
+
+
 class ExampleMaker:
     """Turns units into examples."""
 
@@ -180,6 +250,13 @@ class ExampleMaker:
         self, unit: Unit, rng: random.Random | None = None, gold_weight: float = 1.0
     ) -> Example | None:
         """The example; with `rng` sometimes of a changed copy. None for an empty text."""
+        made = self.make_with_text(unit, rng, gold_weight)
+        return made[0] if made is not None else None
+
+    def make_with_text(
+        self, unit: Unit, rng: random.Random | None = None, gold_weight: float = 1.0
+    ) -> tuple[Example, tuple[str, tuple[str, ...], tuple[int, ...]]] | None:
+        """The example, and the text, tokens and offsets that it was made of."""
         text = unit.text
         change = pick(rng) if rng is not None else None
         if change is not None and rng is not None:
@@ -192,7 +269,7 @@ class ExampleMaker:
         pieces = self._pieces.split(forms)
         count = len(tokens)
         none = np.full(count, IGNORE, dtype=np.int64)
-        tags = poses = lemmas = heads = deps = starts = marks = none
+        tags = poses = lemmas = heads = deps = starts = marks = roles = none
         if unit.words is not None:
             gold = project_words(spans, forms, unit.words)
             tags = np.array([self._tags.get(t, IGNORE) for t in gold.tags])
@@ -223,12 +300,16 @@ class ExampleMaker:
                 ]
             )
             gold_weight = 1.0
-        features = token_features(UnitTokens(text, forms, tuple(s for s, _ in spans)))
-        return Example(
+        relations: tuple[TokenRelation, ...] = ()
+        if unit.relations is not None:
+            roles = role_numbers(spans, unit.relations)
+            relations = relations_in(spans, unit.relations)
+        read = (text, forms, tuple(start for start, _ in spans))
+        example = Example(
             pieces.ids,
             pieces.first,
             pieces.last,
-            features,
+            token_features(UnitTokens(*read)),
             tags,
             poses,
             lemmas,
@@ -237,4 +318,7 @@ class ExampleMaker:
             starts,
             marks,
             gold_weight,
+            roles,
+            relations,
         )
+        return example, read

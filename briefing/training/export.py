@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
+from briefing.analysis.attribution.scores import FORMAT, GRAPH
+from briefing.analysis.attribution.scores import LABELS as ATTRIBUTION_LABELS
 from briefing.analysis.encoder.weights import (
     ENCODER,
     HEADS,
@@ -25,8 +28,9 @@ from briefing.analysis.encoder.weights import (
     manifest_of,
     pack_rows,
 )
+from briefing.training.attribution_network import PairHead
 from briefing.training.bert import WIDTH, Encoder
-from briefing.training.examples import MARKS, Labels
+from briefing.training.examples import BELONGS, MARKS, ROLES, Labels
 from briefing.training.lexicon import Lexicon
 from briefing.training.network import DEPS, SEEN, Network
 
@@ -79,6 +83,29 @@ OUTPUTS = (
 )
 
 
+class AttributionGraph(nn.Module):
+    """Roles of a paragraph's tokens, and the factors of the pair scores."""
+
+    def __init__(self, head: PairHead):
+        super().__init__()
+        self.head = head
+        parts, width, _ = head.pair.shape
+        lifted = head.pair.detach().permute(1, 0, 2).reshape(width, -1)
+        self.lift = nn.Linear(width - 1, parts * width)
+        with torch.no_grad():
+            self.lift.weight.copy_(lifted[:-1].T)
+            self.lift.bias.copy_(lifted[-1])
+
+    def forward(self, tokens: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """1 × tokens × width to roles, cue factors and token factors."""
+        states = self.head.states(tokens, None)
+        return (
+            self.head.role(states),
+            self.lift(functional.gelu(self.head.cue(states))),
+            functional.gelu(self.head.token(states)),
+        )
+
+
 class EncoderGraph(nn.Module):
     """The layers alone, over one window."""
 
@@ -115,11 +142,50 @@ def _quantised(path: Path, reduce_range: bool) -> bytes:
         weight_type=QuantType.QInt8,
         per_channel=True,
         reduce_range=reduce_range,
-        op_types_to_quantize=["MatMul", "Gemm"],
+        op_types_to_quantize=["MatMul", "Gemm", "LSTM"],
     )
     model = onnx.load(str(target))
     model.producer_name = "briefing"
     return bytes(model.SerializeToString())
+
+
+def export_attribution(
+    head: PairHead,
+    seen: int,
+    folder: Path,
+    *,
+    tuned: Mapping[str, object] | None = None,
+    int8: bool = True,
+    reduce_range: bool = False,
+) -> None:
+    """Write the attribution component's weight files and their manifest into `folder`.
+
+    `seen` is the width of the head's input; `tuned` is what decoding was tuned to
+    (`briefing.analysis.attribution.decode.Decoder.of`).
+    """
+    head = head.float().eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
+        path = Path(scratch) / GRAPH
+        _graph(
+            AttributionGraph(head),
+            torch.zeros(1, 7, seen),
+            "tokens",
+            ("roles", "cue_factors", "token_factors"),
+            1,
+            path,
+        )
+        graph = _quantised(path, reduce_range) if int8 else path.read_bytes()
+    said = {
+        "roles": ROLES,
+        "parts": BELONGS,
+        "distance": head.distance.detach().tolist(),
+        **(tuned or {}),
+    }
+    files = {GRAPH: graph, ATTRIBUTION_LABELS: json.dumps(said).encode()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    (folder / MANIFEST).write_bytes(manifest_of(files, FORMAT))
 
 
 def _tables(network: Network) -> bytes:

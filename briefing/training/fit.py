@@ -30,7 +30,12 @@ WEIGHTS = {
     "arc": 1.0,
     "dep": 0.6,
     "mark": 1.0,
+    "role": 1.0,
+    "pair": 2.0,
 }
+"""Shares of the losses in their sum."""
+SILVER_MARK = 0.35
+"""Share of the names' loss on news, where names were marked by a machine."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Settings:
     encoder_rate: float = 1.2e-4
     layer_decay: float = 0.9
     head_rate: float = 1.2e-3
+    trained_head_rate: float = 4e-4
     warm_up: float = 0.05
     bfloat16: bool = True
     save_every: float = 240.0
@@ -87,8 +93,24 @@ def trained_network(run: Path) -> tuple[Network, Labels]:
     return network.eval(), labels
 
 
-def _groups(network: Network, settings: Settings) -> list[dict[str, object]]:
-    """Parameters with their rates: low for the encoder, lower the deeper; words stay frozen."""
+def start_from(network: Network, run: Path) -> frozenset[str]:
+    """Take over what an earlier run trained; heads that it did not have stay new, and the
+    attribution head's layer starts as a copy of the encoder's last. Names what was trained."""
+    state = torch.load(run / "network.pt", map_location="cpu", weights_only=True)
+    network.load_state_dict(state, strict=False)
+    last = network.encoder.layers[-1].state_dict()
+    if not any(name.startswith("attribution.") for name in state):
+        network.attribution.layer.load_state_dict(last)
+    return frozenset(state)
+
+
+def _groups(
+    network: Network, settings: Settings, trained: frozenset[str]
+) -> list[dict[str, object]]:
+    """Parameters with their rates: low for the encoder, lower the deeper; words stay frozen.
+
+    `trained` names parameters that an earlier run has trained already.
+    """
     network.tables.words.weight.requires_grad_(False)
     groups: dict[tuple[float, float], list[Tensor]] = defaultdict(list)
     for name, parameter in network.named_parameters():
@@ -97,10 +119,12 @@ def _groups(network: Network, settings: Settings) -> list[dict[str, object]]:
         if name.startswith("encoder.layers."):
             depth = LAYERS - 1 - int(name.split(".")[2])
             rate = settings.encoder_rate * settings.layer_decay**depth
+        elif name.startswith("attribution.layer."):
+            rate = 2 * settings.encoder_rate
         elif name.startswith(("tables.positions", "tables.norm")):
             rate = settings.encoder_rate * settings.layer_decay**LAYERS
         else:
-            rate = settings.head_rate
+            rate = settings.trained_head_rate if name in trained else settings.head_rate
         decay = 0.01 if parameter.dim() > 1 else 0.0
         groups[rate, decay].append(parameter)
     return [
@@ -118,11 +142,10 @@ def _endless(
     while True:
         rng = random.Random(settings.seed * 1000 + number)  # noqa: S311
         batches = one_round(
-            corpora.trees,
-            corpora.silver,
+            corpora,
             maker,
-            pieces,
             rng,
+            number,
             silver_share=settings.silver_share,
             gold_weight=settings.gold_weight,
             budget=settings.budget,
@@ -140,11 +163,14 @@ def fit(
     settings: Settings,
     folder: Path,
     report: Report,
+    trained: frozenset[str] = frozenset(),
 ) -> None:
     """Train in place; `folder/checkpoint.pt` is written every so often and resumed from."""
     torch.manual_seed(settings.seed)
     network.to(settings.device)
-    optimizer = torch.optim.AdamW(_groups(network, settings), betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(
+        _groups(network, settings, trained), betas=(0.9, 0.98), fused=True
+    )
     checkpoint = folder / "checkpoint.pt"
     step, spent, first_round = 0, 0.0, 0
     if checkpoint.exists():
@@ -190,7 +216,9 @@ def fit(
         batch = collate(examples, pieces).to(settings.device)
         with torch.autocast(settings.device, dtype=torch.bfloat16, enabled=settings.bfloat16):
             losses = network.losses(batch)
-        total = sum(WEIGHTS[name] * loss for name, loss in losses.items())
+        news = "role" in losses
+        shares = WEIGHTS | {"mark": SILVER_MARK} if news else WEIGHTS
+        total = sum(shares[name] * loss for name, loss in losses.items())
         optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[union-attr]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.analysis.encoder.lemmas import ENDINGS, INFLECTED, LemmaRule, lexicon_key, rule_for
 from briefing.training.corpus import GoldDocument
+from briefing.training.lists import irregular_verbs
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,13 @@ def collect_endings(
 
 
 def collect_lexicon(
-    documents: Sequence[GoldDocument], least: int = 2, share: float = 0.9
+    documents: Sequence[GoldDocument], least: int = 1, share: float = 0.8
 ) -> Lexicon:
     """Lemmas of pairs of form and tag seen `least` times with one lemma in `share` of them.
 
     Forms are lower-cased, but for proper nouns; pairs whose lemma is the form itself are kept,
-    since the rules may think otherwise.
+    since the rules may think otherwise. Irregular verbs come from a list where the treebanks have
+    too few of a form.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
@@ -74,7 +76,7 @@ def collect_lexicon(
             for word in sentence.words or ():
                 form = sentence.text[word.start : word.end]
                 counts[lexicon_key(form, word.tag)][word.lemma] += 1
-    found = {}
+    found = {lexicon_key(form, tag): lemma for (form, tag), lemma in irregular_verbs().items()}
     for key, lemmas in sorted(counts.items()):
         lemma, count = lemmas.most_common(1)[0]
         if count >= least and count >= share * lemmas.total():

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from briefing.analysis.encoder.features import TABLES
+from briefing.training.attribution_network import AttributionHead
 from briefing.training.bert import EPSILON, WIDTH, Encoder, SharedDropout
 from briefing.training.examples import AMBIGUOUS, IGNORE, MARKS, NAMED
 
@@ -22,7 +23,11 @@ SEEN = WIDTH + SKIP
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded examples. `mask` is over pieces, `token_mask` over tokens; pieces include marks."""
+    """Padded examples. `mask` is over pieces, `token_mask` over tokens; pieces include marks.
+
+    Cues stand apart, cues × tokens: `cues` their weights over tokens, `cue_owner` their sequence,
+    `cue_first` their first token, `belongs` the part that each token has in their relation.
+    """
 
     ids: Tensor
     piece_features: Tensor
@@ -39,6 +44,11 @@ class Batch:
     starts: Tensor
     marks: Tensor
     mark_weight: Tensor
+    roles: Tensor
+    cues: Tensor
+    cue_owner: Tensor
+    cue_first: Tensor
+    belongs: Tensor
 
     def to(self, device: str) -> Batch:
         """The batch on a device."""
@@ -105,6 +115,7 @@ class Network(nn.Module):
         self.dep_head = nn.Linear(SEEN, DEPS)
         self.dep_pair = nn.Parameter(torch.zeros(sizes.deps, DEPS + 1, DEPS + 1))
         self.pair_dropout = SharedDropout(0.3)
+        self.attribution = AttributionHead(SEEN)
         self.sizes = sizes
         nn.init.normal_(self.arc_pair, std=0.02)
         for table in self.skip:
@@ -178,6 +189,17 @@ class Network(nn.Module):
             loss = -torch.logsumexp(said.masked_fill(fits == 0, -1e4), -1)
             weight = batch.mark_weight[:, None].expand_as(batch.marks)[known]
             lost["mark"] = (loss * weight).sum() / weight.sum()
+        if bool((batch.roles != IGNORE).any()):
+            lost |= self.attribution.losses(
+                tokens,
+                batch.token_mask,
+                batch.roles,
+                batch.cues,
+                batch.cue_owner,
+                batch.cue_first,
+                batch.belongs,
+                IGNORE,
+            )
         return lost
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 
+import briefing.analysis.attribution.component
 import briefing.analysis.encoder.component  # noqa: F401  (registers the factory)
 
 LICENCE = "CC BY-SA 4.0"
@@ -26,7 +28,7 @@ SOURCES: tuple[dict[str, str], ...] = (
         "author": "Amir Zeldes and others",
     },
     {
-        "name": "PolNeAR, train (entities only, tagged automatically; no text is shipped)",
+        "name": "PolNeAR, train (attribution, and names tagged by machine; no text is shipped)",
         "url": "https://github.com/networkdynamics/PolNeAR",
         "license": "none stated; texts belong to their publishers",
         "author": "Edward Newell, Drew Margolin, Derek Ruths",
@@ -40,23 +42,40 @@ SOURCES: tuple[dict[str, str], ...] = (
 )
 
 
-def package(weights: Path, folder: Path, version: str, performance: dict[str, float]) -> None:
-    """Write the pipeline `en_briefing` to `folder`; a model card (README.md) there is kept."""
+def package(
+    weights: Path,
+    folder: Path,
+    version: str,
+    performance: dict[str, float],
+    attribution: Path | None = None,
+) -> None:
+    """Write the pipeline `en_briefing` to `folder`; a model card (README.md) there is kept.
+
+    `attribution` is the folder of the attribution component's weight files, if it has one.
+    """
     nlp = spacy.blank("en")
     nlp.add_pipe("briefing_encoder", name="encoder").from_disk(weights)  # type: ignore[attr-defined]
+    if attribution is not None:
+        nlp.add_pipe("attribution").from_disk(attribution)  # type: ignore[attr-defined]
     meta: dict[str, Any] = {
         "lang": "en",
         "name": "briefing",
         "version": version,
-        "description": "Tags, lemmas, Universal Dependencies and named entities from one encoder.",
+        "description": "Tags, lemmas, dependencies (UD), names and attribution from one encoder.",
         "author": "the briefing project",
         "license": LICENCE,
         "sources": list(SOURCES),
         "performance": {name: round(value, 4) for name, value in performance.items()},
     }
     nlp.meta.update(meta)
+    rewrite(nlp, folder)
+
+
+def rewrite(nlp: Language, folder: Path) -> None:
+    """Write the pipeline to `folder` in place of what is there; its model card is kept."""
     card = folder / "README.md"
     kept = card.read_bytes() if card.exists() else None
+    folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         fresh = Path(scratch) / "pipeline"
         nlp.to_disk(fresh)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.training.corpus import GoldDocument, read_conllu, read_iob, read_silver
 from briefing.training.entities import NameLists, gum_entities, iob_entities, name_lists, with_rules
+from briefing.training.examples import Unit
+from briefing.training.polnear import paragraphs_of, read_polnear
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,8 @@ class Corpora:
 
     trees: tuple[GoldDocument, ...]
     silver: tuple[GoldDocument, ...]
+    news: tuple[tuple[tuple[Unit, ...], ...], ...] = ()
+    """Articles with attribution relations: of each every annotator's reading, in paragraphs."""
 
 
 def _gum(path: Path, lists: NameLists) -> list[GoldDocument]:
@@ -34,7 +39,7 @@ def _lists(data: Path) -> NameLists:
 
 
 def training_corpora(data: Path) -> Corpora:
-    """EWT and GUM train, and the silver entities where they are at hand."""
+    """EWT and GUM train, and PolNeAR with its silver entities where it is at hand."""
     lists = _lists(data)
     trees = [document for document, _ in read_conllu(data / "ud" / "ewt-train.conllu.gz", "ewt")]
     trees += _gum(data / "ud" / "gum-train.conllu.gz", lists)
@@ -43,7 +48,23 @@ def training_corpora(data: Path) -> Corpora:
     for document in read_silver(silver_path) if silver_path.exists() else []:
         sentences = tuple(with_rules(s, lists) for s in document.sentences)
         silver.append(replace(document, sentences=sentences))
-    return Corpora(tuple(trees), tuple(silver))
+    news_path = data / "polnear" / "train.jsonl.gz"
+    if not news_path.exists():
+        return Corpora(tuple(trees), tuple(silver))
+    return Corpora(tuple(trees), (), tuple(_news(news_path, silver)))
+
+
+def _news(path: Path, silver: list[GoldDocument]) -> Iterator[tuple[tuple[Unit, ...], ...]]:
+    """PolNeAR's articles, with the silver entities of paragraphs that have some."""
+    known = {s.text: s.entities for document in silver for s in document.sentences}
+    for article in read_polnear(path):
+        yield tuple(
+            tuple(
+                Unit(p.text, None, frozenset(), known.get(p.text), p.relations)
+                for p in paragraphs_of(article.text, relations)
+            )
+            for relations in article.readings
+        )
 
 
 def ewt_dev(data: Path) -> list[GoldDocument]:

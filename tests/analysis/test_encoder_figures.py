@@ -1,30 +1,56 @@
-"""The gate: a worse model cannot slip in. Gold of sentences written for the project."""
+"""The gate: a worse model cannot slip in. Gold of sentences written for the project.
 
+`data/news.conllu` says how it was made. The floors lie about half a point to a point under what
+each pipeline gets there: raise them with a better one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 
 import briefing.analysis.encoder.component  # noqa: F401  (registers the factory)
 from briefing.resources import pipelines
 from briefing.training.corpus import GoldDocument, GoldEntity, GoldSentence, read_conllu
-from briefing.training.evaluate import Figures, evaluate
+from briefing.training.evaluate import Ratio, evaluate
+from briefing.training.examples import whole
 
 GOLD = Path(__file__).parent / "data" / "news.conllu"
-FOLDER = pipelines() / "en_briefing"
+ALL_LABELS = {"PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "DATE", "MONEY", "PERCENT"}
 
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="no bundled pipeline here")
-
+# The starter's figures on the same file, for comparison: tag .961, lemma .923, LAS .841,
+# sentences .923, starts .968, names .780, nine labels .755.
 FLOORS = {
-    "tag": 0.98,
-    "pos": 0.98,
-    "lemma": 0.985,
-    "uas": 0.965,
-    "las": 0.945,
-    "sentences": 0.97,
-    "names F ALL": 0.93,
+    "en_briefing": {  # gets .985 .988 .995 .949 .928 .976 .992 .854 .859
+        "tag": 0.980,
+        "pos": 0.982,
+        "lemma": 0.988,
+        "uas": 0.945,
+        "las": 0.924,
+        "sentences": 0.968,
+        "starts": 0.986,
+        "names F ALL": 0.846,
+        "nine labels": 0.850,
+    },
+    "en_fast": {  # gets .972 .975 .990 .913 .884 .952 .984 .797 .815
+        "tag": 0.966,
+        "pos": 0.969,
+        "lemma": 0.984,
+        "uas": 0.906,
+        "las": 0.877,
+        "sentences": 0.944,
+        "starts": 0.978,
+        "names F ALL": 0.788,
+        "nine labels": 0.805,
+    },
 }
+FiguresOf = Callable[[str], dict[str, float]]
 
 
 def _with_names(sentence: GoldSentence, rows: list[list[str]]) -> GoldSentence:
@@ -39,24 +65,69 @@ def _with_names(sentence: GoldSentence, rows: list[list[str]]) -> GoldSentence:
     return replace(sentence, entities=tuple(GoldEntity(*span) for span in spans))
 
 
-@pytest.fixture(scope="module")
-def figures() -> Figures:
-    documents = [
+@cache
+def documents() -> tuple[GoldDocument, ...]:
+    """The gold file with its names, as the evaluation takes it."""
+    return tuple(
         GoldDocument(
             document.id,
             document.corpus,
             tuple(_with_names(s, r) for s, r in zip(document.sentences, rows, strict=True)),
         )
         for document, rows in read_conllu(GOLD, "news")
-    ]
-    return evaluate(spacy.load(FOLDER), documents)
+    )
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_the_bundled_pipeline_is_no_worse_than_this(figures: Figures, name: str) -> None:
-    assert dict(figures.rows())[name] >= FLOORS[name]
+def _nine_labels(nlp: Language) -> float:
+    """F of names with all nine labels told apart, GPE from LOC too."""
+    labels = Ratio()
+    for document in documents():
+        text, names = "", set()
+        for unit in whole(document):
+            text += "\n\n" if text else ""
+            names |= {(len(text) + s, len(text) + e, n) for s, e, n in unit.entities or ()}
+            text += unit.text
+        labels.compare(names, {(e.start_char, e.end_char, e.label_) for e in nlp(text).ents})
+    return labels.f
 
 
-def test_the_gate_is_wide_enough_to_mean_something(figures: Figures) -> None:
-    assert figures.tag.gold > 600
-    assert figures.sentences.gold >= 40
+@pytest.fixture(scope="module")
+def figures_of() -> FiguresOf:
+    @cache
+    def measure(name: str) -> dict[str, float]:
+        nlp = spacy.load(pipelines() / name)
+        return {**dict(evaluate(nlp, documents()).rows()), "nine labels": _nine_labels(nlp)}
+
+    return measure
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "figure"), [(name, figure) for name in FLOORS for figure in FLOORS[name]]
+)
+def test_a_bundled_pipeline_is_no_worse_than_this(
+    pipeline: str, figure: str, figures_of: FiguresOf
+) -> None:
+    if not (pipelines() / pipeline).is_dir():
+        pytest.skip(f"{pipeline} is not bundled here")
+    assert figures_of(pipeline)[figure] >= FLOORS[pipeline][figure]
+
+
+def test_the_gate_is_wide_enough_to_mean_something() -> None:
+    sentences = [sentence for document in documents() for sentence in document.sentences]
+    assert len(sentences) >= 260
+    assert sum(len(sentence.words or ()) for sentence in sentences) >= 4500
+    assert sum(not sentence.opens_paragraph for sentence in sentences) >= 100
+    labels = {name.label for sentence in sentences for name in sentence.entities or ()}
+    assert labels == ALL_LABELS
+
+
+def test_every_gold_sentence_is_a_tree() -> None:
+    for document in documents():
+        for sentence in document.sentences:
+            words = sentence.words or ()
+            assert sum(word.head < 0 for word in words) == 1, sentence.id
+            for place in range(len(words)):
+                steps = 0
+                while place >= 0 and steps <= len(words):
+                    place, steps = words[place].head, steps + 1
+                assert place < 0, sentence.id

@@ -48,3 +48,10 @@ def test_a_title_is_no_part_of_a_persons_name() -> None:
 
 def test_a_span_of_links_alone_is_dropped() -> None:
     assert _tidied("of the dead", (0, 2, "ORG")) == []
+
+
+def test_a_percentage_is_whole() -> None:
+    words = "It rose 6 per cent , then 5 % and 4 percent .".split()
+    glued = [False] * len(words)
+    found = tidy([(2, 3, "PERCENT")], words, glued, ["dep"] * len(words))
+    assert found == [(2, 5, "PERCENT"), (7, 9, "PERCENT"), (10, 12, "PERCENT")]

@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.resources import sample
+from tests.bench.reading import latency, share_of_attribution
 from tests.terminal import terminal
 
 HERE = Path(__file__).parent
@@ -95,6 +96,16 @@ def export_memory(pairs: int, articles: Path) -> str:
     return _line(_export(articles).peak, 900.0)
 
 
+def article(pairs: int, articles: Path) -> str:
+    """Milliseconds of the loaded pipeline on one article of about 700 words."""
+    return _line(latency(pairs, articles), 250.0)
+
+
+def attribution(pairs: int, articles: Path) -> str:
+    """CPU of finding attribution ÷ CPU of the rest of the pipeline, on the same texts."""
+    return _line(share_of_attribution(articles), 0.4)
+
+
 BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "paint": first_paint,
     "ready": ready,
@@ -102,6 +113,8 @@ BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "help": help_text,
     "export": export_cpu,
     "memory": export_memory,
+    "article": article,
+    "attribution": attribution,
 }
 
 

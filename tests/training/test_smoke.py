@@ -12,6 +12,7 @@ import spacy  # noqa: E402
 
 from briefing.analysis.encoder.wordpieces import WordPieces  # noqa: E402
 from briefing.resources import pipelines  # noqa: E402
+from briefing.training.attribution_dev import of_component  # noqa: E402
 from briefing.training.corpus import (  # noqa: E402
     ROOT,
     GoldDocument,
@@ -20,11 +21,12 @@ from briefing.training.corpus import (  # noqa: E402
     GoldWord,
 )
 from briefing.training.evaluate import evaluate  # noqa: E402
-from briefing.training.examples import collect_labels  # noqa: E402
-from briefing.training.export import export  # noqa: E402
+from briefing.training.examples import collect_labels, join  # noqa: E402
+from briefing.training.export import export, export_attribution  # noqa: E402
 from briefing.training.fit import SMOKE, fit, trained_network  # noqa: E402
-from briefing.training.network import Network, Sizes  # noqa: E402
+from briefing.training.network import SEEN, Network, Sizes  # noqa: E402
 from briefing.training.package import package  # noqa: E402
+from briefing.training.polnear import Article, GoldRelation  # noqa: E402
 from briefing.training.sources import Corpora  # noqa: E402
 
 PIECES = pipelines() / "en_briefing" / "encoder" / "pieces.json"
@@ -44,6 +46,10 @@ SENTENCE = GoldSentence(
     opens_paragraph=True,
 )
 TREES = tuple(GoldDocument(f"d{n}", "x", (SENTENCE,) * 4) for n in range(4))
+DENIAL = GoldRelation(((0, 4),), ((5, 11),), ((12, 14),))
+NEWS = tuple(
+    ((replace(join([SENTENCE]), words=None, relations=(DENIAL,)),),) for _ in range(4)
+)  # fmt: skip
 SILVER = (GoldDocument("s", "x", (replace(SENTENCE, words=None),)),)
 
 
@@ -56,7 +62,7 @@ def test_a_run_trains_resumes_exports_and_reads(tmp_path: Path) -> None:
     torch.manual_seed(0)
     sizes = Sizes(len(labels.tags), len(labels.poses), len(labels.deps), len(labels.rules))
     said: list[str] = []
-    corpora = Corpora(TREES, SILVER)
+    corpora = Corpora(TREES, SILVER, NEWS)
     fit(Network(sizes), corpora, labels, pieces, SMOKE, run, said.append)
     longer = replace(SMOKE, steps=4)
     fit(Network(sizes), corpora, labels, pieces, longer, run, said.append)
@@ -65,8 +71,12 @@ def test_a_run_trains_resumes_exports_and_reads(tmp_path: Path) -> None:
     network, found = trained_network(run)
     assert found == labels
     export(network, labels, PIECES, tmp_path / "weights")
-    package(tmp_path / "weights", out, "0.0.0", {})
+    export_attribution(network.attribution, SEEN, tmp_path / "roles")
+    package(tmp_path / "weights", out, "0.0.0", {}, tmp_path / "roles")
     nlp = spacy.load(out)
+    assert nlp.pipe_names == ["encoder", "attribution"]
+    article = Article("a", "Iran denied it.", ((DENIAL,),))
+    assert of_component(nlp, [article]).relation.gold == 1
     figures = evaluate(nlp, TREES)
     assert figures.tag.gold == 4 * 4 * 4
     assert 0.0 <= figures.las.f <= 1.0

@@ -34,6 +34,17 @@ VECTORS = "encoder_vectors"
 if not Doc.has_extension(VECTORS):
     Doc.set_extension(VECTORS, default=None)
 
+FEATURES = "encoder_features"
+"""`doc._.encoder_features`: an array of float16, tokens × 64, of shape, case, line, quotation and
+spacing; or None."""
+
+if not Doc.has_extension(FEATURES):
+    Doc.set_extension(FEATURES, default=None)
+
+
+WIDTH = 384
+SKIP = 64
+
 
 class EncoderComponent:
     """Sets `tag_`, `pos_`, `lemma_`, `head`, `dep_`, sentence starts and `ents`.
@@ -67,8 +78,9 @@ class EncoderComponent:
             raise BriefingError("the encoder has no weights", where=self.name)
         units = paragraphs(doc)
         readings: list[Reading] = []
-        width = 384
-        vectors = np.zeros((len(doc), width), dtype=np.float16) if self.keep_vectors else None
+        keep = self.keep_vectors
+        vectors = np.zeros((len(doc), WIDTH), dtype=np.float16) if keep else None
+        features = np.zeros((len(doc), SKIP), dtype=np.float16) if keep else None
         text = doc.text
         words = [token.text for token in doc]
         starts = doc.to_array([IDX]).tolist()
@@ -78,8 +90,11 @@ class EncoderComponent:
             readings.append(self._reader.read(tokens, scores))
             if vectors is not None:
                 vectors[unit] = scores.vectors
+            if features is not None:
+                features[unit] = scores.features
         _annotate(doc, units, readings)
         doc._.set(VECTORS, vectors)
+        doc._.set(FEATURES, features)
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:

@@ -44,6 +44,31 @@ def lexicon_key(word: str, tag: str) -> str:
     return f"{word if tag.startswith('NNP') else word.lower()}\t{tag}"
 
 
+_SUFFIXES = {
+    "VBD": (("ied", "y"), ("cked", "c"), ("ed", ""), ("d", "")),
+    "VBG": (("cking", "c"), ("ing", ""), ("ing", "e"), ("ying", "ie")),
+    "NNS": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", "")),
+    "JJR": (("ier", "y"), ("er", ""), ("r", "")),
+    "JJS": (("iest", "y"), ("est", ""), ("st", "")),
+}
+_SUFFIXES |= {"VBN": _SUFFIXES["VBD"], "VBZ": _SUFFIXES["NNS"]}
+_SUFFIXES |= {"RBR": _SUFFIXES["JJR"], "RBS": _SUFFIXES["JJS"]}
+
+
+def regular_lemmas(word: str, tag: str) -> list[str]:
+    """What the word could be an inflected form of, by the spelling rules of English."""
+    low = word.lower()
+    found = []
+    for suffix, ending in _SUFFIXES.get(tag, ()):
+        stem = low.removesuffix(suffix)
+        if stem == low or len(stem + ending) < 3:
+            continue
+        found.append(stem + ending)
+        if not ending and stem[-2:] == 2 * stem[-1]:
+            found.append(stem[:-1])  # "cancelled", "stopping", "bigger"
+    return found
+
+
 def rule_for(word: str, lemma: str) -> LemmaRule | None:
     """The rule that turns a word into its lemma; None where there is none."""
     low, goal = word.lower(), lemma.lower()

@@ -49,7 +49,27 @@ def tidy(
             pending.append((end, last, other))
         if start < end:
             found.append((start, end, label))
-    return found
+    return _with_percentages(found, words)
+
+
+def _with_percentages(found: list[NameSpan], words: Sequence[str]) -> list[NameSpan]:
+    """Percentages whole: "6 per cent" has three words, of which the scores often find one."""
+    whole: list[NameSpan] = []
+    for place, word in enumerate(words):
+        low = word.lower()
+        first = (
+            place - 1 if low == "cent" and place and words[place - 1].lower() == "per" else place
+        )
+        if not (low in {"%", "percent"} or first < place):
+            continue
+        if first and words[first - 1][:1].isdigit():
+            whole.append((first - 1, place + 1, "PERCENT"))
+    if not whole:
+        return found
+    apart = [
+        span for span in found if all(span[1] <= start or end <= span[0] for start, end, _ in whole)
+    ]
+    return sorted(apart + whole)
 
 
 def _over_articles(

@@ -33,10 +33,12 @@ class Scores:
     Arc and label scores are left in factors, since they are wanted within a sentence only:
     `arcs[d] @ arc_heads[h]` scores head `h`; `labels[d] @ label_heads[h]` its labels. In the
     `_heads` factors row `len(tokens) + w` is the root as window `w` sees it; `window` says which
-    window a token was read in.
+    window a token was read in. `vectors` are the encoder's, `features` those of the tokens' own
+    shape, case, line, quotation and spacing.
     """
 
     vectors: Floats
+    features: Floats
     tags: Floats
     poses: Floats
     rules: Floats
@@ -84,7 +86,8 @@ def windows(first: Ints, last: Ints, size: int = WINDOW, overlap: int = OVERLAP)
     return found
 
 
-def _session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:
+def session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:
+    """A graph ready to run on the CPU with so many threads."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -98,8 +101,8 @@ class Network:
 
     def __init__(self, weights: Weights, pieces: WordPieces, threads: int = 1):
         self._pieces = pieces
-        self._encoder = _session(weights.files[ENCODER], threads)
-        self._heads = _session(weights.files[HEADS], threads)
+        self._encoder = session(weights.files[ENCODER], threads)
+        self._heads = session(weights.files[HEADS], threads)
         self._outputs = [output.name for output in self._heads.get_outputs()]
         raw = weights.arrays(TABLES_FILE)
         self._words, self._word_scales = raw["words"], raw["words.scale"]
@@ -129,7 +132,7 @@ class Network:
             vectors[kept] = tokens[inner]
             window_of[kept] = number
             roots.append(root)
-        skip = sum(table[features[:, n]] for n, table in enumerate(self._skip))
+        skip: Floats = np.sum([t[features[:, n]] for n, t in enumerate(self._skip)], axis=0)
         wide = np.zeros((count + len(roots), vectors.shape[1] + self._skip[0].shape[1]), "float32")
         wide[:count, : vectors.shape[1]] = vectors
         wide[:count, vectors.shape[1] :] = skip
@@ -138,7 +141,9 @@ class Network:
         labels = said.pop("labels").reshape(count + len(roots), -1, said["label_heads"].shape[1])
         heads = {name: said[name] for name in ("arc_heads", "label_heads")}
         rows = {name: said[name][:count] for name in said if name not in heads}
-        return Scores(vectors=vectors, window=window_of, labels=labels[:count], **rows, **heads)
+        return Scores(
+            vectors=vectors, features=skip, window=window_of, labels=labels[:count], **rows, **heads
+        )
 
     def _run(self, pieces: Pieces, features: Ints, window: Window) -> tuple[Floats, Floats]:
         """Token vectors of a window, and the vector of its opening mark."""

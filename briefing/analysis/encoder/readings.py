@@ -9,7 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.encoder.features import UnitTokens
-from briefing.analysis.encoder.lemmas import ENDINGS, INFLECTED, LemmaRule, lexicon_key
+from briefing.analysis.encoder.lemmas import (
+    ENDINGS,
+    INFLECTED,
+    LemmaRule,
+    lexicon_key,
+    regular_lemmas,
+)
 from briefing.analysis.encoder.name_edges import tidy
 from briefing.analysis.encoder.names import MarkDecoder
 from briefing.analysis.encoder.network import Scores
@@ -41,7 +47,7 @@ class Reader:
 
     def __init__(self, weights: Weights, known: Callable[[str], bool]):
         """`known` tells whether a word is one of the vocabulary's."""
-        self._known = known
+        self._in_vocabulary = known
         raw = weights.json(LABELS)
 
         def names(key: str) -> tuple[str, ...]:
@@ -57,6 +63,7 @@ class Reader:
         self._rules = [LemmaRule(**rule) for rule in rules]
         lexicon = raw.get("lexicon", {})
         self._lexicon: Mapping[str, str] = lexicon if isinstance(lexicon, dict) else {}
+        self._seen_lemmas = frozenset(self._lexicon.values())
         endings = raw.get("endings", {})
         self._endings = (
             {key: LemmaRule(*rule) for key, rule in endings.items()}
@@ -108,6 +115,10 @@ class Reader:
             lemmas.append(lemma)
         return lemmas
 
+    def _known(self, lemma: str) -> bool:
+        """A word there is. Short ones are in the vocabulary as parts of words, too."""
+        return lemma in self._seen_lemmas or (len(lemma) > 3 and self._in_vocabulary(lemma))
+
     def _second_thought(self, word: str, tag: str, rules: Floats, first: str | None) -> str:
         """The best rule that fits; for inflected words, what their ending asks for if it gives a
         word of the vocabulary, then the best rule that does, then what their ending asks for."""
@@ -116,7 +127,8 @@ class Reader:
         if tag not in INFLECTED:
             return first or next(iter(fits), word)
         usual = self._by_ending(word, tag)
-        candidates = [f for f in (usual, *fits) if f is not None and f != word.lower()]
+        regular = regular_lemmas(word, tag)
+        candidates = [f for f in (usual, *fits, *regular) if f is not None and f != word.lower()]
         known = (f for f in candidates if self._known(f))
         return next(known, usual or first or next(iter(fits), word))
 

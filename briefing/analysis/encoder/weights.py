@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,21 +46,21 @@ class Weights:
         return loaded if isinstance(loaded, dict) else {}
 
 
-def manifest_of(files: Mapping[str, bytes]) -> bytes:
+def manifest_of(files: Mapping[str, bytes], form: str = FORMAT) -> bytes:
     """The manifest for these files: format, and size and SHA-256 of each."""
     listed = {
         name: {"size": len(files[name]), "sha256": hashlib.sha256(files[name]).hexdigest()}
         for name in sorted(files)
     }
-    return json.dumps({"format": FORMAT, "files": listed}, indent=1).encode()
+    return json.dumps({"format": form, "files": listed}, indent=1).encode()
 
 
 def _damaged(path: Path, what: str) -> BriefingError:
     return BriefingError(what, where=str(path), hint=_HINT, code=DATA_ERROR)
 
 
-def read_weights(folder: Path) -> Weights:
-    """All weight files of a folder.
+def read_weights(folder: Path, names: Sequence[str] = FILES, form: str = FORMAT) -> Weights:
+    """The weight files of a folder; `form` is the format that its manifest should state.
 
     Raises `BriefingError`, one line, when the manifest or a file is missing, unreadable, of
     another format or not what the manifest says.
@@ -69,15 +69,15 @@ def read_weights(folder: Path) -> Weights:
     try:
         manifest = json.loads(path.read_bytes())
         listed = dict(manifest["files"])
-        form = manifest["format"]
+        stated = manifest["format"]
     except FileNotFoundError:
         raise _damaged(path, "the pipeline's manifest is missing") from None
     except (OSError, ValueError, KeyError, TypeError):
         raise _damaged(path, "the pipeline's manifest cannot be read") from None
-    if form != FORMAT:
-        raise _damaged(path, f"pipeline of another format: {form}")
+    if stated != form:
+        raise _damaged(path, f"pipeline of another format: {stated}")
     files: dict[str, bytes] = {}
-    for name in FILES:
+    for name in names:
         path = folder / name
         try:
             content = path.read_bytes()

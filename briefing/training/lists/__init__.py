@@ -9,5 +9,19 @@ from pathlib import Path
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a list in this folder."""
-    lines = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+    return frozenset(w for line in _lines(name) for w in line.split())
+
+
+def irregular_verbs() -> dict[tuple[str, str], str]:
+    """Lemmas of irregular forms by form and tag (VBD, VBN)."""
+    found: dict[tuple[str, str], str] = {}
+    for line in _lines("irregular_verbs"):
+        lemma, past, participle = line.split()
+        for tag, forms in (("VBD", past), ("VBN", participle)):
+            found.update(((form, tag), lemma) for form in forms.split("/"))
+    return found
+
+
+def _lines(name: str) -> list[str]:
+    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,103 @@
+"""The spaCy component: leaves the attribution relations of each paragraph on the `Doc`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.analysis.attribution.decode import Attribution, Decoder, cue_shares
+from briefing.analysis.attribution.scores import FILES, FORMAT, LABELS, RoleNetwork
+from briefing.analysis.encoder.component import FEATURES, VECTORS
+from briefing.analysis.encoder.paragraphs import paragraphs
+from briefing.analysis.encoder.weights import MANIFEST, Weights, manifest_of, read_weights
+from briefing.errors import BriefingError
+
+ATTRIBUTIONS = "attributions"
+"""`doc._.attributions`: a tuple of `Attribution` whose indices are the document's tokens."""
+
+if not Doc.has_extension(ATTRIBUTIONS):
+    Doc.set_extension(ATTRIBUTIONS, default=())
+
+CUE_SHARES = "attribution_cues"
+"""`doc._.attribution_cues`: an array over tokens, how likely each is part of a cue; or None."""
+
+if not Doc.has_extension(CUE_SHARES):
+    Doc.set_extension(CUE_SHARES, default=None)
+
+
+class AttributionComponent:
+    """Sets `doc._.attributions` and `doc._.attribution_cues` from what `briefing_encoder` left.
+
+    `decoder` is what decoding was tuned to. A relation never crosses a paragraph. A document
+    without vectors gets no relations.
+    """
+
+    def __init__(self, name: str, threads: int):
+        self.name = name
+        self.threads = threads
+        self._weights: Weights | None = None
+        self._network: RoleNetwork | None = None
+        self.decoder: Decoder | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the relations of one document."""
+        if self._network is None or self.decoder is None:
+            raise BriefingError("the attribution component has no weights", where=self.name)
+        vectors, features = doc._.get(VECTORS), doc._.get(FEATURES)
+        if vectors is None or features is None:
+            return doc
+        found: list[Attribution] = []
+        shares = np.zeros(len(doc), dtype=np.float32)
+        for unit in paragraphs(doc):
+            scores = self._network.read(np.concatenate([vectors[unit], features[unit]], axis=1))
+            shares[unit] = cue_shares(self._network, scores)
+            for relation in self.decoder.decode(self._network, scores):
+                found.append(
+                    replace(
+                        relation,
+                        source=tuple(unit[i] for i in relation.source),
+                        cue=tuple(unit[i] for i in relation.cue),
+                        content=tuple(unit[i] for i in relation.content),
+                    )
+                )
+        doc._.set(ATTRIBUTIONS, tuple(found))
+        doc._.set(CUE_SHARES, shares)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Read documents one by one: no document's relations depend on another."""
+        for doc in stream:
+            yield self(doc)
+
+    def initialize(
+        self, get_examples: Callable[[], Iterable[object]], *, nlp: Language | None = None
+    ) -> None:
+        """Nothing to do: weights are trained by `briefing.training`."""
+
+    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> AttributionComponent:
+        """Read the weight files; `BriefingError` when one is missing or damaged."""
+        self._weights = read_weights(Path(path), FILES, FORMAT)
+        self._network = RoleNetwork(self._weights, self.threads)
+        self.decoder = Decoder.of(self._weights.json(LABELS))
+        return self
+
+    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
+        """Write the weight files and their manifest."""
+        if self._weights is None:
+            return
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            (folder / name).write_bytes(self._weights.files[name])
+        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files, FORMAT))
+
+
+@Language.factory("attribution", default_config={"threads": 1})
+def create(nlp: Language, name: str, threads: int) -> AttributionComponent:
+    """The component, without weights until `from_disk`."""
+    return AttributionComponent(name, threads)
