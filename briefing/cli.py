@@ -30,7 +30,7 @@ ConfigOption = Annotated[
 ]
 PipelineOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="accurate (as by default), fast, or a spaCy pipeline by name or path."),
+    typer.Option(metavar="NAME", help="accurate (the default), fast, or a spaCy pipeline."),
 ]
 WidthOption = Annotated[
     int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")

@@ -43,7 +43,8 @@ class Dateline:
 def inline_dateline(paragraph: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph.
 
-    A place in capitals is one, and so is any place before a known agency's name in parentheses.
+    A place in capitals is one, and so is any place before a known agency's name in parentheses;
+    with a name there that is not known, a place in capitals and a date.
     """
     head = paragraph[:_LOOKED_AT]
     if match := _AGENCY_ALONE.match(head):
@@ -52,9 +53,11 @@ def inline_dateline(paragraph: str) -> Dateline | None:
     if match is None:
         return None
     place, agency = match["place"], match["agency"]
-    if agency and not outlet_name(agency):
-        return None
     city = place.partition(",")[0]
+    if agency and not outlet_name(agency):
+        if not (match["date"] and city.isupper()):
+            return None
+        agency = None  # "LIMA, 12 March 2025 (Norpress) —": a date behind a place leaves no doubt
     plain = city.lower()
     if plain in words("no place") or plain in outlets("agencies") or plain in outlets("outlets"):
         return None

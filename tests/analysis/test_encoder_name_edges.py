@@ -55,3 +55,9 @@ def test_a_percentage_is_whole() -> None:
     glued = [False] * len(words)
     found = tidy([(2, 3, "PERCENT")], words, glued, ["dep"] * len(words))
     assert found == [(2, 5, "PERCENT"), (7, 9, "PERCENT"), (10, 12, "PERCENT")]
+
+
+def test_an_administration_is_called_after_a_person() -> None:
+    words = "The Biden administration said".split()
+    none = [False] * 4
+    assert tidy([(1, 2, "ORG")], words, none, ["dep"] * 4) == [(1, 2, "PERSON")]

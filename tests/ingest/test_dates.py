@@ -58,6 +58,7 @@ def test_a_line_that_holds_more_or_less_than_a_date_is_none(line: str):
         ("NEW YORK -- The mayor said", "NEW YORK", None, None),
         ("London (AFP) – The prime minister", "London", None, "AFP"),
         ("(CNN) -- The president said", None, None, "CNN"),
+        ("LIMA, March 12, 2025 (Norpress) — The ministry said", "LIMA", "2025-03-12", None),
     ],
 )
 def test_a_dateline_that_opens_a_paragraph_is_read(

@@ -13,6 +13,7 @@ _LINKS = frozenset({"of", "for", "and", "the", "&", "de"})
 _JOINING = frozenset({"of", "of the", "for", "de"})
 _ARTICLES = frozenset(["al", "an", "ar", "as", "ash", "at", "az", "ad", "el", "ul"])
 _FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "l.l.c.", "l.p.", "plc", "corp", "corp."])
+_OF_A_PERSON = (["administration"], ["Administration"])
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -40,6 +41,8 @@ def tidy(
             end += 2 * (words[end + 1].lower() in _FORMS)
         if label == "PERSON" and end - start > 1 and deps[start] == "nmod:desc":
             start += 1
+        if label == "ORG" and list(words[end : end + 1]) in _OF_A_PERSON and end - start == 1:
+            label = "PERSON"  # "the Biden administration"
         if found:
             start = max(start, found[-1][1])
         while pending and pending[-1][1] <= end:
