@@ -34,6 +34,12 @@ SOURCES: tuple[dict[str, str], ...] = (
         "author": "Edward Newell, Drew Margolin, Derek Ruths",
     },
     {
+        "name": "Universal NER, English EWT, development set (head of names)",
+        "url": "https://github.com/UniversalNER/UNER_English-EWT",
+        "license": "CC BY-SA 4.0",
+        "author": "Mayhew and others",
+    },
+    {
         "name": "all-MiniLM-L6-v2 (initial weights)",
         "url": "",
         "license": "Apache-2.0",
