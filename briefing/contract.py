@@ -155,6 +155,10 @@ def _statement_to_json(statement: Statement) -> Json:
         "when": {"text": when.text, "start": when.start, "end": when.end} if when else None,
         "confidence": statement.confidence,
     }
+    if statement.times:
+        data["times"] = [
+            {"text": time.text, "start": time.start, "end": time.end} for time in statement.times
+        ]
     if (analysed := statement.analysed) is not None:
         data["corrected"] = {
             "speaker": analysed.speaker,
@@ -185,6 +189,9 @@ def _statement_from_json(data: Json) -> Statement:
             Analysed(corrected["speaker"], corrected["party"], corrected["kind"])
             if corrected
             else None
+        ),
+        times=tuple(
+            When(time["text"], time["start"], time["end"]) for time in data.get("times", ())
         ),
     )
 

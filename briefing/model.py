@@ -165,8 +165,9 @@ class Statement:
 
     ``source``, ``cue`` and ``content`` are lists of pieces, since each can be broken by another;
     ``source`` is empty where none is printed. ``speaker`` and ``party`` are actors' ids, or None
-    where there is no telling. ``confidence`` is between 0 and 1. ``analysed`` is there where the
-    user has corrected the speaker, the party or the kind.
+    where there is no telling. ``when`` is when it was said; ``times`` are those inside what is
+    said. ``confidence`` is between 0 and 1. ``analysed`` is there where the user has corrected the
+    speaker, the party or the kind.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Statement:
     when: When | None = None
     confidence: float = 1.0
     analysed: Analysed | None = None
+    times: tuple[When, ...] = ()
 
     @property
     def group(self) -> KindGroup:

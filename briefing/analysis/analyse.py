@@ -83,6 +83,9 @@ def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
         found = widen(p, tuple(marks), found)
         found = attribute_quotations(p, tuple(marks), found, words)
         if number in spoken:
+            # "NAME:" is the turn's own tag, whatever else was made of it.
+            said = spoken[number].content
+            found = [relation for relation in found if relation.head >= said[0]]
             found.append(spoken[number])
         passages.append(Passage(p, tuple(marks), tuple(found)))
     published = date.fromisoformat(document.published) if document.published else None

@@ -1,55 +1,37 @@
-"""The actors of an article, and which of them each source and target means."""
+"""Which actor of an article each source and target means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
 
-from briefing.analysis.acronyms import introduced
-from briefing.analysis.naming import Identity, Side, head_of, hits, identify, side_of
+from briefing.analysis.heard import NAMED_SO, SINGULAR, Heard, person_key
+from briefing.analysis.members import Meant, Member
+from briefing.analysis.naming import Identity, head_of, hits, identify
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
-from briefing.analysis.people import Person, people
-from briefing.analysis.phrases import SUBJECT
+from briefing.analysis.person import Person
+from briefing.analysis.phrases import SUBJECT, phrase
 from briefing.analysis.roles import roles
-from briefing.model import Actor, ActorKind, Span
 
-SINGULAR = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-}
+__all__ = ["Cast", "Meant"]
+
 PLURAL = frozenset(["they", "them", "their", "theirs"])
 THING = frozenset(["it", "its", "itself"])
 SPEAKING = frozenset(["i", "we", "me", "us", "my", "our"])
+ISSUED = frozenset(["statement", "letter", "email", "memo", "post", "tweet", "message", "release"])
+TIMES = frozenset({"DATE", "TIME"})
+HELD = frozenset(  # "its director": held for whoever the pronoun or the owner is
+    """
+    director head chairman chairwoman chair chief president secretary minister ambassador commander
+    captain coach leader general executive founder owner office chancellor envoy delegate boss
+    """.split()
+)
+KNOWN_OWNER = 0.8  # confidence from which "his office" is somebody's
+LONGEST_TITLE = 3  # words of "its secretary general"
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 
 
-@dataclass
-class Member:
-    """An actor in the making."""
-
-    name: str
-    kind: ActorKind
-    side: str | None  # the key of its party; None for its own
-    role: str | None = None
-    aliases: set[str] = field(default_factory=set)
-    mentions: set[Span] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Meant:
-    """An actor's key, and how sure it is that it is the one meant (0 to 1)."""
-
-    key: str
-    confidence: float
-
-
-class Cast:
+class Cast(Heard):
     """Resolves phrases to actors in reading order, and keeps everybody it has met.
 
     The rules for what a bare phrase means run from the surest to the least: a person's name, a name
@@ -57,35 +39,18 @@ class Cast:
     noun that names a role already met. What none of them settles is nobody's.
     """
 
-    def __init__(self, parses: Sequence[Parse], on: date | None) -> None:
-        self._parses = parses
-        self._on = on
-        self._members: dict[str, Member] = {}
-        self._spoke: list[tuple[str, int]] = []  # who spoke or acted, and in which paragraph
-        self._recent: list[str] = []  # keys of those who spoke or acted, last one last
-        self._by_noun: dict[str, str] = {}  # "ministry" -> the key of the last actor so described
-        self._people: dict[tuple[int, int], Person] = {}
-        self._persons = people(parses, on)
-        for person in self._persons:
-            for mention in person.mentions:
-                for token in range(mention.start, mention.end):
-                    self._people[mention.paragraph, token] = person
-        self._find_surnames()
-        self._acronyms = {
-            name.short.casefold(): name.long for p in parses for name in introduced(p.text)
-        }
-        self._organisations: list[
-            str
-        ] = []  # keys of organisations and offices named, last one last
-
     def resolve(
         self, paragraph: int, tokens: Sequence[int], *, speaks: bool = True
     ) -> Meant | None:
         """The actor that a phrase means; met from now on. None where there is no telling."""
         p = self._parses[paragraph]
         tokens = [t for t in tokens if p.pos[t] != "SPACE"]
-        while tokens and p.pos[tokens[0]] in {"ADP", "SCONJ", "PUNCT"}:
+        while tokens and (
+            p.pos[tokens[0]] in {"ADP", "SCONJ", "PUNCT"} or p.lower[tokens[0]] == "according"
+        ):
             tokens = tokens[1:]
+        while tokens and p.words[tokens[-1]] == ",":
+            tokens = tokens[:-1]
         if not tokens:
             return None
         meant = self._resolve(p, paragraph, tokens, speaks=speaks)
@@ -96,21 +61,39 @@ class Cast:
         if speaks or member.kind != "other":
             self._note(meant.key)
         if speaks:
-            self._spoke.append((meant.key, paragraph))
+            self._spoke.append((meant.key, paragraph, True))
         return meant
 
     def target(
-        self, paragraph: int, tokens: Sequence[int], *, vague: bool, speaker: str | None
+        self,
+        paragraph: int,
+        tokens: Sequence[int],
+        *,
+        epithet: bool,
+        speaker: str | None,
+        things: bool = False,
     ) -> str | None:
-        """The key of whoever a phrase in a target's place means: an actor, no thing.
+        """The key of whoever a phrase in a target's place means; None where it means a thing.
 
-        A government stands for its country. A thing stands for whoever owns it or is named in it,
-        if ``vague`` allows ("the party's actions"); else it is nobody.
+        A government stands for its country, but for one of the speaker's own side. With
+        ``epithet`` a person that nothing else names is the last one named who is not the speaker:
+        "accusing the billionaire". With ``things`` a document may be meant.
         """
         p = self._parses[paragraph]
-        meant = self.resolve(paragraph, tokens, speaks=False)
-        if meant is None and vague and roles().kind.get(p.lower[tokens[-1]]) == "person":
-            # "accusing the billionaire": the last person named who is not the one who accuses.
+        tokens = [t for t in tokens if p.pos[t] not in {"SPACE", "PUNCT"}]
+        if not tokens:
+            return None
+        if len(tokens) == 1 and p.lower[tokens[0]] in SPEAKING:
+            return None
+        while tokens and p.pos[tokens[0]] in {"ADP", "SCONJ"}:
+            tokens = tokens[1:]
+        meant = self._target(p, paragraph, tokens, speaker) if tokens else None
+        if meant is None and tokens and epithet and p.tag[head_of(p, tokens)] == "NNS":
+            meant = self._described(p, tokens, head_of(p, tokens))  # "urged voters"
+        if meant is None:
+            last = p.lower[tokens[-1]] if tokens else ""
+            if not epithet or roles().kind.get(last) != "person" or p.lower[tokens[0]] != "the":
+                return None
             return next(
                 (
                     key
@@ -119,78 +102,49 @@ class Cast:
                 ),
                 None,
             )
-        if meant is not None and self._members[meant.key].kind not in {"other", "document"}:
-            member = self._members[meant.key]
-            return self.side(meant.key) if member.kind == "office" else meant.key
-        if not vague:
+        member = self._members[meant.key]
+        if member.kind == "other" or (member.kind == "document" and not things):
             return None
-        for token in tokens:
-            person = self._people.get((paragraph, token))
-            if person is not None:
-                return self._person(person)
-        hit = next(hits(p, tokens, self._on), None)
-        return self._side(side_of(hit.sense)) if hit is not None else None
+        member.mentions.update(p.spans(tokens)[:1])
+        self._note(meant.key)
+        side = self.side(meant.key)
+        ours = speaker is not None and side == self.side(speaker)
+        return side if member.kind == "office" and not ours else meant.key
+
+    def _target(
+        self, p: Parse, paragraph: int, tokens: list[int], speaker: str | None
+    ) -> Meant | None:
+        """As `_resolve`, for one who is spoken of: "both sides" are two others."""
+        both = self._both(p, tokens, head_of(p, tokens), besides=speaker)
+        return both or self._resolve(p, paragraph, tokens, speaks=False)
 
     def notice(self, paragraph: int, upto: int) -> None:
         """Take note of who is named in a paragraph before a token: "he" can mean them."""
-        for (number, token), person in self._people.items():
-            if number == paragraph and token < upto:
-                key = self._person(person)
-                if self._parses[paragraph].dep[token] in SUBJECT:
-                    self._spoke.append((key, paragraph))
         p = self._parses[paragraph]
+        for token in range(min(upto, len(p))):
+            person = self._people.get((paragraph, token))
+            if person is not None:
+                key = self._person(person)
+                if p.dep[token] in SUBJECT:
+                    self._spoke.append((key, paragraph, False))
         for entity in p.entities:
             if entity.label == "ORG" and entity.end <= upto:
-                identity = identify(p, list(range(entity.start, entity.end)), self._on)
+                tokens = list(range(entity.start, entity.end))
+                identity = self._introduced(p, tokens) or identify(p, tokens, self._on)
                 if identity is not None and identity.kind in {"organisation", "office"}:
                     key = self._identity(identity)
                     self._organisations = [*(k for k in self._organisations if k != key), key]
-
-    def side(self, key: str) -> str:
-        """The key of the party that an actor speaks for."""
-        return self._members[key].side or key
-
-    def name(self, key: str) -> str:
-        """An actor's name."""
-        return self._members[key].name
-
-    def actors(self, used: Iterable[str]) -> tuple[tuple[Actor, ...], dict[str, str]]:
-        """The actors of those keys with their parties, in the order first met; and key to id."""
-        wanted = set(used)
-        wanted |= {self.side(key) for key in wanted}
-        ids: dict[str, str] = {}
-        for key in self._members:
-            if key in wanted:
-                ids[key] = f"a{len(ids) + 1}"
-        actors = []
-        for key, id_ in ids.items():
-            member = self._members[key]
-            actors.append(
-                Actor(
-                    id=id_,
-                    name=member.name,
-                    kind=member.kind,
-                    party=ids[self.side(key)],
-                    role=member.role,
-                    aliases=tuple(sorted(member.aliases - {member.name})),
-                    mentions=tuple(sorted(member.mentions)),
-                )
-            )
-        return tuple(actors), ids
-
-    def person_at(self, paragraph: int, token: int) -> str | None:
-        """The key of the person whose name holds a token, if they have been met."""
-        person = self._people.get((paragraph, token))
-        key = _person_key(person) if person else None
-        return key if key in self._members else None
-
-    # --- the rules ------------------------------------------------------------------------------
+                    self._named_in[paragraph] = key
+                    if any(p.dep[t] in SUBJECT for t in range(entity.start, entity.end)):
+                        self._spoke.append((key, paragraph, False))
 
     def _resolve(
         self, p: Parse, paragraph: int, tokens: list[int], *, speaks: bool
     ) -> Meant | None:
         head = head_of(p, tokens)
         word = p.lower[head]
+        if any(e.start <= head < e.end and e.label in TIMES for e in p.entities):
+            return None
         if p.pos[head] == "PRON" or word in SINGULAR or word in PLURAL or word in THING:
             return self._pronoun(p, paragraph, head, speaks=speaks)
         together = self._together(p, paragraph, tokens, head) if speaks else None
@@ -199,15 +153,37 @@ class Cast:
         person = self._named_person(paragraph, p, tokens, head)
         if person is not None:
             return self._namesake(paragraph, p, head, person) or Meant(self._person(person), 0.95)
+        both = self._both(p, tokens, head)
+        if both is not None:
+            return both
+        if word in ISSUED:
+            by = next(
+                (c for c in p.all_children(head, "nmod") if p.lower[p.left[c]] in {"from", "by"}),
+                None,
+            )
+            writer = [t for t in p.subtree(by) if t > p.left[by]] if by is not None else []
+            if writer:
+                return self._resolve(p, paragraph, writer, speaks=speaks)
         holder = self._holder(p, tokens, head)
         if holder is not None:
             return Meant(holder, 0.75)
-        identity = identify(p, tokens, self._on)
+        apposed = self._apposed(p, paragraph, tokens, head)
+        if apposed is not None:
+            return apposed
+        bare = self._spokesman(p, paragraph, tokens, head) if speaks else None
+        bare = bare or self._epithet(p, tokens, head)
+        if bare is not None:
+            return Meant(bare, 0.65)
+        identity = self._introduced(p, tokens) or identify(p, tokens, self._on)
+        owned_role = self._role_of_owner(p, paragraph, tokens, head) if speaks else None
+        if owned_role is not None:
+            return Meant(owned_role, 0.7)
         if identity is not None:
-            if identity.key in self._acronyms:
-                long = self._acronyms[identity.key]
-                identity = replace(identity, key=long.casefold(), name=long)
             key = self._identity(identity)
+            member = self._members[key]
+            owned = any(p.dep[t] == "nmod:poss" and (paragraph, t) in self._people for t in tokens)
+            if (member.side is None or owned) and word in roles().agents | HELD:
+                member.side = self._engaged_by(p, paragraph, tokens, head)
             self._by_noun[word] = key
             return Meant(key, 0.9)
         known = self._by_noun.get(word)
@@ -220,8 +196,77 @@ class Cast:
             "document",
         }:
             known = self._of_kind(word)
+        if (
+            known is None
+            and roles().kind.get(word) == "organisation"
+            and word not in NAMED_SO
+            and p.lower[tokens[0]] == "the"
+        ):
+            last = self._body(paragraph, True, "organisation", "other")
+            known = last.key if last is not None else None
         if known is not None:
             return Meant(known, 0.6)
+        return self._described(p, tokens, head) if speaks else None
+
+    def _role_of_owner(self, p: Parse, paragraph: int, tokens: list[int], head: int) -> str | None:
+        """Who is only called "its secretary general" or "his office": one of the owner's side."""
+        noun = p.lower[head]
+        if p.tag[tokens[0]] != "PRP$" or tokens[-1] != head or head - tokens[0] > LONGEST_TITLE:
+            return None
+        if noun not in HELD | {"solicitor", "spokesman", "spokeswoman", "spokesperson", "lawyer"}:
+            return None
+        pronoun = p.lower[tokens[0]]
+        if pronoun in SINGULAR:
+            owner = self._he_or_she(paragraph, SINGULAR[pronoun])
+            if owner is None or owner.confidence < KNOWN_OWNER:
+                return None
+        side = self._whose(pronoun, paragraph)
+        if side is None:
+            return None
+        role = " ".join(p.words[t] for t in tokens[1:])
+        key = f"{role.casefold()} of {side}"
+        kind = roles().kind.get(noun, "person")
+        self._members.setdefault(key, Member(f"{role} of {self.name(side)}", kind, side, role))
+        self._by_noun[noun] = key
+        return key
+
+    def _plural_subject(self, p: Parse, paragraph: int, pronoun: int) -> Meant | None:
+        """A group that is the subject of the same sentence before "they": "Investigators have been
+        cautious: they say …"."""
+        for t in range(pronoun - 1, p.sentences[p.sentence[pronoun]][0] - 1, -1):
+            group = roles().kind.get(p.lower[t]) == "group" and p.tag[t] == "NNS"
+            if group and p.dep[t] in SUBJECT and p.head[t] < pronoun:
+                return self._resolve(p, paragraph, phrase(p, t), speaks=True)
+        return None
+
+    def _pronoun(self, p: Parse, paragraph: int, head: int, *, speaks: bool) -> Meant | None:
+        word = p.lower[head]
+        if word in RELATIVE:
+            clause = p.head[head]
+            while p.dep[clause] not in {"acl:relcl", "root"}:
+                clause = p.head[clause]
+            if p.dep[clause] != "acl:relcl":
+                return None
+            antecedent = p.head[clause]
+            phrase = [t for t in p.subtree(antecedent) if t < p.left[clause]]
+            while phrase and (
+                p.pos[phrase[0]] in {"ADP", "SCONJ", "PUNCT"} or p.lower[phrase[0]] == "according"
+            ):
+                phrase = phrase[1:]
+            return (
+                self._resolve(p, paragraph, phrase, speaks=speaks)
+                if phrase and p.pos[antecedent] != "PRON"
+                else None
+            )
+        if word in SINGULAR:
+            return self._he_or_she(paragraph if speaks else None, SINGULAR[word])
+        if word in PLURAL:
+            subject = self._plural_subject(p, paragraph, head) if speaks else None
+            return subject or self._body(
+                paragraph, speaks, "group", "organisation", "office", "country"
+            )
+        if word in THING:
+            return self._body(paragraph, speaks, "organisation", "office", "country")
         return None
 
     def _named_person(
@@ -235,10 +280,10 @@ class Cast:
             known = self._surname(p.words[head])
             if known is not None:
                 return known
-        if roles().kind.get(p.lower[head]) == "person" or p.lower[head] in roles().titles:
+        if roles().kind.get(p.lower[head]) not in {"organisation", "document"}:
             for token in tokens:
                 person = self._people.get((paragraph, token))
-                if person is not None and p.dep[token] in {"appos", "flat", "nmod:desc"}:
+                if person is not None and _names(p, token, head):
                     return person
             # "Ambassador to the United States Hamdullah Mohib": the name closes the phrase.
             person = self._people.get((paragraph, tokens[-1]))
@@ -246,11 +291,63 @@ class Cast:
                 first = tokens[-1]
                 while self._people.get((paragraph, first - 1)) is person:
                     first -= 1
+                while first - 1 in tokens and p.lower[first - 1] in roles().titles:
+                    first -= 1  # "Ghana's Minister for Energy, Dr. Efua Mensah-Tagoe"
                 if first - 1 in tokens and (
                     p.pos[first - 1] in {"NOUN", "PROPN", "ADJ"} or p.words[first - 1] == ","
                 ):
                     return person
         return None
+
+    def _apposed(self, p: Parse, paragraph: int, tokens: list[int], head: int) -> Meant | None:
+        """Whom only the noun beside a name shows to be one: "its head, Kaarel Tamm"."""
+        noun = p.lower[head]
+        if roles().kind.get(noun) == "organisation" and p.pos[head] == "NOUN":
+            body = _closing_name(p, tokens, head, least=1)
+            name = " ".join(p.words[t] for t in body)
+            if body and body[-1] in tokens and not senses(name, on=self._on):
+                return Meant(self._identity(Identity(name.casefold(), name, "organisation")), 0.85)
+        if p.pos[head] not in {"NOUN", "ADJ"} or roles().kind.get(noun) in {
+            "organisation",
+            "document",
+        }:
+            return None
+        words = _closing_name(p, tokens, head)
+        if not words:
+            return None
+        shown = " ".join(p.words[t] for t in words)
+        known = senses(shown, on=self._on)
+        if known and known[0].sense != "leader":
+            return None
+        role = " ".join(p.words[t] for t in tokens if t <= head and p.pos[t] != "DET")
+        person = Person(tuple(shown.split()), role)
+        key = person_key(person)
+        if key not in self._members:
+            side = self._engaged_by(p, paragraph, tokens, head)
+            if side is None:
+                hit = next(hits(p, [t for t in tokens if t <= head], self._on), None)
+                side = self._side(hit.side) if hit is not None else None
+            if side is None and noun in roles().state:
+                side = self._home()
+            self._members[key] = Member(shown, "person", side, role)
+            self._persons.append(person)
+            for t in words:
+                self._people[paragraph, t] = person
+            self._by_surname.setdefault(person.surname, person)
+        return Meant(key, 0.8)
+
+    def _described(self, p: Parse, tokens: list[int], head: int) -> Meant | None:
+        """A speaker whom nothing names, by the noun alone: "engineers", "the governor"."""
+        if p.pos[head] not in {"NOUN", "PROPN"}:
+            return None
+        words = [t for t in tokens if p.pos[t] not in {"DET", "PUNCT"} and t <= head]
+        name = " ".join(p.words[t] for t in words) or p.words[head]
+        kind = roles().kind.get(p.lower[head], "group" if p.tag[head] == "NNS" else None)
+        if kind is None:
+            return None  # no one who could speak
+        key = self._identity(Identity(name.casefold(), name, kind))
+        self._by_noun[p.lower[head]] = key
+        return Meant(key, 0.6)
 
     def _together(self, p: Parse, paragraph: int, tokens: list[int], head: int) -> Meant | None:
         """Two or more who speak as one: "Johnson and Corbyn". On one side, if all are on it."""
@@ -268,163 +365,53 @@ class Cast:
         keys = list(dict.fromkeys(meant.key for meant in found if meant is not None))
         if len(keys) < 2 or any(meant is None for meant in found):
             return None
-        name = " and ".join(self._members[key].name for key in keys)
-        sides = {self.side(key) for key in keys}
-        key = "together:" + "+".join(keys)
-        side = next(iter(sides)) if len(sides) == 1 else None
-        self._members.setdefault(key, Member(name, "group", side))
-        return Meant(key, min(meant.confidence for meant in found if meant is not None))
+        return Meant(
+            self._as_one(keys), min(meant.confidence for meant in found if meant is not None)
+        )
 
-    def _namesake(self, paragraph: int, p: Parse, head: int, person: Person) -> Meant | None:
-        """Which of several persons a surname alone means: the one who spoke last, else the first
-        that the article named. None where the surname is one person's, or a first name is given."""
-        if self._people.get((paragraph, head - 1)) is person or p.words[head] != person.surname:
-            return None
-        bearers = [other for other in self._persons if other.surname == person.surname]
-        if len(bearers) < 2:
-            return None
-        title = p.lower[head - 1] if head else ""
-        if title in roles().male | roles().female:
-            gender = "male" if title in roles().male else "female"
-            fitting = [other for other in bearers if other.gender in {None, gender}]
-            if len(fitting) == 1:
-                return Meant(self._person(fitting[0]), 0.9)
-            bearers = fitting or bearers
-        keys = [_person_key(other) for other in bearers]
-        spoke = next((key for key, _ in reversed(self._spoke) if key in keys), None)
-        chosen = bearers[keys.index(spoke)] if spoke else bearers[0]
-        return Meant(self._person(chosen), 0.5)
-
-    def _holder(self, p: Parse, tokens: list[int], head: int) -> str | None:
-        """The person met whose role has all the words of "the former president"."""
-        if p.lower[tokens[0]] != "the" or roles().kind.get(p.lower[head]) != "person":
-            return None
-        words = {p.lower[t] for t in tokens[1:] if p.pos[t] not in {"PUNCT", "DET"}}
-        for key in reversed(self._recent):
-            member = self._members[key]
-            if member.kind == "person" and words <= set((member.role or "").lower().split()):
-                return key
-        return None
-
-    def _find_surnames(self) -> None:
-        """Mark the surnames that the entity recogniser passed over."""
-        surnames: dict[str, Person] = {}
-        for person in self._people.values():
-            if not senses(person.surname, on=self._on):
-                surnames.setdefault(person.surname, person)
-        for number, p in enumerate(self._parses):
-            for token, word in enumerate(p.words):
-                if word in surnames and (number, token) not in self._people and len(word) > 2:
-                    self._people[number, token] = surnames[word]
-
-    def _surname(self, word: str) -> Person | None:
-        for person in self._people.values():
-            if person.surname == word:
-                return person
-        return None
-
-    def _pronoun(self, p: Parse, paragraph: int, head: int, *, speaks: bool) -> Meant | None:
-        word = p.lower[head]
-        if word in RELATIVE:
-            clause = p.head[head]
-            while p.dep[clause] not in {"acl:relcl", "root"}:
-                clause = p.head[clause]
-            if p.dep[clause] != "acl:relcl":
-                return None
-            antecedent = p.head[clause]
-            phrase = [t for t in p.subtree(antecedent) if t < p.left[clause]]
-            while phrase and p.pos[phrase[0]] in {"ADP", "SCONJ", "PUNCT"}:
+    def _engaged_by(self, p: Parse, paragraph: int, tokens: list[int], head: int) -> str | None:
+        """The side that an agent speaks for: "a lawyer for Assange", "her spokesman"."""
+        inside = set(tokens)
+        for child in p.children[head]:
+            if child not in inside or p.dep[child] not in {"nmod:poss", "nmod", "obl"}:
+                continue
+            if p.dep[child] != "nmod:poss" and p.lower[p.left[child]] not in {"for", "to", "of"}:
+                continue
+            if p.tag[child] == "PRP$":
+                return self._whose(p.lower[child], paragraph)
+            phrase = [t for t in p.subtree(child) if t in inside and p.tag[t] != "POS"]
+            while phrase and p.pos[phrase[0]] == "ADP":
                 phrase = phrase[1:]
-            return (
-                self._resolve(p, paragraph, phrase, speaks=speaks)
-                if phrase and p.pos[antecedent] != "PRON"
-                else None
-            )
-        if word in SINGULAR:
-            return self._he_or_she(paragraph if speaks else None, SINGULAR[word])
-        if word in PLURAL:
-            return self._last("group", "organisation", "office", "country")
-        if word in THING:
-            return self._last("organisation", "office", "country")
+            meant = self._resolve(p, paragraph, phrase, speaks=False) if phrase else None
+            if meant is not None and self._members[meant.key].kind not in {"other", "document"}:
+                return self.side(meant.key)
         return None
 
-    def _he_or_she(self, paragraph: int | None, gender: str) -> Meant | None:
-        """The person who spoke just before a paragraph; else the one who was named last."""
-        for key, where in reversed(self._spoke):
-            if paragraph is None or paragraph - where > 2:
-                break
-            if self._members[key].kind == "person" and self._gender(key) in {None, gender}:
-                return Meant(key, 0.85 if self._gender(key) else 0.7)
-        for key in reversed(self._recent):
-            if self._members[key].kind == "person" and self._gender(key) in {None, gender}:
-                return Meant(key, 0.65 if self._gender(key) else 0.5)
-        return None
 
-    def _last(self, *kinds: ActorKind) -> Meant | None:
-        """The last actor of one of these kinds that was met."""
-        for key in reversed(self._recent):
-            if self._members[key].kind in kinds:
-                return Meant(key, 0.7)
-        return None
-
-    def _gender(self, key: str) -> str | None:
-        person = next((other for other in self._persons if _person_key(other) == key), None)
-        return person.gender if person else None
-
-    def _of_kind(self, noun: str) -> str | None:
-        """The last actor whose name or role has the noun in it."""
-        for key in reversed(self._recent):
-            member = self._members[key]
-            said = f"{member.name} {member.role or ''}".lower().split()
-            if noun in said:
-                return key
-        if roles().kind.get(noun) == "organisation" and self._organisations:
-            return max(self._organisations, key=self._times_named)
-        return None
-
-    def _times_named(self, key: str) -> int:
-        name = self._members[key].name
-        return sum(p.text.count(name) for p in self._parses)
-
-    # --- the members -----------------------------------------------------------------------------
-
-    def _note(self, key: str) -> None:
-        if key in self._recent:
-            self._recent.remove(key)
-        self._recent.append(key)
-
-    def _person(self, person: Person) -> str:
-        key = _person_key(person)
-        if key not in self._members:
-            side = None
-            if person.side is not None:
-                side = self._side(person.side)
-            elif person.organisation:
-                side = self._identity(
-                    Identity(person.organisation.casefold(), person.organisation, "organisation")
-                )
-                side = self.side(side)
-            self._members[key] = Member(person.full_name, "person", side, person.role)
-            self._members[key].aliases.add(person.surname)
-            for noun in (person.role or "").lower().split():
-                if roles().kind.get(noun) == "person":
-                    self._by_noun[noun] = key
-        self._note(key)
-        return key
-
-    def _identity(self, identity: Identity) -> str:
-        if identity.key not in self._members:
-            side = self._side(identity.side) if identity.side else None
-            if side == identity.key:
-                side = None
-            self._members[identity.key] = Member(identity.name, identity.kind, side, identity.role)
-        return identity.key
-
-    def _side(self, side: Side) -> str:
-        if side.key not in self._members:
-            self._members[side.key] = Member(side.name, side.kind, None)
-        return side.key
+def _names(p: Parse, token: int, head: int) -> bool:
+    """Whether a name stands beside a noun, not below a preposition: "the engineer, Maria Lopez"."""
+    while token != head:
+        beside = {"appos", "flat"}
+        if roles().kind.get(p.lower[head]) == "person" or p.lower[head] in roles().titles:
+            beside |= {"nmod:desc", "compound"}
+        if p.dep[token] not in beside:
+            return False
+        if any(p.dep[c] == "case" for c in p.children[token]) or p.head[token] == token:
+            return False
+        token = p.head[token]
+    return True
 
 
-def _person_key(person: Person) -> str:
-    return "person:" + person.full_name.casefold()
+def _closing_name(p: Parse, tokens: Sequence[int], head: int, least: int = 2) -> list[int]:
+    """The name that stands behind a noun, with or without a comma: "its head, Kaarel Tamm"."""
+    after = head + 1
+    apposed = after < len(p) and p.words[after] == ","
+    after += apposed
+    words = []
+    while after < len(p) and p.pos[after] == "PROPN" and p.words[after][:1].isupper():
+        words.append(after)
+        after += 1
+    if len(words) < least or p.sentence[words[-1]] != p.sentence[head]:
+        return []
+    closed = after >= len(p) or p.words[after] in {",", ".", ":"}
+    return words if words[-1] in tokens or not apposed or closed else []

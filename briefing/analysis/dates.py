@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefing.model import When
@@ -26,6 +27,8 @@ EXPRESSION = re.compile(
     | (?:(?:on|last|this|next|late|early)\s+)*(?P<weekday>{_WEEKDAY})\b
       (?:\s+(?:morning|afternoon|evening|night))?
     | (?P<earlier>earlier|later)\s+this\s+(?P<unit>week|month|year)
+    | (?P<stage>early|late)\s+(?P<stage_of>last|this|next)\s+(?P<stage_unit>month|year)
+    | in\s+recent\s+(?P<recent>days|weeks|months|years)
     | (?P<which>last|this|next)\s+(?P<period>week|month|year|weekend)
     | (?P<count>\d+|a|one|two|three|four|five|six|seven)\s+
       (?P<units>day|week|month|year)s?\s+(?:ago|earlier)
@@ -34,27 +37,33 @@ EXPRESSION = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+SHIFT = {"last": -1, "this": 0, "next": 1}
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def first_date(text: str, on: date | None) -> When | None:
-    """The first expression of time in a text.
+    """The first expression of time in a text; the arguments are those of `dates`."""
+    return next(dates(text, on), None)
+
+
+def dates(text: str, on: date | None, *, ahead: bool = False) -> Iterator[When]:
+    """The expressions of time in a text, in order.
 
     Args:
         text: the words to look at.
         on: the day the article was written; None where it does not say.
+        ahead: whether they tell of what is to come: a weekday or a month is then the next one.
     """
     for match in EXPRESSION.finditer(text):
         if match.group("month") and not _month_is_one(match):
             continue
-        interval = _interval(match, on)
+        interval = _interval(match, on, ahead=ahead)
         start, end = interval if interval else (None, None)
-        return When(
+        yield When(
             text=" ".join(match.group().split()),
             start=start.isoformat() if start else None,
             end=end.isoformat() if end else None,
         )
-    return None
 
 
 def _month_is_one(match: re.Match[str]) -> bool:
@@ -68,19 +77,19 @@ def _month_is_one(match: re.Match[str]) -> bool:
     )
 
 
-def _interval(match: re.Match[str], on: date | None) -> tuple[date, date] | None:
+def _interval(match: re.Match[str], on: date | None, *, ahead: bool) -> tuple[date, date] | None:
     try:
-        return _resolve(match, on)
+        return _resolve(match, on, ahead=ahead)
     except (ValueError, OverflowError):
         return None
 
 
-def _resolve(match: re.Match[str], on: date | None) -> tuple[date, date] | None:
+def _resolve(match: re.Match[str], on: date | None, *, ahead: bool) -> tuple[date, date] | None:
     if match.group("iso"):
         day = date.fromisoformat(match.group("iso"))
         return day, day
     if match.group("month"):
-        return _month(match, on)
+        return _month(match, on, ahead=ahead)
     if on is None:
         return None
     if match.group("today"):
@@ -89,7 +98,7 @@ def _resolve(match: re.Match[str], on: date | None) -> tuple[date, date] | None:
         return day, day
     if match.group("weekday"):
         wanted = WEEKDAYS.index(match.group("weekday").lower())
-        if "next" in match.group().lower():
+        if "next" in match.group().lower() or (ahead and "last" not in match.group().lower()):
             day = on + timedelta(days=(wanted - on.weekday() - 1) % 7 + 1)
         else:
             day = on - timedelta(days=(on.weekday() - wanted) % 7)
@@ -97,8 +106,17 @@ def _resolve(match: re.Match[str], on: date | None) -> tuple[date, date] | None:
     if match.group("earlier"):
         first, last = _period(match.group("unit").lower(), on, 0)
         return (first, on) if match.group("earlier").lower() == "earlier" else (on, last)
+    if match.group("recent"):
+        days = {"days": 6, "weeks": 41, "months": 182, "years": 1826}[match.group("recent").lower()]
+        return on - timedelta(days=days), on
+    if match.group("stage"):
+        shift = SHIFT[match.group("stage_of").lower()]
+        first, last = _period(match.group("stage_unit").lower(), on, shift)
+        third = (last - first) // 3
+        early = match.group("stage").lower() == "early"
+        return (first, first + third) if early else (last - third, last)
     if match.group("which"):
-        shift = {"last": -1, "this": 0, "next": 1}[match.group("which").lower()]
+        shift = SHIFT[match.group("which").lower()]
         return _period(match.group("period").lower(), on, shift)
     count = match.group("count").lower()
     number = _NUMBER.get(count) or int(count)
@@ -123,11 +141,13 @@ def _period(unit: str, on: date, shift: int) -> tuple[date, date]:
     return date(on.year + shift, 1, 1), date(on.year + shift, 12, 31)
 
 
-def _month(match: re.Match[str], on: date | None) -> tuple[date, date] | None:
+def _month(match: re.Match[str], on: date | None, *, ahead: bool) -> tuple[date, date] | None:
     name = match.group("month").lower()[:3]
     month = next(i for i, full in enumerate(MONTHS) if full and full.startswith(name))
     if match.group("year"):
         year = int(match.group("year"))
+    elif on is not None and ahead:
+        year = on.year if month >= on.month else on.year + 1
     elif on is not None:
         year = on.year if month <= on.month else on.year - 1  # what was said lies in the past
     else:

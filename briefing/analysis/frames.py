@@ -15,6 +15,8 @@ from briefing.analysis.phrases import (
 )
 
 CLAUSE = ("ccomp", "csubj")
+CLOSING = frozenset({'"', "”", "'", "’", "''", "»"})
+OPENING = frozenset({'"', "“", "'", "‘", "``", "«"})
 PREPOSITIONS = ("of", "with", "for", "on", "over", "about", "against", "at", "as")
 WH = frozenset(["whether", "if", "why", "what", "how", "who", "when", "where", "which"])
 EVIDENCE = frozenset(
@@ -43,6 +45,10 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
     """The frame that fits, its content, the clause's head, and the target's tokens."""
     frames = cue.frames
     obj = p.child(i, "obj", "iobj")
+    if obj == i + 1 or (obj is not None and p.left[obj] == i + 1):
+        spoken = (_before(p, i) or _sentences_before(p, i)) if _behind_quotation(p, i) else None
+        if spoken is not None:
+            return spoken  # " '…,' blasted Ron Eccles": who stands there is the speaker
     target = tuple(phrase(p, obj)) if obj is not None else ()
     clause = next((c for c in p.children[i] if p.dep[c] in CLAUSE and c > i), None)
     if clause is not None and _is_name_behind_quotation(p, i, clause):
@@ -128,6 +134,21 @@ def _by_its_object(p: Parse, i: int, obj: int | None) -> Found | None:
     if evidence and p.lemma[i] in {"reveal", "indicate", "show", "suggest"}:
         return "np", content, None, ()
     return None
+
+
+def _behind_quotation(p: Parse, i: int) -> bool:
+    """Whether a verb stands right behind a quotation that a comma or the like ends."""
+    if i < 2 or p.child(i, *SUBJECT) is not None or p.tag[i] not in {"VBD", "VBZ"}:
+        return False
+    return p.words[i - 1] in CLOSING and p.words[i - 2] in {",", "!", "?", "…"}
+
+
+def _sentences_before(p: Parse, i: int) -> Found | None:
+    """The quotation that ends before a verb which the parser made a sentence of its own."""
+    if p.sentences[p.sentence[i]][0] != i:
+        return None
+    begin = next((t for t in range(i - 2, -1, -1) if p.words[t] in OPENING), None)
+    return ("quote", tuple(range(begin, i)), None, ()) if begin is not None else None
 
 
 def _is_name_behind_quotation(p: Parse, i: int, clause: int) -> bool:

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from pathlib import Path
-
+from briefing.analysis.complements import NAMING, framed
+from briefing.analysis.content_kinds import NEGATIONS, by_content, is_negated, matches
+from briefing.analysis.cues import lexicon
+from briefing.analysis.deeds import deeds
+from briefing.analysis.kind_words import idioms, kind_words, kind_words_of
+from briefing.analysis.learned import LEARNED
 from briefing.analysis.parse import Parse
-from briefing.analysis.phrases import SUBJECT
 from briefing.analysis.relation import Relation
-from briefing.model import Factuality, QuoteKind, StatementKind
+from briefing.analysis.topics import pointing_nouns
+from briefing.model import StatementKind
 
+# Frames whose content is no clause that could do anything.
+OF_THEIR_OWN = frozenset({"np", "noun", "as", "inf", "ing", "for", "of", "with", "on", "at"})
 NEUTRAL = frozenset({"statement", "claim"})
-# How what hedges or negates a predicate hangs on it: "may", "not", "likely".
-HEDGING = frozenset({"aux", "aux:pass", "advmod", "cop", "det", "amod", "xcomp"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def kind_of(p: Parse, relation: Relation) -> StatementKind | None:
     """The kind by what the cue and its words do; None where they make no statement at all."""
-    table = _table()
-    words = {p.lower[t] for t in relation.content}
+    table = kind_words()
+    learned = relation
+    relation = framed(p, relation)
     lemma = p.lemma[relation.head]
     negated = any(p.lower[t] in NEGATIONS for t in relation.cue)
     kind = relation.kind
+    if lemma in lexicon().verbs and p.lemma[p.head[relation.head]] in lexicon().refusals:
+        return None  # "declined to say": the refusal is the statement
+    if lemma in {"confirm", "deny"} and any(
+        p.lower[t] == "neither" for t in (*relation.cue, *p.children[relation.head])
+    ):
+        return "no comment"
+    if learned.frame == LEARNED and _lends(p, learned):
+        return None  # "reaffirmed their claims that": the noun attributes
+    answering = p.head[relation.head]
+    if (
+        p.pos[relation.head] == "NOUN"
+        and p.lemma[answering] in {"respond", "reply"}
+        and (is_negated(p, answering) or kind == "demand")
+    ):
+        return "no comment"  # "did not respond to a request for comment"
+    if kind in NEUTRAL and lemma not in lexicon().verbs and p.pos[relation.head] == "VERB":
+        kind = kind_words_of("verbs").get(lemma, kind)
+    kind = _idiom(p, relation) or _told_apart(p, learned, kind) or kind
     if kind == "denial":
         refused = {p.lower[t] for t in relation.content[:5]} & table["refused"]
         if (lemma == "deny" and relation.frame != "that" and refused) or (
@@ -32,8 +51,6 @@ def kind_of(p: Parse, relation: Relation) -> StatementKind | None:
         ):
             return None
         return "statement" if negated else kind
-    if lemma == "claim" and "responsibility" in words:
-        return "acknowledgement"
     if (
         kind == "accusation"
         and relation.frame == "with"
@@ -60,124 +77,115 @@ def kind_of(p: Parse, relation: Relation) -> StatementKind | None:
         }
     ):
         return "no comment"
-    if lemma in {"ask", "tell", "advise", "remind"} and relation.frame == "inf":
+    if lemma in {"ask", "tell", "advise", "remind", "warn"} and _asks_to(p, relation):
         return "demand"
-    if kind == "concern" and lemma in {"warn", "caution"} and _matches(p, relation, "threat"):
+    if kind == "concern" and lemma in {"warn", "caution"} and matches(p, relation, "threat"):
         return "threat"
-    if kind in NEUTRAL and relation.frame in {"that", "quote", "continued", "according to"}:
-        return _by_content(p, relation) or kind
+    if kind in NEUTRAL and lemma in NAMING:
+        return _called(p, relation) or kind
+    if kind in NEUTRAL and relation.frame not in OF_THEIR_OWN:
+        return by_content(p, relation) or kind
     return kind
 
 
-def _by_content(p: Parse, relation: Relation) -> StatementKind | None:
-    """What a neutral cue's content does, where the words leave no doubt."""
-    if relation.kind != "statement":
-        return None
-    for kind in ("dismissal", "denial"):
-        if _predicated(p, relation, kind):
+def _idiom(p: Parse, relation: Relation) -> StatementKind | None:
+    """The kind of a cue of several words: "cried foul", "claimed responsibility"."""
+    near = {*relation.cue, *relation.content[:2]} | {
+        c for c in p.children[relation.head] if abs(c - relation.head) <= 4
+    }
+    tokens = sorted(near | {relation.head})
+    said = " ".join(p.lemma[t] for t in tokens if p.pos[t] not in {"AUX", "DET", "PRON"})
+    for kind, pattern in idioms().items():
+        if pattern.search(said):
             return kind
-    if _matches(p, relation, "threat"):
-        return "threat"
-    if _matches(p, relation, "demand") and len(relation.content) < 45:
-        return "demand"
-    if (
-        relation.frame in {"quote", "continued"}
-        and relation.content
-        and p.words[_last_word(p, relation)] == "?"
-    ):
-        return "question"
     return None
 
 
-def _last_word(p: Parse, relation: Relation) -> int:
-    marks = {'"', "”", "’", "'", "''", ",", ")"}
-    return next(
-        (t for t in reversed(relation.content) if p.words[t] not in marks), relation.content[-1]
+def _asks_to(p: Parse, relation: Relation) -> bool:
+    """Whether somebody is told to do, or not to do, something: "warned jurors not to look"."""
+    if relation.frame == "inf":
+        return True
+    verb = p.child(relation.head, "xcomp")
+    return (
+        verb is not None
+        and p.child(relation.head, "obj", "iobj", "nsubj:pass") is not None
+        and any(p.lower[c] == "to" for c in p.children[verb] if c < verb)
     )
 
 
-def _predicated(p: Parse, relation: Relation, kind: str) -> bool:
-    """A word such as "false" that the content says of something, not one it merely contains."""
-    inside = set(relation.content)
-    for t in relation.content:
-        if p.lower[t] in _table()[kind] and (
-            p.child(t, "cop") is not None or p.dep[t] in {"xcomp", "root", "ccomp"}
-        ):
-            return not any(p.lower[c] in NEGATIONS for c in p.children[t] if c in inside)
-    return _matches(p, relation, kind)
+def _told_apart(p: Parse, relation: Relation, kind: StatementKind) -> StatementKind | None:
+    """The kind of a neutral cue by its other words, where only the component found it.
+
+    "posted a series of tweets supporting", "issued a warning that", "asked for", "refused to
+    release", "expressed grave concern".
+    """
+    if kind not in NEUTRAL | {"question"} or relation.frame != LEARNED:
+        return None
+    words = lexicon()
+    lemma = p.lemma[relation.head]
+    if _keeps_silent(p, relation):
+        return "no comment"
+    for t in reversed(relation.cue):
+        if p.pos[t] == "NOUN" and p.lemma[t] in words.nouns:
+            kind = words.nouns[p.lemma[t]].kind
+            if kind != "statement":
+                return kind
+        if p.pos[t] == "VERB" and t != relation.head and p.lemma[t] in words.verbs:
+            kind = words.verbs[p.lemma[t]][0].kind
+            if kind != "statement":
+                return kind
+    if lemma in {"ask", "tell", "request"}:
+        asked = _asks_to(p, relation)
+        return "demand" if asked and p.words[relation.content[0]] not in {'"', "“"} else None
+    if lemma in words.light:
+        thing = p.child(relation.head, "obj")
+        if thing is not None and thing > relation.head:
+            noun = words.nouns.get(p.lemma[thing])
+            if noun is not None and noun.kind not in NEUTRAL:
+                return noun.kind
+            return kind_words_of("things").get(p.lemma[thing])
+    return None
 
 
-def _matches(p: Parse, relation: Relation, kind: str) -> bool:
-    pattern = _phrases()[kind]
-    text = p.text[p.start[relation.content[0]] : p.end[relation.content[-1]]]
-    return bool(pattern and pattern.search(text))
+def _lends(p: Parse, relation: Relation) -> bool:
+    """Whether a verb only lends its subject to a noun in its content that attributes a clause."""
+    words = lexicon()
+    noun = p.child(relation.head, "obj")
+    return (
+        p.lemma[relation.head] in words.light
+        and noun in relation.content
+        and p.lemma[noun] in words.nouns
+        and p.child(noun, "acl", "ccomp") is not None
+    )
 
 
-def factuality_of(p: Parse, relation: Relation, kind: StatementKind) -> Factuality:
-    """How certain the source says it is: hedges and negation of the content's own predicate."""
-    if kind == "denial":
-        return "negated"
-    if kind == "question":
-        return "unknown"
-    table = _table()
-    head = relation.clause
-    if head is None:
-        near = {p.lower[t] for t in relation.content[:12]}
-    else:
-        near = {p.lower[c] for c in p.children[head] if p.dep[c] in HEDGING} | {p.lower[head]}
-    cue = {p.lower[t] for t in relation.cue} | {p.lemma[relation.head]}
-    if near & table["possible"]:
-        return "possible"
-    if (near | cue - {"alleged", "allege"}) & table["probable"]:
-        return "probable"
-    if head is not None and near & table["negated"]:
-        return "negated"
-    return "certain"
+def _keeps_silent(p: Parse, relation: Relation) -> bool:
+    """ "refused to release its log", "declined to discuss it"."""
+    refusing = next((t for t in relation.cue if p.lemma[t] in lexicon().refusals), None)
+    if refusing is None:
+        return False
+    near = {p.lemma[t] for t in (*relation.cue, *relation.content[:3])}
+    below = p.child(refusing, "xcomp")
+    if below is not None:
+        near.add(p.lemma[below])
+    return bool(near & (lexicon().refusals[p.lemma[refusing]] | kind_words()["kept"]))
 
 
-def quote_of(p: Parse, content: tuple[int, ...], quoted: set[int]) -> QuoteKind:
-    """Whether all, some or none of the content's words stand in quotation marks."""
-    words = [t for t in content if p.words[t][0].isalnum()]
-    inside = sum(t in quoted for t in words)
-    if inside == 0:
-        return "indirect"
-    # A leading "that" or "as" does not make a direct quotation a mixed one.
-    return "direct" if len(words) - inside <= 0 else "mixed"
+def _called(p: Parse, relation: Relation) -> StatementKind | None:
+    """What a thing is called makes it: "described the video as a fairy tale".
 
-
-def subject_negated(p: Parse, clause: int) -> bool:
-    """Whether the clause's subject is "nobody" or "no one"."""
-    subject = p.child(clause, *SUBJECT)
-    return subject is not None and any(p.lower[t] == "no" for t in p.subtree(subject))
-
-
-@cache
-def _table() -> dict[str, frozenset[str]]:
-    data = _data()
-    table = {
-        name: frozenset(data[name]["words"])
-        for name in ("denial", "dismissal", "demand", "refused")
-    }
-    table.update({name: frozenset(words) for name, words in data["factuality"].items()})
-    return table
-
-
-@cache
-def _phrases() -> dict[str, re.Pattern[str]]:
-    data = _data()
-    found = {}
-    for name in ("denial", "dismissal", "demand", "threat"):
-        phrases = [
-            *data[name].get("phrases", ()),
-            *(data[name].get("words", ()) if name == "demand" else ()),
-        ]
-        found[name] = re.compile(
-            r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE
-        )
-    return found
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    path = Path(__file__).parent / "data" / "kinds.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    To call a claim anything is to wave it away: "called the accusation beneath her".
+    """
+    words = {p.lower[t] for t in relation.content}
+    waved_away = words & (kind_words()["dismissal"] | kind_words()["denial"])
+    thing = p.child(relation.head, "obj") or relation.content[0]
+    if waved_away or matches(p, relation, "dismissal"):
+        named = p.pos[thing] in {"PROPN", "PRON"} and p.lower[thing] != "it"
+        return "criticism" if named else "dismissal"  # "called Smith a quack and a fake"
+    if pointing_nouns().get(p.lemma[thing]) in {"blame", "criticism"}:
+        return "dismissal"
+    if any(p.lemma[t] in deeds().fault for t in relation.content):
+        return "criticism"
+    if words & kind_words()["praise"] or matches(p, relation, "support"):
+        return "support"
+    return None

@@ -17,6 +17,7 @@ from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.cues import Lexicon
 from briefing.analysis.parse import Parse
 from briefing.analysis.relation import Relation
+from briefing.analysis.relations import unshared
 
 LEARNED = "learned"
 """The frame of a relation that only the component found."""
@@ -24,15 +25,17 @@ TAKES_SPANS = {"quote": 0.45, "that": 0.55}
 TAKES_SPANS_ELSE = 0.73
 """Belief from which the component's spans are taken, by the rule's frame."""
 STANDS_ALONE = 0.45
-STANDS_WITHOUT_SOURCE = 0.7
+STANDS_WITHOUT_SOURCE = 0.5
+STANDS_VERBLESS = 0.6
 HALF_BELIEVED = 0.15
 _UNKNOWN_TO_IT = frozenset({"turn"})
+_MARKS = frozenset(["“", "”", '"', "‘", "’"])
 
 
 def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
     """The relations of both, those of the component first and each cue once."""
     if p.attributions is None:
-        return found
+        return unshared(p, found, lexicon)
     left = list(found)
     together: list[Relation] = []
     for attribution in p.attributions:
@@ -43,10 +46,12 @@ def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
             rule = next((r for r in same if r.head == head), same[0])
             left = [r for r in left if r not in same]
             if belief >= TAKES_SPANS.get(rule.frame, TAKES_SPANS_ELSE):
-                together.append(_with_its_spans(rule, attribution))
+                together.append(_with_its_spans(p, rule, attribution))
             else:
                 together.append(replace(rule, belief=belief))
-        elif belief >= (STANDS_ALONE if attribution.source else STANDS_WITHOUT_SOURCE):
+        elif _is_title(p, head, attribution, lexicon):
+            continue
+        elif belief >= _needed(p, attribution):
             together.append(_relation(p, head, attribution, lexicon))
     inside = [set(relation.content) for relation in together]
     for rule in left:
@@ -54,15 +59,39 @@ def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
         believed = max(p.cue_shares[t] for t in {rule.head, *rule.cue})
         if nested or rule.frame in _UNKNOWN_TO_IT or believed >= HALF_BELIEVED:
             together.append(rule)
-    return together
+    return unshared(p, together, lexicon)
 
 
-def _with_its_spans(rule: Relation, attribution: Attribution) -> Relation:
+def _needed(p: Parse, attribution: Attribution) -> float:
+    """The belief from which a relation stands that no rule found.
+
+    Content without a verb, in no frame that the rules know, is often no attribution at all ("the
+    report makes no mention of electricity").
+    """
+    if not attribution.source:
+        return STANDS_WITHOUT_SOURCE
+    said = any(p.pos[t] in {"VERB", "AUX"} for t in attribution.content)
+    return STANDS_ALONE if said else STANDS_VERBLESS
+
+
+def _is_title(p: Parse, head: int, attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Quoted words without a verb, and no cue that is known: "He read “War and Peace”"."""
+    if p.lemma[head] in lexicon.verbs or p.lemma[head] in lexicon.nouns:
+        return False
+    return any(p.words[t] in _MARKS for t in attribution.content) and not any(
+        p.pos[t] in {"VERB", "AUX"} for t in attribution.content
+    )
+
+
+def _with_its_spans(p: Parse, rule: Relation, attribution: Attribution) -> Relation:
     content = attribution.content
+    source = attribution.source
+    if rule.source and any(p.dep[t] == "iobj" and p.head[t] == rule.head for t in source):
+        source = ()  # "telling a crowd that …": who is told does not say it
     return replace(
         rule,
         cue=attribution.cue,
-        source=attribution.source or tuple(t for t in rule.source if t not in content),
+        source=source or tuple(t for t in rule.source if t not in content),
         content=content,
         target=tuple(t for t in rule.target if t not in attribution.source),
         clause=rule.clause if rule.clause in content else None,

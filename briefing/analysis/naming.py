@@ -13,6 +13,7 @@ from briefing.analysis.roles import roles
 from briefing.model import ActorKind
 
 LONGEST_NAME = 6  # tokens of the longest name that is looked up
+LONGEST_DESCRIPTION = 14  # tokens of "a second person briefed on the call"
 DETERMINERS = frozenset(
     [
         "the",
@@ -186,7 +187,7 @@ def identify(p: Parse, tokens: Sequence[int], on: date | None = None) -> Identit
     known = senses(name, on=on)
     if known and known[0].sense not in PLACES | {"adjective"}:
         return _known(known[0], name)
-    if known and known[0].sense in PLACES | {"adjective"} and len(core) == 1:
+    if known and (known[0].sense == "adjective" or len(core) == 1):
         return _known(known[0], name)
     kind = roles().kind.get(noun)
     if kind is not None or p.pos[head] == "NOUN":
@@ -204,19 +205,33 @@ def identify(p: Parse, tokens: Sequence[int], on: date | None = None) -> Identit
         )
         if bare and side is None and len(tokens) == len(core) and noun not in roles().private:
             return None
-        described = _text(p, [t for t in tokens if p.words[t] != ","] if bare else core)
+        unnamed = (
+            kind in {"person", "group"} and side is None and len(tokens) <= LONGEST_DESCRIPTION
+        )
+        whole = [t for t in tokens if p.words[t] != ","]
+        described = _text(p, whole if bare or unnamed else core)
         return Identity(_key(described), described, kind or "other", side)
     organisation = next((e for e in p.entities if e.start <= head < e.end), None)
     if organisation is not None and organisation.label in {"ORG", "GPE", "LOC", "MISC", "NORP"}:
-        side = (
-            next((hit.side for hit in hits(p, core, on)), None)
-            if organisation.label != "ORG"
-            else None
-        )
+        hit = next(hits(p, core, on), None) if organisation.label != "ORG" else None
+        covers = hit is not None and hit.end - hit.start >= len(core) - 1
+        side = hit.side if hit is not None and covers else None  # not "New York" in a paper's name
+        name = _without_description(p, core) or name
         return Identity(_key(name), name, "organisation", side)
     if p.pos[head] == "PROPN":
+        name = _without_description(p, core) or name
         return Identity(_key(name), name, "other")
     return None
+
+
+def _without_description(p: Parse, core: Sequence[int]) -> str:
+    """The name at the end of "the technology firm Orbix"; empty where there is no such noun."""
+    for place, t in enumerate(core[:-1]):
+        rest = core[place + 1 :]
+        small = p.words[t][:1].islower() and roles().kind.get(p.lower[t]) == "organisation"
+        if small and all(p.words[u][:1].isupper() for u in rest):
+            return _text(p, rest)
+    return ""
 
 
 def head_of(p: Parse, tokens: Iterable[int]) -> int:
@@ -253,6 +268,8 @@ def _core(p: Parse, tokens: Sequence[int], head: int) -> list[int]:
 
 def _text(p: Parse, tokens: Sequence[int]) -> str:
     kept = list(tokens)
+    bracket = next((n for n, t in enumerate(kept) if p.words[t] in {"(", "["}), None)
+    kept = kept[:bracket] if bracket else kept
     while kept and (
         p.lower[kept[0]] in {"the", "a", "an", "one", "this", "that"} or p.pos[kept[0]] == "PUNCT"
     ):
@@ -279,6 +296,8 @@ def _known(sense: Sense, name: str) -> Identity:
         return Identity(side.key, side.name, side.kind, None)
     kind: ActorKind = "person" if sense.sense == "leader" else "office"
     shown = sense.canonical or name
+    if roles().independent & set(shown.lower().split()) or roles().is_political(shown):
+        return Identity(_key(shown), shown, "organisation")
     return Identity(_key(shown), shown, kind, side, sense.role)
 
 

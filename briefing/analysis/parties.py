@@ -53,6 +53,7 @@ __all__ = [
     "load_user_parties",
     "lookup",
     "senses",
+    "use_own_parties",
 ]
 
 DATA = Path(__file__).with_name("data") / "parties.json"
@@ -233,11 +234,21 @@ def default_table() -> PartyTable:
     return PartyTable.from_json(DATA.read_text(encoding="utf-8"))
 
 
+_with_own: PartyTable | None = None
+
+
+def use_own_parties(records: Iterable[Record]) -> None:
+    """Have `lookup` and `senses` know a user's own parties from here on; none: as it shipped."""
+    global _with_own
+    own = tuple(records)
+    _with_own = default_table().with_parties(own) if own else None
+
+
 def lookup(name: str, *, on: date | None = None) -> Party | None:
-    """As `PartyTable.lookup`, in the table that ships."""
-    return default_table().lookup(name, on=on)
+    """As `PartyTable.lookup`, in the table that ships and a user's own (`use_own_parties`)."""
+    return (_with_own or default_table()).lookup(name, on=on)
 
 
 def senses(name: str, *, on: date | None = None) -> tuple[Sense, ...]:
-    """As `PartyTable.senses`, in the table that ships."""
-    return default_table().senses(name, on=on)
+    """As `PartyTable.senses`, in the table that ships and a user's own (`use_own_parties`)."""
+    return (_with_own or default_table()).senses(name, on=on)

@@ -4,47 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from briefing.analysis.naming import Side, hits, mere_place, side_of
+from briefing.analysis.affiliation import describe
+from briefing.analysis.naming import side_of
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
+from briefing.analysis.person import Mention, Person
 from briefing.analysis.roles import gender_of, roles
 
+# What an election campaign is told in, and how much of it makes an article about one.
+CAMPAIGN = frozenset(
+    """
+    election elections electoral campaign campaigns campaigning candidate candidates voter voters
+    ballot ballots nominee nomination debate debates rally rallies primary primaries electorate
+    """.split()
+)
+MIN_CAMPAIGN = 6
 NOT_NAMES = frozenset(["the", "a", "of", "and", "for", "in", "on", "at", "to"])
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A person's name: paragraph, and tokens ``start`` to ``end`` (half-open)."""
-
-    paragraph: int
-    start: int
-    end: int
-
-
-@dataclass
-class Person:
-    """A person as the article presents them; grows as it is read."""
-
-    name: tuple[str, ...]  # first names and surname, without titles
-    role: str | None = None
-    side: Side | None = None
-    organisation: str | None = None  # that the role names, where it is no known party
-    loose: bool = False  # a former or would-be holder: the role ties them to no side
-    gender: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def surname(self) -> str:
-        """The last word of the name."""
-        return self.name[-1]
-
-    @property
-    def full_name(self) -> str:
-        """The longest form of the name that the article gives."""
-        return " ".join(self.name)
 
 
 def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
@@ -59,7 +36,7 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
             words, start = _name(p, first, end)
             if not words:
                 continue
-            person = _same(found, words)
+            person = _same(found, words, _gender_before(p, start))
             if person is None:
                 if not _plausible(words, on):
                     continue
@@ -68,12 +45,23 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
             elif len(words) > len(person.name):
                 person.name = words
             person.mentions.append(Mention(number, start, end))
-            _describe(p, person, start, end, on)
+            describe(p, person, start, end, on, number)
+    campaign = _is_campaign(parses)
     for person in found:
         if len(person.name) > 1:
             person.gender = person.gender or gender_of(person.name[0].split("-")[0])
-        _place_in_office(person, on)
+        if campaign:
+            person.of_state = False
+        else:
+            _place_in_office(person, on)
     return found
+
+
+def _is_campaign(parses: Sequence[Parse]) -> bool:
+    """Whether an article is about an election: those who stand in it speak for themselves."""
+    words = [word for p in parses for word in p.lower]
+    about = sum(word in CAMPAIGN for word in words)
+    return about >= MIN_CAMPAIGN and about * 80 >= len(words)
 
 
 def _candidates(p: Parse) -> list[tuple[int, int]]:
@@ -123,8 +111,17 @@ def _plausible(words: tuple[str, ...], on: date | None) -> bool:
     return not known or known[0].sense == "leader"
 
 
-def _same(found: list[Person], words: tuple[str, ...]) -> Person | None:
+def _gender_before(p: Parse, start: int) -> str | None:
+    """What the title before a name says: "Mr"."""
+    title = p.lower[start - 1] if start else ""
+    return "male" if title in roles().male else "female" if title in roles().female else None
+
+
+def _same(found: list[Person], words: tuple[str, ...], gender: str | None) -> Person | None:
     for person in reversed(found):
+        known = person.gender or (gender_of(person.name[0]) if len(person.name) > 1 else None)
+        if gender is not None and known not in {None, gender}:
+            continue
         if person.surname.casefold() == words[-1].casefold() and _compatible(person.name, words):
             return person
     if len(words) == 1:
@@ -142,173 +139,22 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return first.startswith(second) or second.startswith(first) or first == second
 
 
-def _describe(p: Parse, person: Person, start: int, end: int, on: date | None) -> None:
-    """Read a role off the words beside a name."""
-    before = _title(p, start)
-    after = _apposition(p, end)
-    turned = _reversed_apposition(p, start)
-    for title in before:
-        if p.lower[title] in roles().male:
-            person.gender = person.gender or "male"
-        elif p.lower[title] in roles().female:
-            person.gender = person.gender or "female"
-    for tokens in (after, turned, before):
-        if not any(_is_role(p.lower[t]) for t in tokens):
-            continue
-        text = _role_text(p, tokens)
-        if any(p.lower[t] in roles().loose for t in tokens):
-            person.loose = True
-        side = next((hit.side for hit in hits(p, _employer(p, tokens), on)), None)
-        if person.role is None or (person.side is None and side is not None and not person.loose):
-            person.role = text
-        if person.side is None and not person.loose:
-            person.side = side
-            if side is None and person.organisation is None:
-                person.organisation = _organisation(p, _employer(p, tokens))
-
-
-def _is_role(word: str) -> bool:
-    return word in roles().titles or roles().kind.get(word) in {"person", "group"}
-
-
-def _employer(p: Parse, tokens: list[int]) -> list[int]:
-    """The part of a role that can say whom it is held for.
-
-    "a China scholar with the Institute" works for the Institute, whatever the scholar studies.
-    """
-    noun = next((t for t in tokens if p.lower[t] in roles().kind), None)
-    if noun is None or p.lower[noun] not in roles().private:
-        return tokens
-    place = next((t for t in tokens if t > noun and p.lower[t] == "in"), tokens[-1] + 1)
-    return [t for t in tokens if noun < t < place]
-
-
-def _title(p: Parse, start: int) -> list[int]:
-    """The modifiers that stand right before a name: "Ukrainian President"."""
-    tokens: list[int] = []
-    at = start - 1
-    while at >= 0 and p.sentence[at] == p.sentence[start]:
-        word = p.words[at]
-        known = p.lower[at] in roles().kind or p.lower[at] in roles().titles
-        if (p.pos[at] in {"PROPN", "NOUN", "ADJ"} and (known or word[:1].isupper() or tokens)) or (
-            tokens
-            and (p.tag[at] in {"POS", "HYPH"} or p.lower[at] in {"of", "for"})
-            and at > 0
-            and p.words[at - 1][:1].isupper()
-        ):
-            tokens.insert(0, at)
-        elif tokens and p.tag[at] == "DT":
-            break
-        else:
-            break
-        at -= 1
-    return tokens
-
-
-def _apposition(p: Parse, end: int) -> list[int]:
-    """What follows a name between commas: ", the spokesperson for the White House,"; or "of X"."""
-    if end + 1 >= len(p):
-        return []
-    if p.words[end] in {",", "("}:
-        first = end + 1
-    elif p.lower[end] == "of" and (p.pos[end + 1] == "PROPN" or p.lower[end + 1] == "the"):
-        first = end
-    else:
-        return []
-    stop = end + 1
-    sentence = p.sentence[end]
-    while (
-        stop < len(p)
-        and p.sentence[stop] == sentence
-        and p.words[stop] not in {",", ")", ";", ":", ".", "—", '"', "“"}
-    ):
-        if (
-            p.pos[stop] in {"VERB", "AUX"}
-            and p.tag[stop] not in {"VBN", "VBG"}
-            and p.head[stop] < end
-        ):
-            break
-        if p.tag[stop] in {"VBD", "VBZ", "VBP", "MD"}:
-            break
-        stop += 1
-    tokens = list(range(first, stop))
-    if first > end and not _heads_with_a_role(p, tokens):
-        return []
-    if (
-        not tokens
-        or len(tokens) > 25
-        or p.lower[tokens[0]] in {"who", "which", "and", "but", "in", "on", "at", "when", "while"}
-    ):
-        return []
-    return tokens
-
-
-def _heads_with_a_role(p: Parse, tokens: list[int]) -> bool:
-    """Whether a description names a role before it says what of: "the head of the Union"."""
-    for t in tokens:
-        if p.pos[t] in {"ADP", "SCONJ", "VERB", "AUX", "PRON"}:
-            return False
-        if _is_role(p.lower[t]):
-            return True
-    return False
-
-
-def _reversed_apposition(p: Parse, start: int) -> list[int]:
-    """A description that the name closes: "Sweden's deputy prosecutor, Eva Persson"."""
-    if start < 2 or p.words[start - 1] != ",":
-        return []
-    at = start - 2
-    sentence = p.sentence[start]
-    while (
-        at >= 0
-        and p.sentence[at] == sentence
-        and p.words[at] not in {",", ";", ":", '"', "”", "“", "."}
-        and p.pos[at] not in {"VERB", "AUX"}
-    ):
-        at -= 1
-    tokens = list(range(at + 1, start - 1))
-    if tokens and p.lower[tokens[0]] in {"according"}:
-        tokens = tokens[2:]
-    return tokens if any(p.lower[t] in roles().kind for t in tokens) else []
-
-
-def _role_text(p: Parse, tokens: list[int]) -> str:
-    text = " ".join(p.text[p.start[tokens[0]] : p.end[tokens[-1]]].split())
-    return re.sub(r"^(?:the|a|an|of)\s+", "", text, flags=re.IGNORECASE)
-
-
-def _organisation(p: Parse, tokens: list[int]) -> str | None:
-    inside = set(tokens)
-    for entity in p.entities:
-        if entity.label == "ORG" and entity.start in inside and not mere_place(p, entity.end - 1):
-            words = [
-                t
-                for t in range(entity.start, entity.end)
-                if p.tag[t] != "POS" and p.lower[t] != "the"
-            ]
-            if words:
-                return " ".join(p.text[p.start[words[0]] : p.end[words[-1]]].split())
-    for place, t in enumerate(tokens[:-1]):
-        if p.lower[t] in {"of", "for", "at", "with"}:
-            run = []
-            for later in tokens[place + 1 :]:
-                if p.words[later][:1].isupper() and not mere_place(p, later):
-                    run.append(later)
-                elif run:
-                    break
-            if run:
-                return p.text[p.start[run[0]] : p.end[run[-1]]]
-    return None
-
-
 def _place_in_office(person: Person, on: date | None) -> None:
-    """The side of a known leader whom the article gives no role.
+    """The side of a known leader whom the article gives no country.
 
-    Only where it is known about when the article was written: who is in office changes.
+    Who is in office changes: it counts who was about when the article was written, or whoever the
+    article itself gives the office's title ("Prime Minister Boris Johnson").
     """
-    if on is None or person.side is not None or person.loose or person.organisation:
+    if person.side is not None or person.loose or person.organisation:
         return
-    known = senses(person.full_name, on=on)
-    if known and known[0].sense == "leader" and (len(person.name) > 1 or person.role):
+    known = [x for x in (senses(person.full_name, on=on) if on else ()) if x.sense == "leader"]
+    if not known and person.role and len(person.name) > 1:
+        title = set(person.role.lower().replace("-", " ").split())
+        known = [
+            x
+            for x in senses(person.full_name, on=None)
+            if x.sense == "leader" and title <= set((x.role or "").lower().split())
+        ]
+    if known and (len(person.name) > 1 or person.role):
         person.side = side_of(known[0])
         person.role = person.role or known[0].role

@@ -74,7 +74,7 @@ def speaker(p: Parse, i: int) -> int | None:
         seen.add(i)
         subject = p.child(i, *SUBJECT)
         if subject is not None and p.lower[subject] not in {"it", "there"}:
-            return subject
+            return _behind_dateline(p, i, subject)
         if subject is not None:
             return subject if p.lower[subject] == "it" and p.child(i, "expl") is None else None
         if i > 0 and p.dep[i - 1] in {"compound", "flat"} and p.pos[i - 1] == "PROPN":
@@ -130,12 +130,34 @@ def speaker(p: Parse, i: int) -> int | None:
             return (
                 head
                 if p.pos[head] in {"NOUN", "PROPN", "PRON"}
-                and p.tag[i] in {"VBG", "VB", "VBD", "VBZ", "VBP"}
+                and (p.tag[i] in {"VBG", "VB", "VBD", "VBZ", "VBP"} or main_after_aside(p, i))
                 else None
             )
         else:
             return None
     return None
+
+
+def main_after_aside(p: Parse, i: int) -> bool:
+    """The main verb that the parser took for a second relative clause: "T, which has observers,
+    called on …"."""
+    head = p.head[i]
+    return (
+        p.dep[i] in {"acl", "acl:relcl"}
+        and p.dep[head] == "root"
+        and p.words[i - 1] == ","
+        and any(c < i and p.right[c] >= i - 2 for c in p.all_children(head, "acl:relcl"))
+    )
+
+
+def _behind_dateline(p: Parse, i: int, subject: int) -> int:
+    """The subject after "VALPARAÍSO, Chile —", where the parser took the place for another."""
+    for later in p.all_children(i, *SUBJECT):
+        if subject < later < i and p.words[p.left[later] - 1] in {"—", "–"}:
+            return later
+        if subject < later < i and p.words[p.left[later]] in {"—", "–"}:
+            return later
+    return subject
 
 
 def _nearer_predicate(p: Parse, i: int) -> int | None:

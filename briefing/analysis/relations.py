@@ -11,9 +11,11 @@ from briefing.analysis.cues import Cue, Lexicon
 from briefing.analysis.frames import content_of
 from briefing.analysis.nouns import according, nominal, refusal
 from briefing.analysis.parse import Parse
-from briefing.analysis.phrases import cue_tokens, inverted, source_of
+from briefing.analysis.phrases import cue_tokens, inverted, main_after_aside, source_of
 from briefing.analysis.relation import Relation
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘"})
 PARTICIPIAL = frozenset({"acl", "amod", "advcl"})
 
 
@@ -62,6 +64,70 @@ def _without_asides(p: Parse, found: list[Relation]) -> list[Relation]:
     ]
 
 
+def unshared(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
+    """The relations without second predicates that the parser hung inside what the first says.
+
+    "T concedes that it was down but attributes this to …": both verbs are T's. It shows where the
+    second has the tense of the first cue, and what the first says has another.
+    """
+    result = [_to_semicolon(p, relation) for relation in found]
+    for place, outer in enumerate(result):
+        second = _second_predicate(p, outer, lexicon)
+        if second is None:
+            continue
+        cut = p.left[second]
+        joint = next((c for c in p.children[second] if p.dep[c] == "cc"), cut)
+        cut = min(cut, joint)
+        result[place] = replace(outer, content=tuple(t for t in outer.content if t < cut))
+        for number, inner in enumerate(result):
+            if inner.head == second and outer.source and outer.content:
+                result[number] = replace(inner, source=outer.source)
+    return [relation for relation in result if relation.content]
+
+
+def _to_semicolon(p: Parse, relation: Relation) -> Relation:
+    """Indirect speech behind its cue ends at a semicolon: what follows is the author's."""
+    content = relation.content
+    if relation.frame != "that" or not content or content[0] < relation.head:
+        return relation
+    if any(p.words[t] in MARKS for t in content):
+        return relation
+    stop = next((t for t in content if p.words[t] == ";"), None)
+    if stop is None:
+        return relation
+    return replace(relation, content=tuple(t for t in content if t < stop))
+
+
+def _second_predicate(p: Parse, outer: Relation, lexicon: Lexicon) -> int | None:
+    if outer.clause is None or p.tag[outer.head] not in FINITE:
+        return None
+    joined = (c for c in p.all_children(outer.head, "conj") if c in outer.content)
+    own = next((c for c in joined if p.lemma[c] in lexicon.verbs), None)
+    if own is not None and outer.head < outer.clause < own and p.child(own, "nsubj") is None:
+        return own  # the parser knows, the spans do not
+    if _tense(p, outer.clause) in {None, p.tag[outer.head]}:
+        return None
+    return next(
+        (
+            c
+            for c in p.all_children(outer.clause, "conj")
+            if c > outer.clause > outer.head
+            and p.tag[c] == p.tag[outer.head]
+            and p.lemma[c] in lexicon.verbs
+            and p.child(c, "nsubj", "nsubj:pass", "aux", "aux:pass") is None
+        ),
+        None,
+    )
+
+
+def _tense(p: Parse, verb: int) -> str | None:
+    """The tag of the word of a predicate that has its tense; "had" of one that lies before it."""
+    if any(p.lower[t] == "had" for t in p.all_children(verb, "aux")):
+        return "had"
+    words = [*p.all_children(verb, "aux", "aux:pass", "cop"), verb]
+    return next((p.tag[t] for t in words if p.tag[t] in FINITE), None)
+
+
 def _first_word(p: Parse, relation: Relation) -> str:
     return next((p.lower[t] for t in relation.content if p.words[t][0].isalnum()), "")
 
@@ -79,7 +145,10 @@ def _verb(p: Parse, i: int, cue: Cue, lexicon: Lexicon) -> Relation | None:
     if cue.auxiliary and not any(p.lower[c] in {cue.auxiliary, "'d", "’d"} for c in p.children[i]):
         return None
     passive = p.child(i, "aux:pass", "nsubj:pass") is not None or (
-        p.tag[i] == "VBN" and p.child(i, "aux") is None and p.dep[i] in PARTICIPIAL
+        p.tag[i] == "VBN"
+        and p.child(i, "aux") is None
+        and p.dep[i] in PARTICIPIAL
+        and not main_after_aside(p, i)
     )
     found = content_of(p, i, cue, lexicon, passive=passive)
     if found is None:

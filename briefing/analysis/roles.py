@@ -20,6 +20,17 @@ class Roles:
     male: frozenset[str]
     female: frozenset[str]
     private: frozenset[str]
+    own: frozenset[str]
+    independent: frozenset[str]
+    officers: frozenset[str]
+    political: frozenset[str]  # parties of a country's politics, as printed
+    agents: frozenset[str]
+    state: frozenset[str]
+
+    def is_political(self, organisation: str) -> bool:
+        """Whether an organisation is a party of a country's politics, by its name."""
+        words = organisation.removeprefix("the ").removeprefix("The ")
+        return words in self.political or words.split()[-1:] in (["Party"], ["party"])
 
 
 @cache
@@ -55,4 +66,10 @@ def roles() -> Roles:
         male=frozenset(data["titles"]["male"]),
         female=frozenset(data["titles"]["female"]),
         private=frozenset(data["private"]["nouns"]),
+        own=frozenset(data["own"]["nouns"]),
+        independent=frozenset(data["independent"]["words"]),
+        officers=frozenset(data["politics"]["officers"]),
+        political=frozenset(data["politics"]["parties"]),
+        agents=frozenset(data["agents"]["nouns"]),
+        state=frozenset(data["state"]["nouns"]),
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.dates import first_date
+from briefing.analysis.dates import dates, first_date
 
 SATURDAY = date(2023, 6, 10)
 
@@ -28,6 +28,9 @@ SATURDAY = date(2023, 6, 10)
         ("two weeks ago", "2023-05-22", "2023-05-28"),
         ("next year", "2024-01-01", "2024-12-31"),
         ("2023-01-02", "2023-01-02", "2023-01-02"),
+        ("early next year", "2024-01-01", "2024-05-01"),
+        ("late last month", "2023-05-21", "2023-05-31"),
+        ("in recent weeks", "2023-04-30", "2023-06-10"),
     ],
 )
 def test_an_expression_is_counted_from_the_dateline(text: str, start: str, end: str) -> None:
@@ -46,6 +49,11 @@ def test_without_a_dateline_the_words_are_kept_and_no_day_is_made_up(text: str) 
 @pytest.mark.parametrize("text", ["they may march on", "the second of them", "a decade of talks"])
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
     assert first_date(text, SATURDAY) is None
+
+
+def test_what_is_to_come_is_the_next_day_of_that_name() -> None:
+    found = [(when.start, when.end) for when in dates("on Friday or in May", SATURDAY, ahead=True)]
+    assert found == [("2023-06-16", "2023-06-16"), ("2024-05-01", "2024-05-31")]
 
 
 def test_a_day_that_no_month_has_stays_unresolved() -> None:

@@ -61,3 +61,9 @@ def test_an_administration_is_called_after_a_person() -> None:
     words = "The Biden administration said".split()
     none = [False] * 4
     assert tidy([(1, 2, "ORG")], words, none, ["dep"] * 4) == [(1, 2, "PERSON")]
+
+
+def test_two_names_of_people_side_by_side_are_one() -> None:
+    assert _tidied("Will Moy told us", (0, 1, "PERSON"), (1, 2, "PERSON")) == [
+        ("Will Moy", "PERSON")
+    ]

@@ -65,6 +65,7 @@ def test_the_sample_s_answers_are_linked_to_their_claims(read_sample: Briefing) 
     found = {(ids.get(link.response), ids.get(link.claim)) for link in read_sample.links}
     wanted = {(link["response"], link["claim"]) for link in EXPECTED["links"]}
     assert len(found & wanted) >= 4
+    assert not found - wanted
 
 
 def test_ids_are_in_reading_order_and_the_same_each_time(
@@ -132,6 +133,31 @@ def test_an_acronym_is_its_long_name(briefing_of: BriefingOf) -> None:
         ("Iran welcomed the decision of the court.", "support"),
         ("Iran expressed concern over the arms race.", "concern"),
         ("Iran did not deny that the drones were sent.", "statement"),
+        ("Critics said that the company had misled investors.", "accusation"),
+        ("Iran said that Israel was to blame.", "accusation"),
+        ("The minister said that the law was disgraceful.", "criticism"),
+        ("Iran described the report as a fairy tale.", "dismissal"),
+        ("Iran said that its forces had not attacked the port.", "denial"),
+        ("Iran said that France must lift the sanctions.", "demand"),
+        ("The company said that it would appeal.", "promise"),
+        ("Iran said that it would attack the port.", "threat"),
+        ("The minister said that the reform would cost more.", "statement"),
+        ("The ministry said that it did not comment on such matters.", "no comment"),
+        ("Iran neither confirmed nor denied that it had sent drones.", "no comment"),
+        ("The mayor called the allegation beneath her.", "dismissal"),
+        ("The bishop called the novel an insult.", "criticism"),
+        ("The bishop called Mary Smith a champion for the poor.", "statement"),
+        ("The bishop called for calm.", "demand"),
+        ("The bishop asked the court for the tape.", "demand"),
+        ("The judge ruled that the law was valid.", "statement"),
+        ("The minister said that voters did not have to register.", "statement"),
+        ("The judge warned jurors not to look the case up.", "demand"),
+        ("The company has refused to release its log.", "no comment"),
+        ("The ministers expressed grave concern at the fall in water levels.", "concern"),
+        ("“Put the money into buses,” the shopkeeper said.", "demand"),
+        ("The envoy alleged that the ship was sunk on orders from Moscow.", "accusation"),
+        ("Washington warned that it would act alone if the text was vetoed.", "threat"),
+        ("“At no point did our team leave the talks,” the company said.", "denial"),
     ],
 )
 def test_the_kind_is_what_the_words_do(sentence: str, kind: str, briefing_of: BriefingOf) -> None:
@@ -177,6 +203,42 @@ def test_when_it_was_said_counts_from_the_article_s_date(briefing_of: BriefingOf
     when = briefing.statements[0].when
     assert when is not None
     assert (when.start, when.end) == ("2023-06-09", "2023-06-09")
+
+
+def test_a_time_between_the_accused_and_the_deed_is_when_it_was_said(
+    briefing_of: BriefingOf,
+) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nJune 10, 2023\n\nUkraine accused Russia on Friday of shelling a port "
+        "in late May.\n"
+    )
+    statement = briefing.statements[0]
+    assert statement.when is not None
+    assert statement.when.start == "2023-06-09"
+    assert [(t.start, t.end) for t in statement.times] == [("2023-05-21", "2023-05-31")]
+
+
+@pytest.mark.parametrize(
+    ("content", "factuality"),
+    [
+        ("Iran had sent drones", "certain"),
+        ("Iran might send drones", "possible"),
+        ("Iran had probably sent drones", "probable"),
+        ("Iran had not sent drones", "negated"),
+    ],
+)
+def test_hedges_say_how_certain_the_source_is(
+    content: str, factuality: str, briefing_of: BriefingOf
+) -> None:
+    briefing = briefing_of(f"News of the day\n\nFrance said that {content}.\n")
+    assert briefing.statements[0].factuality == factuality
+
+
+def test_a_clerk_s_belief_is_less_than_certain(briefing_of: BriefingOf) -> None:
+    briefing = briefing_of(
+        "News of the day\n\nUS officials believe that Iran is behind the plant.\n"
+    )
+    assert briefing.statements[0].factuality == "probable"
 
 
 def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.analysis.parties import (
     DATA,
@@ -314,6 +317,10 @@ def test_a_users_name_wins_over_the_tables(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("[[party]\n", "is not TOML"),
+        (f"x = {'9' * 5000}\n", "is not TOML"),
+        ('[[party]]\nname = "X\\u001b[2J"\n', "party[1].name holds a character"),
+        ('[[party]]\nname = "X"\nnames = ["Y\\u202e"]\n', "party[1].names holds a character"),
+        ('[[party]]\nname = "X"\nbodies = { "" = [] }\n', "party[1].bodies.name must be a name"),
         ("[[parties]]\nname = 'X'\n", "parties is no key of this file (did you mean party?)"),
         ("party = 3\n", "party must be a list of tables"),
         ("[[party]]\nnames = ['X']\n", "party[1].name must be a name in quotes"),
@@ -343,6 +350,68 @@ def test_a_wrong_file_is_an_error_that_names_file_and_key(
     assert error.value.code == CONFIG_ERROR
     assert error.value.where == str(file)
     assert message in str(error.value)
+
+
+_VALUES = st.recursive(
+    st.text(max_size=8) | st.integers() | st.booleans() | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+_ENTRIES = st.dictionaries(
+    st.sampled_from(["name", "kind", "names", "people", "bodies", "leaders", "nmae"]), _VALUES
+)
+
+
+@given(st.lists(_ENTRIES, max_size=3).map(lambda entries: {"party": entries}))
+@settings(max_examples=200, deadline=None)
+def test_whatever_a_file_holds_is_parties_or_one_line_that_names_it(content: object) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "parties.toml"
+        file.write_text(_toml(content), encoding="utf-8")
+        records, error = (), None
+        try:
+            records = load_user_parties(file)
+        except BriefingError as caught:
+            error = caught
+        if error is not None:
+            assert error.code == CONFIG_ERROR
+            assert error.where == str(file)
+            assert len(str(error).splitlines()) == 1
+        else:
+            names = [name for record in records for name in (record.name, *record.names)]
+            assert all(name.isprintable() for name in names)
+            default_table().with_parties(records)
+
+
+def _toml(value: object) -> str:
+    """A value as TOML; tables inline, but for the document itself."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value).replace("\x7f", "\\u007f")
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict) and list(value) == ["party"]:
+        return f"party = {_toml(value['party'])}\n"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_toml(k)} = {_toml(v)}' for k, v in value.items())}}}"
+    return str(value)
+
+
+def test_the_example_in_the_readme_is_one(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (example,) = (
+        part.partition("```")[0]
+        for part in readme.split("```toml\n")
+        if part.startswith("[[party]]")
+    )
+    table = default_table().with_parties(load_user_parties(write(tmp_path, example)))
+    assert table.lookup("Black Castle") == Party("ruritania", "Ruritania", "country")
+    assert table.lookup("Uncle Samuel") == lookup("United States")
+
+
+def test_a_file_that_need_not_exist_holds_no_parties(tmp_path: Path) -> None:
+    assert load_user_parties(tmp_path / "none.toml", required=False) == ()
 
 
 def test_a_missing_file_and_one_that_is_not_text_are_errors(tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ def tidy(
             pending.append((start, end, label if label in {"ORG", "LOC", "EVENT"} else following))
             continue
         end = tail
+        if label == "PERSON" and pending and (pending[-1][0], pending[-1][2]) == (end, label):
+            _, last, _ = pending.pop()  # "Will" "Moy": nobody writes two people so
+            pending.append((start, last, label))
+            continue
         if end > start and label in {"PERSON", "ORG", "GPE", "LOC"}:
             start, end = _over_articles(start, end, words, glued)
         if label == "ORG" and end + 1 < len(words) and words[end] == ",":
