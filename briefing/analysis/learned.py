@@ -26,7 +26,7 @@ TAKES_SPANS_ELSE = 0.73
 """Belief from which the component's spans are taken, by the rule's frame."""
 STANDS_ALONE = 0.45
 STANDS_WITHOUT_SOURCE = 0.5
-STANDS_VERBLESS = 0.6
+STANDS_VERBLESS = 0.66
 HALF_BELIEVED = 0.15
 _UNKNOWN_TO_IT = frozenset({"turn"})
 _MARKS = frozenset(["“", "”", '"', "‘", "’"])
@@ -49,7 +49,7 @@ def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
                 together.append(_with_its_spans(p, rule, attribution))
             else:
                 together.append(replace(rule, belief=belief))
-        elif _is_title(p, head, attribution, lexicon):
+        elif _is_title(p, head, attribution, lexicon) or _is_label(p, attribution):
             continue
         elif belief >= _needed(p, attribution):
             together.append(_relation(p, head, attribution, lexicon))
@@ -81,6 +81,14 @@ def _is_title(p: Parse, head: int, attribution: Attribution, lexicon: Lexicon) -
     return any(p.words[t] in _MARKS for t in attribution.content) and not any(
         p.pos[t] in {"VERB", "AUX"} for t in attribution.content
     )
+
+
+def _is_label(p: Parse, attribution: Attribution) -> bool:
+    """A colon behind what nobody is called: "Transcript: The Morning Desk"."""
+    if any(p.words[t] != ":" for t in attribution.cue):
+        return False
+    named = {t for entity in p.entities for t in range(entity.start, entity.end)}
+    return not named & set(attribution.source)
 
 
 def _with_its_spans(p: Parse, rule: Relation, attribution: Attribution) -> Relation:
