@@ -13,7 +13,11 @@ TURN = re.compile(
     r"(?:[A-Z][\w.’'-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w.’'-]*|of|the|de|von|bin|al)){0,5}\s*:(?=\s)"
 )
 NOT_SPEAKERS = frozenset(
-    ["note", "update", "correction", "editor's", "warning", "related", "photo", "video", "source"]
+    """
+    note update correction editor's editor’s warning related photo video audio image source
+    transcript summary background contact read watch listen subject from to date time place
+    location where when why what
+    """.split()
 )
 
 
