@@ -29,6 +29,12 @@ STANDS_WITHOUT_SOURCE = 0.5
 STANDS_VERBLESS = 0.66
 HALF_BELIEVED = 0.15
 _UNKNOWN_TO_IT = frozenset({"turn"})
+_TOLD = frozenset(
+    """
+    tell ask urge accuse inform warn advise order require grant award honor honour remind assure
+    instruct blame charge criticise criticize praise
+    """.split()
+)
 _MARKS = frozenset(["“", "”", '"', "‘", "’"])
 
 
@@ -93,9 +99,7 @@ def _is_label(p: Parse, attribution: Attribution) -> bool:
 
 def _with_its_spans(p: Parse, rule: Relation, attribution: Attribution) -> Relation:
     content = attribution.content
-    source = attribution.source
-    if rule.source and any(p.dep[t] == "iobj" and p.head[t] == rule.head for t in source):
-        source = ()  # "telling a crowd that …": who is told does not say it
+    source = _who_says(p, rule.head, attribution.source)
     return replace(
         rule,
         cue=attribution.cue,
@@ -105,6 +109,16 @@ def _with_its_spans(p: Parse, rule: Relation, attribution: Attribution) -> Relat
         clause=rule.clause if rule.clause in content else None,
         belief=attribution.score,
     )
+
+
+def _who_says(p: Parse, head: int, source: tuple[int, ...]) -> tuple[int, ...]:
+    """The source, unless it is who is told, asked or given something: "telling a crowd that …",
+    "reports urging officials to …", "the girls were granted parole"."""
+    told = {t for t in source if p.head[t] == head}
+    if any(p.dep[t] in {"obj", "iobj"} for t in told) and p.pos[head] == "VERB":
+        return ()
+    passive = any(p.dep[t] == "nsubj:pass" for t in told)
+    return () if passive and p.lemma[head] in _TOLD else source
 
 
 def _relation(p: Parse, head: int, attribution: Attribution, lexicon: Lexicon) -> Relation:
@@ -117,7 +131,7 @@ def _relation(p: Parse, head: int, attribution: Attribution, lexicon: Lexicon) -
         kind=senses[0].kind if senses else "statement",
         frame=LEARNED,
         cue=attribution.cue,
-        source=attribution.source,
+        source=_who_says(p, head, attribution.source),
         content=attribution.content,
         clause=clause,
         passive=p.child(head, "aux:pass", "nsubj:pass") is not None,
