@@ -35,8 +35,9 @@ def tidy(
             pending.append((start, end, label if label in {"ORG", "LOC", "EVENT"} else following))
             continue
         end = tail
-        if label == "PERSON" and pending and (pending[-1][0], pending[-1][2]) == (end, label):
-            _, last, _ = pending.pop()  # "Will" "Moy": nobody writes two people so
+        beside = pending[-1] if pending else None
+        if label == "PERSON" and end - start == 1 and beside == (end, end + 1, label):
+            _, last, _ = pending.pop()  # "Will" "Moy"; longer ones side by side are a list
             pending.append((start, last, label))
             continue
         if end > start and label in {"PERSON", "ORG", "GPE", "LOC"}:
