@@ -13,6 +13,7 @@ from briefing.analysis.attribution.decode import (
     Run,
     Transitions,
     best_path,
+    gap,
     log_shares,
     runs,
 )
@@ -22,10 +23,6 @@ from briefing.analysis.attribution.scores import RoleNetwork, RoleScores
 def _runs(network: RoleNetwork, scores: RoleScores, transitions: Transitions) -> list[Run]:
     path = best_path(log_shares(scores.roles), transitions)
     return runs([network.roles[i] for i in path])
-
-
-def _gap(run: Run, cue: Run) -> int:
-    return max(cue.start - run.end, run.start - cue.end, 0)
 
 
 def roles_alone(
@@ -39,7 +36,7 @@ def roles_alone(
     parts: dict[tuple[Run, str], list[int]] = {}
     for run in found:
         if run.role != "CUE":
-            nearest = min(cues, key=lambda cue: _gap(run, cue))
+            nearest = min(cues, key=lambda cue: gap(run, cue))
             parts.setdefault((nearest, run.role), []).extend(run.tokens)
     return [
         Attribution(

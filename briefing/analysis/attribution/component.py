@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from briefing.analysis.attribution.decode import Attribution, Decoder, cue_share
 from briefing.analysis.attribution.scores import FILES, FORMAT, LABELS, RoleNetwork
 from briefing.analysis.encoder.component import FEATURES, VECTORS
 from briefing.analysis.encoder.paragraphs import paragraphs
-from briefing.analysis.encoder.weights import MANIFEST, Weights, manifest_of, read_weights
+from briefing.analysis.encoder.weights import Weights
+from briefing.analysis.weighted import WeightedComponent
 from briefing.errors import BriefingError
 
 ATTRIBUTIONS = "attributions"
@@ -30,17 +30,19 @@ if not Doc.has_extension(CUE_SHARES):
     Doc.set_extension(CUE_SHARES, default=None)
 
 
-class AttributionComponent:
+class AttributionComponent(WeightedComponent):
     """Sets `doc._.attributions` and `doc._.attribution_cues` from what `briefing_encoder` left.
 
     `decoder` is what decoding was tuned to. A relation never crosses a paragraph. A document
     without vectors gets no relations.
     """
 
+    FILES = FILES
+    FORMAT = FORMAT
+
     def __init__(self, name: str, threads: int):
-        self.name = name
+        super().__init__(name)
         self.threads = threads
-        self._weights: Weights | None = None
         self._network: RoleNetwork | None = None
         self.decoder: Decoder | None = None
 
@@ -69,32 +71,9 @@ class AttributionComponent:
         doc._.set(CUE_SHARES, shares)
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
-        """Read documents one by one: no document's relations depend on another."""
-        for doc in stream:
-            yield self(doc)
-
-    def initialize(
-        self, get_examples: Callable[[], Iterable[object]], *, nlp: Language | None = None
-    ) -> None:
-        """Nothing to do: weights are trained by `briefing.training`."""
-
-    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> AttributionComponent:
-        """Read the weight files; `BriefingError` when one is missing or damaged."""
-        self._weights = read_weights(Path(path), FILES, FORMAT)
-        self._network = RoleNetwork(self._weights, self.threads)
-        self.decoder = Decoder.of(self._weights.json(LABELS))
-        return self
-
-    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
-        """Write the weight files and their manifest."""
-        if self._weights is None:
-            return
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            (folder / name).write_bytes(self._weights.files[name])
-        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files, FORMAT))
+    def _use(self, weights: Weights, folder: Path) -> None:
+        self._network = RoleNetwork(weights, self.threads)
+        self.decoder = Decoder.of(weights.json(LABELS))
 
 
 @Language.factory("attribution", default_config={"threads": 1})

@@ -232,7 +232,7 @@ def _link(
             if run.role == "CUE":
                 continue
             share = linked.of(run.tokens, of_source if run.role == "SOURCE" else of_content)
-            near = share * thresholds.decay ** _gap(run, linked.cue)
+            near = share * thresholds.decay ** gap(run, linked.cue)
             if run.role == "SOURCE" and share >= thresholds.source:
                 linked.sources[run] = near
             elif run.role == "CONTENT" and (run not in best or near > best[run][0]):
@@ -242,7 +242,7 @@ def _link(
             linked.content += run.tokens
 
 
-def _gap(run: Run, cue: Run) -> int:
+def gap(run: Run, cue: Run) -> int:
     """Tokens between the two."""
     return max(cue.start - run.end, run.start - cue.end, 0)
 

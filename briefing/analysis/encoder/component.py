@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +16,9 @@ from briefing.analysis.encoder.features import UnitTokens
 from briefing.analysis.encoder.network import Network
 from briefing.analysis.encoder.paragraphs import paragraphs
 from briefing.analysis.encoder.readings import Reader, Reading
-from briefing.analysis.encoder.weights import (
-    FILES,
-    MANIFEST,
-    PIECES,
-    Weights,
-    manifest_of,
-    read_weights,
-)
+from briefing.analysis.encoder.weights import FILES, FORMAT, PIECES, Weights
 from briefing.analysis.encoder.wordpieces import WordPieces
+from briefing.analysis.weighted import WeightedComponent
 from briefing.errors import BriefingError
 
 VECTORS = "encoder_vectors"
@@ -46,21 +39,23 @@ WIDTH = 384
 SKIP = 64
 
 
-class EncoderComponent:
+class EncoderComponent(WeightedComponent):
     """Sets `tag_`, `pos_`, `lemma_`, `head`, `dep_`, sentence starts and `ents`.
 
     White space gets tag `_SP` and hangs on the token before it as `dep`. With `keep_vectors` each
     token's encoder vector is left in `doc._.encoder_vectors` for later components.
     """
 
+    FILES = FILES
+    FORMAT = FORMAT
+
     def __init__(
         self, vocab: Vocab, name: str, threads: int, keep_vectors: bool, folder: str | None
     ):
+        super().__init__(name)
         self.vocab = vocab
-        self.name = name
         self.threads = threads
         self.keep_vectors = keep_vectors
-        self._weights: Weights | None = None
         self._network: Network | None = None
         self._reader: Reader | None = None
         if folder is not None:
@@ -97,38 +92,12 @@ class EncoderComponent:
         doc._.set(FEATURES, features)
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
-        """Read documents one by one: no document's reading depends on another."""
-        for doc in stream:
-            yield self(doc)
-
-    def initialize(
-        self, get_examples: Callable[[], Iterable[object]], *, nlp: Language | None = None
-    ) -> None:
-        """Nothing to do: weights are trained by `briefing.training`."""
-
-    def _use(self, weights: Weights, pieces: WordPieces) -> None:
-        self._weights = weights
+    def _use(self, weights: Weights, folder: Path) -> None:
+        pieces = WordPieces(folder / PIECES)
         self._network = Network(weights, pieces, self.threads)
         self._reader = Reader(weights, pieces.knows)
         for label in (*self._reader.tags, *self._reader.deps, *self.labels, "_SP"):
             self.vocab.strings.add(label)
-
-    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> EncoderComponent:
-        """Read the weight files; `BriefingError` when one is missing or damaged."""
-        folder = Path(path)
-        self._use(read_weights(folder), WordPieces(folder / PIECES))
-        return self
-
-    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
-        """Write the weight files and their manifest."""
-        if self._weights is None:
-            return
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            (folder / name).write_bytes(self._weights.files[name])
-        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files))
 
 
 def _annotate(doc: Doc, units: list[list[int]], readings: list[Reading]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,14 +16,15 @@ from briefing.analysis.encoder.component import FEATURES, VECTORS
 from briefing.analysis.encoder.features import UnitTokens
 from briefing.analysis.encoder.paragraphs import paragraphs
 from briefing.analysis.encoder.readings import Reading
-from briefing.analysis.encoder.weights import MANIFEST, Weights, manifest_of
+from briefing.analysis.encoder.weights import Weights
 from briefing.analysis.fast.features import ParseFeatures
 from briefing.analysis.fast.reader import FastReader
-from briefing.analysis.fast.weights import FILES, FORMAT, read_files
+from briefing.analysis.fast.weights import FILES, FORMAT
+from briefing.analysis.weighted import WeightedComponent
 from briefing.errors import DATA_ERROR, BriefingError
 
 
-class FastComponent:
+class FastComponent(WeightedComponent):
     """Sets `tag_`, `pos_`, `lemma_`, `head`, `dep_`, sentence starts and `ents`, as the component
     `briefing_encoder` does: white space gets tag `_SP` and hangs on the token before it as `dep`.
 
@@ -32,13 +32,15 @@ class FastComponent:
     says of it in `doc._.encoder_features`, for later components.
     """
 
+    FILES = FILES
+    FORMAT = FORMAT
+
     def __init__(
         self, vocab: Vocab, name: str, folder: str | None = None, *, keep_vectors: bool = True
     ):
+        super().__init__(name)
         self.vocab = vocab
-        self.name = name
         self.keep_vectors = keep_vectors
-        self._weights: Weights | None = None
         self._reader: FastReader | None = None
         if folder is not None:
             self.from_disk(Path(folder))
@@ -76,39 +78,14 @@ class FastComponent:
             doc._.set(FEATURES, features)
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
-        """Read documents one by one: no document's reading depends on another."""
-        for doc in stream:
-            yield self(doc)
-
-    def initialize(
-        self, get_examples: Callable[[], Iterable[object]], *, nlp: Language | None = None
-    ) -> None:
-        """Nothing to do: weights are trained by `briefing.training`."""
-
-    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> FastComponent:
-        """Read the weight files; `BriefingError` when one is missing or damaged."""
-        folder = Path(path)
-        weights = read_files(folder)
+    def _use(self, weights: Weights, folder: Path) -> None:
         try:
-            reader = FastReader(weights, self.vocab)
-            self._parse_features = ParseFeatures(reader.labels)
+            self._reader = FastReader(weights, self.vocab)
         except (KeyError, ValueError, TypeError, OSError) as error:
             raise BriefingError(
                 "the pipeline's weights cannot be used", where=str(folder), code=DATA_ERROR
             ) from error
-        self._weights, self._reader = weights, reader
-        return self
-
-    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
-        """Write the weight files and their manifest."""
-        if self._weights is None:
-            return
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            (folder / name).write_bytes(self._weights.files[name])
-        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files, FORMAT))
+        self._parse_features = ParseFeatures(self._reader.labels)
 
 
 def _annotate(doc: Doc, places: list[list[int]], readings: list[Reading]) -> None:

@@ -11,14 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.encoder.lemmas import LemmaRule
-from briefing.analysis.encoder.weights import Weights, pack_rows, read_weights, unpack_rows
+from briefing.analysis.encoder.weights import Weights, pack_rows, unpack_rows
 from briefing.analysis.fast.network import Shape
 
 NETWORK = "network.npz"
@@ -135,8 +134,3 @@ def write_labels(labels: FastLabels) -> bytes:
 def read_labels(weights: Weights) -> FastLabels:
     """The labels of a folder's files."""
     return FastLabels.of(json.loads(gzip.decompress(weights.files[LABELS])))
-
-
-def read_files(folder: Path) -> Weights:
-    """The files of a folder; `BriefingError`, one line, where one is missing or damaged."""
-    return read_weights(folder, FILES, FORMAT)
