@@ -13,6 +13,7 @@ from briefing.analysis.roles import roles
 
 LEADING = frozenset({"lead", "head", "run", "chair", "direct", "represent", "found", "own"})
 
+SEAT = re.compile(r",? ?\(?[RDI]-[A-Z]")
 PROSECUTING = 4  # tokens behind a name in which it says that they prosecute
 
 
@@ -29,6 +30,8 @@ def describe(
     turned = _reversed_apposition(p, start)
     if {"prosecuting", "prosecution"} & set(p.lower[end : end + PROSECUTING]):
         person.of_state = True  # "Miriam Sandall KC, prosecuting": for the state
+    if any(_is_lawmaker(p, tokens) for tokens in (before, turned, after)) or _has_seat(p, end):
+        person.lawmaker = True
     for title in before:
         if p.lower[title] in roles().male:
             person.gender = person.gender or "male"
@@ -54,6 +57,22 @@ def describe(
             person.side = side
             if side is None and person.organisation is None:
                 person.organisation = _employed_by(p, tokens, own)
+
+
+def _is_lawmaker(p: Parse, tokens: list[int]) -> bool:
+    """Whether a description is of a member of parliament: "Sen.", "House Oversight chairman"."""
+    table = roles()
+    if any(p.lower[t] in table.loose | table.agents for t in tokens):
+        return False
+    if any(p.lower[t] in table.lawmakers for t in tokens):
+        return True
+    sits = any(p.words[t] in table.chambers for t in tokens)
+    return sits and any(p.lower[t] in table.leading for t in tokens)
+
+
+def _has_seat(p: Parse, end: int) -> bool:
+    """Whether a party and a state stand behind a name: "(R-Utah)", ", D-Calif."."""
+    return SEAT.match(p.text[p.end[end - 1] :]) is not None
 
 
 def _speaking_for(p: Parse, start: int, on: date | None) -> Side | None:

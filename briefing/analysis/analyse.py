@@ -20,7 +20,7 @@ from briefing.analysis.learned import merged
 from briefing.analysis.ledger import ledger
 from briefing.analysis.parse import Parse
 from briefing.analysis.quotations import quotations
-from briefing.analysis.quoted import Passage, attribute_quotations, widen
+from briefing.analysis.quoted import Passage, attribute_quotations, up_to_tags, widen
 from briefing.analysis.reading import Piece, pieces, read
 from briefing.analysis.relations import relations
 from briefing.analysis.turns import turns
@@ -80,7 +80,7 @@ def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
     marked = quotations(document.text, spans)
     for number, ((_, p), marks) in enumerate(zip(parts, marked, strict=True)):
         found = merged(p, relations(p, words), words)
-        found = widen(p, tuple(marks), found)
+        found = widen(p, tuple(marks), up_to_tags(p, tuple(marks), found))
         found = attribute_quotations(p, tuple(marks), found, words)
         if number in spoken:
             # "NAME:" is the turn's own tag, whatever else was made of it.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.analysis.parse import Entity, Parse
-from briefing.analysis.roles import gender_of, roles
+from briefing.analysis.roles import is_first_name, roles
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
@@ -38,7 +38,8 @@ def with_bodies(parses: Sequence[Parse]) -> list[Parse]:
                 word = words[0]
                 shown = word in first or _is_it(p, entity.start)
                 named[word] = named.get(word, False) or shown
-    bodies = {w for w, shown in named.items() if shown and w not in persons and not gender_of(w)}
+    names = {w for w in named if w in persons or is_first_name(w)}
+    bodies = {w for w, shown in named.items() if shown and w not in names}
     return [_relabelled(p, bodies) for p in parses] if bodies else list(parses)
 
 

@@ -110,6 +110,8 @@ def _continued(passages: list[Passage], going_on: Continuation) -> Draft | None:
         continues=(going_on.of.passage, earlier.head),
         certain=going_on.certain,
     )
+    if going_on.of.passage == going_on.passage:
+        draft.source, draft.cue = p.spans(earlier.source), p.spans(earlier.cue)
     if going_on.introduced:
         before = passages[going_on.of.passage].parse
         draft.source, draft.cue = before.spans(earlier.source), before.spans(earlier.cue)

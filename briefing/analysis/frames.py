@@ -71,7 +71,7 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
                 preposition not in {"as", "for"} or not passive or cue.target == "obj"
             ):
                 named = target if obj is not None and cue.target == "obj" else ()
-                begin = min([*named, start]) if named else start
+                begin = min([start, *(t for t in named if t > i)])
                 if preposition == "on" and not named:
                     continue
                 content = rightward(p, i, begin)

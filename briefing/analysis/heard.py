@@ -11,18 +11,10 @@ from briefing.analysis.naming import Identity
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
 from briefing.analysis.people import people
-from briefing.analysis.person import Person
+from briefing.analysis.person import SINGULAR, Person
 from briefing.analysis.roles import roles
 from briefing.model import ActorKind
 
-SINGULAR = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-}
 STATES = frozenset(["countries", "nations", "states", "sides", "governments"])
 PAIRED = frozenset(["leaders", "men", "women", "politicians", "candidates", "presidents", "rivals"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,8 +11,8 @@ from briefing.analysis.affiliation import describe
 from briefing.analysis.naming import side_of
 from briefing.analysis.parse import Parse
 from briefing.analysis.parties import senses
-from briefing.analysis.person import Mention, Person
-from briefing.analysis.roles import gender_of, roles
+from briefing.analysis.person import SINGULAR, Mention, Person
+from briefing.analysis.roles import gender_of, is_first_name, roles
 
 # What an election campaign is told in, and how much of it makes an article about one.
 CAMPAIGN = frozenset(
@@ -21,6 +22,7 @@ CAMPAIGN = frozenset(
     """.split()
 )
 MIN_CAMPAIGN = 6
+OFFICES = frozenset(["minister", "secretary", "ambassador", "chancellor", "premier"])
 NOT_NAMES = frozenset(["the", "a", "of", "and", "for", "in", "on", "at", "to"])
 
 
@@ -50,6 +52,9 @@ def people(parses: Sequence[Parse], on: date | None) -> list[Person]:
     for person in found:
         if len(person.name) > 1:
             person.gender = person.gender or gender_of(person.name[0].split("-")[0])
+        person.gender = person.gender or _gender_by_pronouns(person, parses, found)
+        if person.lawmaker and not _has_office(person):
+            person.side, person.organisation, person.of_state = None, None, False
         if campaign:
             person.of_state = False
         else:
@@ -71,7 +76,7 @@ def _candidates(p: Parse) -> list[tuple[int, int]]:
     for t, word in enumerate(p.words[:-1]):
         following = p.words[t + 1]
         if (
-            gender_of(word)
+            is_first_name(word)
             and following[:1].isupper()
             and following[1:2].islower()
             and not {t, t + 1} & taken
@@ -117,6 +122,27 @@ def _gender_before(p: Parse, start: int) -> str | None:
     return "male" if title in roles().male else "female" if title in roles().female else None
 
 
+def _gender_by_pronouns(
+    person: Person, parses: Sequence[Parse], others: Sequence[Person]
+) -> str | None:
+    """What the pronouns tell that follow a name in sentences which name nobody else."""
+    heard = Counter[str]()
+    for mention in person.mentions:
+        p = parses[mention.paragraph]
+        first, last = p.sentences[p.sentence[mention.start]]
+        alone = not any(
+            first <= other.start <= last and other.paragraph == mention.paragraph
+            for somebody in others
+            if somebody is not person
+            for other in somebody.mentions
+        )
+        if alone:
+            heard.update(
+                SINGULAR[p.lower[t]] for t in range(mention.end, last + 1) if p.lower[t] in SINGULAR
+            )
+    return next(iter(heard)) if len(heard) == 1 else None
+
+
 def _same(found: list[Person], words: tuple[str, ...], gender: str | None) -> Person | None:
     for person in reversed(found):
         known = person.gender or (gender_of(person.name[0]) if len(person.name) > 1 else None)
@@ -139,6 +165,12 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return first.startswith(second) or second.startswith(first) or first == second
 
 
+def _has_office(person: Person) -> bool:
+    """Whether a member of parliament is in the government as well, or speaks for a party."""
+    words = set((person.role or "").lower().split())
+    return bool(words & OFFICES) or bool(words & roles().agents)
+
+
 def _place_in_office(person: Person, on: date | None) -> None:
     """The side of a known leader whom the article gives no country.
 
@@ -148,7 +180,7 @@ def _place_in_office(person: Person, on: date | None) -> None:
     if person.side is not None or person.loose or person.organisation:
         return
     known = [x for x in (senses(person.full_name, on=on) if on else ()) if x.sense == "leader"]
-    if not known and person.role and len(person.name) > 1:
+    if not known and person.role:
         title = set(person.role.lower().replace("-", " ").split())
         known = [
             x

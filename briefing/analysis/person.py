@@ -6,6 +6,16 @@ from dataclasses import dataclass, field
 
 from briefing.analysis.naming import Side
 
+SINGULAR = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+}
+"""The gender that a pronoun says."""
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -27,6 +37,7 @@ class Person:
     whose: tuple[str, int] | None = None  # of "its director": the pronoun, and its paragraph
     of_state: bool = False  # the role is a state's, whichever that is
     loose: bool = False  # a former or would-be holder: the role ties them to no side
+    lawmaker: bool = False  # sits in a parliament, and speaks for nobody but themselves
     gender: str | None = None
     mentions: list[Mention] = field(default_factory=list)
 

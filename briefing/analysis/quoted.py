@@ -85,6 +85,28 @@ def widen(p: Parse, quotations: tuple[Quotation, ...], found: list[Relation]) ->
     return widened
 
 
+def up_to_tags(
+    p: Parse, quotations: tuple[Quotation, ...], found: list[Relation]
+) -> list[Relation]:
+    """The relations without quotations that go on behind their tag in a sentence of their own.
+
+    ' "…," he said. "…" ' is two statements: the second is one of `continuations`.
+    """
+    starts = []
+    for quotation in quotations:
+        tokens = _tokens(p, quotation)
+        if _count_words(p, tokens) >= MIN_WORDS and p.words[tokens[0] - 1] in {".", "!", "?"}:
+            starts.append(tokens[0])
+    kept = []
+    for relation in found:
+        said = relation.content
+        on = next((t for t in starts if said and said[0] < relation.head < t), None)
+        if on in said:
+            relation = replace(relation, content=tuple(t for t in said if t < on))
+        kept.append(relation)
+    return kept
+
+
 def attribute_quotations(
     p: Parse, quotations: tuple[Quotation, ...], found: list[Relation], lexicon: Lexicon
 ) -> list[Relation]:

@@ -24,6 +24,9 @@ class Roles:
     independent: frozenset[str]
     officers: frozenset[str]
     political: frozenset[str]  # parties of a country's politics, as printed
+    lawmakers: frozenset[str]
+    chambers: frozenset[str]  # of a parliament, as printed
+    leading: frozenset[str]  # who a chamber or its committees are led by
     agents: frozenset[str]
     state: frozenset[str]
 
@@ -36,10 +39,13 @@ class Roles:
 @cache
 def gender_of(first_name: str) -> str | None:
     """ "male" or "female", where a first name tells (``data/first-names.toml``)."""
-    for gender, names in _first_names().items():
-        if first_name in names:
-            return gender
-    return None
+    return next((g for g in ("male", "female") if first_name in _first_names()[g]), None)
+
+
+@cache
+def is_first_name(word: str) -> bool:
+    """Whether a word is a known first name, a man's, a woman's or either's."""
+    return any(word in names for names in _first_names().values())
 
 
 @cache
@@ -70,6 +76,9 @@ def roles() -> Roles:
         independent=frozenset(data["independent"]["words"]),
         officers=frozenset(data["politics"]["officers"]),
         political=frozenset(data["politics"]["parties"]),
+        lawmakers=frozenset(data["politics"]["lawmakers"]),
+        chambers=frozenset(data["politics"]["chambers"]),
+        leading=frozenset(data["politics"]["leading"]),
         agents=frozenset(data["agents"]["nouns"]),
         state=frozenset(data["state"]["nouns"]),
     )
