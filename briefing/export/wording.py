@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
+from datetime import date
 
-from briefing.model import Briefing, Relation, Section, Span, Statement, StatementKind
+from briefing.model import Briefing, Relation, Section, Span, Statement, StatementKind, When
 
 __all__ = [
     "DOUBTFUL",
@@ -12,12 +14,14 @@ __all__ = [
     "answering",
     "corrected",
     "count",
+    "days",
     "doubts",
     "one_line",
     "particulars",
     "passage",
     "section_name",
     "speaker",
+    "time",
     "title",
     "what",
     "when",
@@ -45,6 +49,7 @@ _AIMED: dict[StatementKind, str] = {
     "promise": "to",
     "threat": "against",
 }
+_WORDS = re.compile(r"\w+")
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -96,10 +101,14 @@ def passage(briefing: Briefing, statement: Statement) -> str:
 
 
 def particulars(briefing: Briefing, statement: Statement) -> list[str]:
-    """Where it stands, when it was said, and what is uncertain about it: what there is of them."""
+    """Where it stands, when it was said, of what time it tells, and what is uncertain about it.
+
+    What there is of them, each in a few words: "said: on Friday (9 June 2023)".
+    """
     section = next((s for s in briefing.document.sections if s.id == statement.section), None)
     parts = [f"§ {section_name(section)}" if section and section.heading else ""]
-    parts.append(when(statement))
+    parts.append(f"said: {time(statement.when)}" if statement.when else "")
+    parts.append(f"about: {', '.join(map(time, statement.times))}" if statement.times else "")
     parts += [doubts(statement), corrected(briefing, statement)]
     return [part for part in parts if part]
 
@@ -129,6 +138,47 @@ def when(statement: Statement) -> str:
         return ""
     days = list(dict.fromkeys(day for day in (said.start, said.end) if day))
     return one_line(", ".join(part for part in (said.text, " to ".join(days)) if part))
+
+
+def time(told: When) -> str:
+    """A time as it is printed, and its days: "late May (21–31 May 2022)".
+
+    Where the printed words name the days they stand alone; where it cannot be told which days are
+    meant, that is said.
+    """
+    printed, meant = one_line(told.text), days(told)
+    if not meant:
+        return f"{printed} (date not told)"
+    named = set(_WORDS.findall(meant.casefold())) <= set(_WORDS.findall(printed.casefold()))
+    return printed if named else f"{printed} ({meant})"
+
+
+def days(told: When) -> str:
+    """The days of a time: "9 June 2023", "21–31 May 2022", "May 2022", "2022"; empty for none.
+
+    A month or a year stands for all its days.
+    """
+    ends = [end for end in (told.start, told.end) if end]
+    try:
+        first, last = date.fromisoformat(ends[0]), date.fromisoformat(ends[-1])
+    except (IndexError, ValueError):
+        return " to ".join(dict.fromkeys(ends))
+    if first == last:
+        return _day(first)
+    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if first.year != last.year:
+        return f"{_day(first)} – {_day(last)}"
+    if whole_months and first.month == last.month:
+        return f"{month_name[first.month]} {first.year}"
+    if whole_months and (first.month, last.month) == (1, 12):
+        return f"{first.year}"
+    if first.month == last.month:
+        return f"{first.day}–{_day(last)}"
+    return f"{first.day} {month_name[first.month]} – {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def answering(briefing: Briefing, statement: Statement) -> list[str]:

@@ -14,6 +14,7 @@ _ANALYSIS_SHARE = 3  # how the analysis is getting on may have one cell in so ma
 _ANALYSIS_CELLS = 20  # but at least so many
 _SECTION_SHARE = 5  # a section's name may have one cell in so many
 _SECTION_CELLS = 10  # but at least so many
+_OTHERS = 11  # cells for the edges of the line and one thing that one can do
 
 _KIND_NAMES = {
     "claim": "claims",
@@ -40,7 +41,26 @@ class Place:
 
 
 def status(place: Place, width: int) -> Content:
-    """The left side of the bottom line, which has so many cells in all."""
+    """The left side of the bottom line, which has so many cells in all.
+
+    What does not fit leaves whole: the section, then how much has been read.
+    """
+    parts = _told(place, width)
+    below: list[Content] = []
+    if place.section:
+        room = max(_SECTION_CELLS, width // _SECTION_SHARE)
+        name = Content(place.section).truncate(room, ellipsis=True).plain
+        below.append(Content.styled(f"§ {name}", "dim"))
+    below.append(Content.styled(f"{place.progress:.0%}".replace("%", " %"), "dim"))
+    while True:
+        said = Content.styled(" · ", "dim").join([*parts, *below])
+        if not below or said.cell_length <= width - _OTHERS:
+            return said
+        below.pop(0)
+
+
+def _told(place: Place, width: int) -> list[Content]:
+    """What is said however little room there is."""
     parts: list[Content] = []
     if place.analysis:
         room = max(_ANALYSIS_CELLS, width // _ANALYSIS_SHARE)
@@ -50,12 +70,7 @@ def status(place: Place, width: int) -> Content:
     if place.filter.query or place.ledger is not None:
         which = "–" if place.hit is None else str(place.hit + 1)
         parts.append(Content(f"{which}/{place.hits}"))
-    if place.section:
-        room = max(_SECTION_CELLS, width // _SECTION_SHARE)
-        name = Content(place.section).truncate(room, ellipsis=True).plain
-        parts.append(Content.styled(f"§ {name}", "dim"))
-    parts.append(Content.styled(f"{place.progress:.0%}".replace("%", " %"), "dim"))
-    return Content.styled(" · ", "dim").join(parts)
+    return parts
 
 
 def _filtered(filter_: Filter, ledger: Ledger | None) -> list[Content]:

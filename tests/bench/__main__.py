@@ -52,21 +52,13 @@ def ready(pairs: int, articles: Path) -> str:
 
 def filter_key(pairs: int, articles: Path) -> str:
     """Milliseconds from a party's key to the last byte of the repaint, on two lengths."""
-    medians = {}
-    for lines in (2_000, 20_000):
-        command = [PYTHON, str(HERE / "long_reader.py"), str(lines)]
-        with terminal(command) as reader:
-            reader.until(b"Alpha", timeout=60)
-            reader.quiet(1.0, timeout=60)
-            taken = []
-            for press in range(4 * pairs):
-                seconds, written = reader.answer(b"12"[press % 2 : press % 2 + 1])
-                if written:
-                    taken.append(seconds * 1000)
-                reader.quiet(0.05)
-        medians[lines] = statistics.median(taken)
-    detail = f"2,000 lines {medians[2_000]:.1f} ms, 20,000 lines {medians[20_000]:.1f} ms"
-    return _line(medians[20_000], 16.0, detail)
+    bare = _key([PYTHON, str(HERE / "bare_key.py")], b"Pressed 0", pairs)
+    short, long = (
+        _key([PYTHON, str(HERE / "long_reader.py"), lines], b"Alpha", pairs)
+        for lines in ("2000", "20000")
+    )
+    detail = f"2,000 lines {short:.1f} ms, 20,000 lines {long:.1f} ms, one line alone {bare:.1f} ms"
+    return _line(long, 16.0, detail)
 
 
 def help_text(pairs: int, articles: Path) -> str:
@@ -163,6 +155,20 @@ def _paint(command: Sequence[str], word: bytes = BODY_WORD) -> float:
         names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME")
         with terminal(command, environment=dict.fromkeys(names, home)) as child:
             return child.until(word)
+
+
+def _key(command: Sequence[str], word: bytes, pairs: int) -> float:
+    """Median milliseconds of a key press in a program that has shown a word."""
+    taken = []
+    with terminal(command) as reader:
+        reader.until(word, timeout=60)
+        reader.quiet(1.0, timeout=60)
+        for press in range(4 * pairs):
+            seconds, written = reader.answer(b"12"[press % 2 : press % 2 + 1])
+            if written:
+                taken.append(seconds * 1000)
+            reader.quiet(0.05)
+    return statistics.median(taken)
 
 
 def _line(figure: float, limit: float, detail: str = "") -> str:

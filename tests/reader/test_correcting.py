@@ -247,3 +247,17 @@ def test_what_could_not_be_kept_is_kept_with_the_next_correction(sample: Briefin
     folder.unlink()
     assert record.amend("s2", kind="threat") == ""
     assert [s.id for s in Record(sample).briefing.statements if s.analysed] == ["s1", "s2"]
+
+
+async def test_the_empty_field_says_what_to_type(sample: Briefing) -> None:
+    app = again(sample)
+    async with running(app) as pilot:
+        await pilot.press("x", "e")
+        await pilot.pause()
+        assert "speaker, party or kind" in screen_text(app)
+        await pilot.press("escape", "E")
+        await pilot.pause()
+        assert "a part of the kind" in screen_text(app)
+        await pilot.press("escape", "w")
+        await pilot.pause()
+        assert "a part of the name" in screen_text(app)

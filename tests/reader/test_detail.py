@@ -45,7 +45,11 @@ def dam() -> Briefing:
         ),
         ((1, 0, "denies"), (2, 0, "dismisses")),
     )  # fmt: skip
-    first = replace(made.statements[0], when=When("on Monday", "2024-03-04", "2024-03-04"))
+    first = replace(
+        made.statements[0],
+        when=When("on Monday", "2024-03-04", "2024-03-04"),
+        times=(When("late May", "2022-05-21", "2022-05-31"), When("last year")),
+    )
     actors = tuple(
         replace(a, role="minister of dams") if a.name == "the minister" else a for a in made.actors
     )
@@ -96,7 +100,8 @@ async def test_all_that_is_known_of_claim_and_answers_can_be_read(
         await pilot.pause()
         shown += screen_text(app)
         for words in (
-            *("“Freedonia had opened the dam”", "on Monday (2024-03-04)", "claim, indirect"),
+            *("About when", "late May (21–31 May 2022)", "last year (date not told)"),
+            *("“Freedonia had opened the dam”", "on Monday (4 March 2024)", "claim, indirect"),
             *("Freedonia denies", "the minister dismisses", "minister of dams", "not told"),
             *("“a fairy tale”", "30 %  ? doubtful", "1 Freedonia"),
         ):
@@ -292,3 +297,14 @@ class TestWhatOneSideSaysAboutAnother:
         async with running(app) as pilot:
             await pilot.press("F")
             assert "No statement is about anybody" in bottom(app)
+
+
+async def test_at_the_edge_of_the_box_no_word_is_cut(dam: Briefing) -> None:
+    for width in (50, 60, 70, 80, 120):
+        app = reader(dam)
+        async with running(app, (width, 20)) as pilot:
+            await pilot.press("n", "enter")
+            await pilot.pause()
+            (edge,) = [line for line in screen_text(app).splitlines() if "╰" in line]
+            assert "Esc closes" in edge
+            assert "…" not in edge

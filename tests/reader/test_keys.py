@@ -11,7 +11,7 @@ from textual.screen import Screen
 from briefing.config import Config
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
-from briefing.reader.commands import COMMANDS, Command, textual_key
+from briefing.reader.commands import COMMANDS, Command, shown_key, textual_key
 from briefing.reader.screens.detail import DetailScreen
 from briefing.reader.screens.help import HelpScreen
 from briefing.reader.screens.info import InfoScreen
@@ -613,7 +613,7 @@ class TestTheTreeOfActors:
             assert "    John Kirby" not in shown
             assert "1▌ United States   ⊞12" in shown
             assert "Volodymyr" in shown
-            assert app.reader.actors.highlighted == 0
+            assert app.reader.actors.cursor == 0
             await pilot.press("full_stop")
             await pilot.pause()
             assert "    John Kirby" in screen_text(app)
@@ -644,3 +644,25 @@ class TestTheTreeOfActors:
         async with running(app) as pilot:
             await pilot.press("full_stop", "a", "j", "enter")
             assert "FILTER 2 Russia" in bottom(app)
+
+
+class TestTheBottomLineWhereThereIsLittleRoom:
+    @pytest.mark.parametrize("width", [60, 70, 80])
+    async def test_what_does_not_fit_leaves_whole(self, app: ReaderApp, width: int) -> None:
+        offered = {f"{shown_key(key)} {c.label}" for c in COMMANDS for key in c.keys if c.footer}
+        async with running(app, (width, 20)) as pilot:
+            for keys in ((), ("1",), ("n",), ("2",), ("G",)):
+                await pilot.press(*keys)
+                await pilot.pause()
+                status, _, hints = bottom(app).strip().partition("   ")
+                assert status.endswith(" %")
+                assert set(hints.strip().split("  ")) <= offered
+
+    async def test_the_section_goes_first(self, app: ReaderApp) -> None:
+        async with running(app, NARROW) as pilot:
+            assert "§ Opening" in bottom(app)
+            await pilot.press("1", "2")
+            await pilot.pause()
+            assert "§" not in bottom(app)
+            assert "14 %" in bottom(app)
+            assert "n next" in bottom(app)

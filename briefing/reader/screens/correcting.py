@@ -46,7 +46,13 @@ def what_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[What]:
         Choice(what, name, after=Content(f"{' ' * (10 - len(name))}{value}"))
         for what, name, value in rows
     ]
-    return Picker(keys, choices, heading="What is wrong?", about=quoted(ledger, n))
+    return Picker(
+        keys,
+        choices,
+        heading="What is wrong?",
+        about=quoted(ledger, n),
+        asked=f"{', '.join(name.lower() for _, name, _ in rows[:-1])} or {rows[-1][1].lower()}",
+    )
 
 
 def picker(keys: Keys, ledger: Ledger, n: int, what: What) -> Picker[Who] | Picker[StatementKind]:
@@ -66,7 +72,12 @@ def _kind_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[StatementKind]:
     ]
     current = list(GROUP).index(ledger.statements[n].kind)
     return Picker(
-        keys, choices, heading=_HEADINGS["kind"], about=quoted(ledger, n), current=current
+        keys,
+        choices,
+        heading=_HEADINGS["kind"],
+        about=quoted(ledger, n),
+        current=current,
+        asked="a part of the kind",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -205,13 +206,17 @@ class DetailScreen(Dialog[int]):
                 box.border_subtitle = Content(text)
 
     def end_flash(self) -> None:
-        """Say again what can be done."""
+        """Say again what can be done, as much as there is room for."""
         offers = [
             (self.key("nav.detail"), "to the words"),
             (self.key("nav.next"), "next" if len(self.query(StatementCard)) > 1 else ""),
             (self.key("correct.any"), "correct"),
         ]
         said = [f"{key} {what}" for key, what in offers if key and what]
+        most = _SINGLE_MOST if self.has_class("-single") else _BOX_MOST
+        room = min(self.app.size.width * _BOX_SHARE // 100, most) - _BOX_EDGES
+        while said and cell_len(" · ".join([*said, self.closing])) > room:
+            said.pop()
         self.say(" · ".join([*said, self.closing]))
 
     # What keys do.

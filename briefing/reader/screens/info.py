@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from briefing.export.wording import count
 from briefing.ingest.clean import safe_line
 from briefing.model import Briefing, Document
 from briefing.reader.screens.dialog import Keys, TextDialog, table
@@ -51,14 +52,15 @@ class InfoScreen(TextDialog):
             (name, shown(safe_line(value))) for name, value in known if value
         ]
         words = len(document.text.split())
-        rows.append(("Size", f"{words:,} words, {len(document.sections)} sections"))
+        size = f"{words:,} word{'' if words == 1 else 's'}"
+        rows.append(("Size", f"{size}, {count(len(document.sections), 'section')}"))
         if briefing is not None:
             sides = sum(actor.party == actor.id for actor in briefing.actors)
             rows.append(
                 (
                     "Ledger",
-                    f"{len(briefing.statements)} statements, {sides} sides, "
-                    f"{len(briefing.links)} answers",
+                    f"{count(len(briefing.statements), 'statement')}, {count(sides, 'side')}, "
+                    f"{count(len(briefing.links), 'answer')}",
                 )
             )
         else:

@@ -68,6 +68,7 @@ class Picker(Dialog[Value]):
         about: Content | None = None,
         current: int = 0,
         new: Callable[[str], Choice[Value]] | None = None,
+        asked: str = "a part of the name",
     ) -> None:
         """Offer choices.
 
@@ -78,6 +79,7 @@ class Picker(Dialog[Value]):
             about: what the choice is about, in a line or two.
             current: the choice that the cursor waits on.
             new: makes a choice of words typed that are no choice's name; without, they pick none.
+            asked: what to type, as the empty field says it.
         """
         super().__init__(keys)
         self._choices = choices
@@ -85,6 +87,7 @@ class Picker(Dialog[Value]):
         self._about = about
         self._current = current
         self._new = new
+        self._asked = asked
         self._offered: list[Choice[Value]] = []
 
     def compose(self) -> ComposeResult:
@@ -92,7 +95,7 @@ class Picker(Dialog[Value]):
         with Vertical(classes="box") as box:
             if self._about is not None:
                 yield Static(self._about, classes="about")
-            yield Input(placeholder="a part of the name", compact=True)
+            yield Input(placeholder=self._asked, compact=True)
             yield OptionList(compact=True)
         box.border_title = Content(self._heading)
         box.border_subtitle = Content(f"Enter picks · {self.closing}")

@@ -16,7 +16,7 @@ from briefing.reader.ledger import TABS, Tab
 from briefing.reader.screens.dialogs import ReaderDialogs
 from briefing.reader.screens.frame import SectionEntered
 from briefing.reader.walk import Target
-from briefing.reader.widgets.claims import ClaimsList
+from briefing.reader.widgets.cursor_list import CursorList
 
 _MEASURE_STEP = 4  # columns
 _MEASURES = (40, 140)
@@ -235,7 +235,7 @@ class ReaderScreen(ReaderDialogs):
 
     def _scroll(self, rows: int, list_action: str) -> None:
         focused = self.focused
-        if isinstance(focused, OptionList | ClaimsList):
+        if isinstance(focused, OptionList | CursorList):
             getattr(focused, f"action_{list_action}")()
         else:
             self.article.go_to_row(self.article.scroll_offset.y + rows)
@@ -332,7 +332,7 @@ class ReaderScreen(ReaderDialogs):
         """Go from a list to words in the article; Escape leads back."""
         came_from = self.focused
         self._leave_panel()
-        self._came_from = came_from if isinstance(came_from, OptionList | ClaimsList) else None
+        self._came_from = came_from if isinstance(came_from, OptionList | CursorList) else None
         self.article.go_to(offset)
         self.enter_section_of(offset)
 
@@ -349,7 +349,7 @@ class ReaderScreen(ReaderDialogs):
         """Undo one thing: the place one is in, the search, the filter. Never quits."""
         if self._search_began is not None:
             self._undo_search()
-        elif isinstance(self.focused, OptionList | ClaimsList):
+        elif isinstance(self.focused, OptionList | CursorList):
             self._leave_panel()
         elif self._came_from is not None:
             self._return()

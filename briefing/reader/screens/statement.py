@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from briefing.export.wording import time
 from briefing.model import Statement
 from briefing.reader.ledger import Ledger, is_corrected, is_doubtful
 from briefing.reader.marks import CORRECTED, DOUBT, GLYPHS, glyph
@@ -52,7 +53,9 @@ def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, C
     if statement.targets:
         targets = ", ".join(shown(ledger.name(target)) for target in statement.targets)
         rows.append(("  About", targets))
-    rows.append(("  Said", _when(statement)))
+    rows.append(("  Said", shown(time(statement.when)) if statement.when else _NOT_TOLD))
+    for number, told in enumerate(statement.times):
+        rows.append(("" if number else "  About when", shown(time(told))))
     if statement.factuality not in ("certain", "unknown"):
         rows.append(("  Held to be", statement.factuality))
     section = next((s for s in briefing.document.sections if s.id == statement.section), None)
@@ -79,14 +82,6 @@ def _party(ledger: Ledger, statement: Statement) -> Content:
     digit = ledger.digit(statement)
     mark = f"{digit} " if digit else ""
     return Content.styled(f"{mark}{shown(ledger.name(statement.party))}", f"bold $party-{digit}")
-
-
-def _when(statement: Statement) -> str:
-    when = statement.when
-    if when is None:
-        return _NOT_TOLD
-    days = " to ".join(dict.fromkeys(day for day in (when.start, when.end) if day))
-    return shown(f"{when.text} ({days})" if days else when.text)
 
 
 def _per_cent(share: float) -> str:

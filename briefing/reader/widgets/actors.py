@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
-from textual import events
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
 
 from briefing.reader.filter import NO_PARTY, Filter
 from briefing.reader.ledger import Ledger, Member, Party
 from briefing.reader.marks import FOLDED
 from briefing.reader.messages import ActorPicked, PartyPicked
+from briefing.reader.widgets.cursor_list import CursorList, cut
 from briefing.reader.wrap import shown
 
-_EMPTY = "Who speaks will stand here."
+_WAITING = "Who speaks will stand here."
 _NOT_ANALYSED = "Not analysed."
 _NOBODY = "Nobody is quoted."
 _AROUND = 6  # cells of a line beside the name and the count
 
 
-class ActorList(OptionList):
+class _Line(NamedTuple):
+    """What a line shows: a party or one of its people, or why there are none."""
+
+    entry: int | None
+    """Its place in the list."""
+    picked: bool
+    folded: bool
+    cursor: bool
+    said: str = ""
+
+
+class ActorList(CursorList):
     """The parties of a ledger, those with most statements first."""
 
     BINDING_GROUP_TITLE = "Actors"
 
     def __init__(self) -> None:
-        super().__init__(Option(Content.styled(_EMPTY, "dim"), disabled=True), compact=True)
+        super().__init__()
         self._ledger: Ledger | None = None
+        self._said = _WAITING  # in place of a ledger
         self._filter = Filter()
         self._entries: list[Party | Member] = []
         self._folded: set[str] = set()
-        self._width = 0
 
     def show_ledger(self, ledger: Ledger) -> None:
         """List the parties of a ledger."""
-        self._ledger = ledger
+        self._ledger, self._said = ledger, _NOBODY
         self._list()
-        self._fill()
 
     def fold(self, folded: bool | None = None) -> bool:
         """Hide the people of the party that the cursor is in, or show them; None turns it over.
@@ -45,7 +57,7 @@ class ActorList(OptionList):
         Returns:
             Whether that party has any.
         """
-        party = self._party_at(self.highlighted)
+        party = self._party_at(self.cursor)
         if party is None or not _speaking(party):
             return False
         hide = party.id not in self._folded if folded is None else folded
@@ -58,27 +70,26 @@ class ActorList(OptionList):
         parties = [party for party in self._parties if _speaking(party)]
         hide = not all(party.id in self._folded for party in parties)
         self._folded = {party.id for party in parties} if hide else set()
-        self._refold(self._party_at(self.highlighted))
+        self._refold(self._party_at(self.cursor))
         return hide
 
     @property
     def _parties(self) -> tuple[Party, ...]:
         return self._ledger.parties if self._ledger else ()
 
-    def _party_at(self, place: int | None) -> Party | None:
+    def _party_at(self, place: int) -> Party | None:
         """The party that an entry is, or belongs to."""
-        above = self._entries[: (place or 0) + 1]
+        above = self._entries[: place + 1]
         return next((entry for entry in reversed(above) if isinstance(entry, Party)), None)
 
     def _refold(self, party: Party | None) -> None:
         """List anew, with the cursor where it was if that is still listed, else on its party."""
-        here = None if self.highlighted is None else self._entries[self.highlighted]
+        here = self._entries[self.cursor] if self._entries else None
         self._list()
-        self._fill()
         if here in self._entries:
-            self.highlighted = self._entries.index(here)
+            self.move_to(self._entries.index(here))
         elif party is not None:
-            self.highlighted = self._entries.index(party)
+            self.move_to(self._entries.index(party))
 
     def _list(self) -> None:
         self._entries = []
@@ -86,72 +97,86 @@ class ActorList(OptionList):
             self._entries.append(party)
             if party.id not in self._folded:
                 self._entries += _speaking(party)
+        self.first_lines = range(len(self._entries) + 1)
+        self.set_height()
+        self.move_to(self.cursor)
+        self.forget_lines()
 
     def show_no_ledger(self) -> None:
         """Say that there is nobody to list, and will not be."""
-        self.set_options([Option(Content.styled(_NOT_ANALYSED, "dim"), disabled=True)])
+        self._said = _NOT_ANALYSED
+        self.refresh()
 
     def show_filter(self, filter_: Filter) -> None:
         """Tick the parties and actors that are picked."""
         before, self._filter = self._filter, filter_
-        changed = (before.parties ^ filter_.parties) | (before.actors ^ filter_.actors)
-        for number, entry in enumerate(self._entries):
-            id_ = entry.id if isinstance(entry, Party) else entry.actor.id
-            if id_ in changed:
-                self.replace_option_prompt_at_index(number, self._line(entry))
+        if (before.parties, before.actors) != (filter_.parties, filter_.actors):
+            self.refresh()
 
-    def _fill(self) -> None:
-        highlighted = self.highlighted
-        self._width = self.scrollable_content_region.width
-        if self._entries:
-            self.set_options(Option(self._line(entry)) for entry in self._entries)
-            self.highlighted = highlighted or 0
-        elif self._ledger is not None:
-            self.set_options([Option(Content.styled(_NOBODY, "dim"), disabled=True)])
+    # Moving: beyond one end one comes to the other.
 
-    def _line(self, entry: Party | Member) -> Content:
-        """A party or one of its people: mark, name, and count at the right."""
-        picked = " "
-        if isinstance(entry, Party):
-            name, style = entry.name, "bold" if entry.id != NO_PARTY else ""
-            picked = "●" if entry.id in self._filter.parties else " "
-            mark = Content.assemble(
-                (str(entry.digit or " "), f"bold $party-{entry.digit}"),
-                ("▌", f"$party-{entry.digit}"),
-            )
-        else:
-            name, style = entry.actor.name, "dim"
-            picked = "●" if entry.actor.id in self._filter.actors else " "
-            mark = Content("  ")
-        folded = isinstance(entry, Party) and entry.id in self._folded and _speaking(entry)
-        count = f"{FOLDED if folded else ''}{entry.count or '·'}"
-        room = max(4, self.scrollable_content_region.width - _AROUND - len(count))
-        name = shown(name)
-        if cell_len(name) > room:
-            name = set_cell_size(name, room - 1).rstrip() + "…"
-        return Content.assemble(
-            mark,
-            Content.styled(picked, "bold"),
-            Content.styled(set_cell_size(name, room), style),
-            " ",
-            Content.styled(count, "dim"),
-            " ",
-        )
+    def action_cursor_up(self) -> None:
+        """To the entry above."""
+        self.move_to(self.cursor - 1 if self.cursor else len(self._entries) - 1)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the counts at the new right edge."""
-        if self.scrollable_content_region.width != self._width and self._entries:
-            self._fill()
+    def action_cursor_down(self) -> None:
+        """To the entry below."""
+        self.move_to(self.cursor + 1 if self.cursor + 1 < len(self._entries) else 0)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def action_select(self) -> None:
         """Say who was picked."""
-        event.stop()
-        if event.option_index < len(self._entries):
-            entry = self._entries[event.option_index]
+        if self._entries:
+            entry = self._entries[self.cursor]
             if isinstance(entry, Party):
                 self.post_message(PartyPicked(entry.id))
             else:
                 self.post_message(ActorPicked(entry.actor.id))
+
+    # Painting.
+
+    def look_of(self, y: int) -> Hashable:
+        """Who stands there, whether they are picked, and whether the cursor is there."""
+        number = y + self.scroll_offset.y
+        if not self._entries:
+            return _Line(None, False, False, False, self._said) if number == 0 else None
+        if number >= len(self._entries):
+            return None
+        entry = self._entries[number]
+        # Where the cursor waits says nothing to those who read the article.
+        cursor = self.has_focus and number == self.cursor
+        if isinstance(entry, Party):
+            folded = entry.id in self._folded and bool(_speaking(entry))
+            return _Line(number, entry.id in self._filter.parties, folded, cursor)
+        return _Line(number, entry.actor.id in self._filter.actors, False, cursor)
+
+    def paint(self, look: Hashable, width: int) -> list[Segment]:
+        """A party or one of its people: mark, name, and count at the right."""
+        assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
+        base, aside = self.base, Style(dim=True)
+        if look.entry is None:
+            return [Segment(f" {cut(look.said, width - 1)}", base + aside)]
+        entry = self._entries[look.entry]
+        if look.cursor:
+            base += self.style("cursor")
+        if isinstance(entry, Party):
+            name, style = entry.name, Style(bold=True) if entry.id != NO_PARTY else Style()
+            party = self.style(f"party-{entry.digit}")
+            mark = [(str(entry.digit or " "), party + Style(bold=True)), ("▌", party)]
+        else:
+            name, style = entry.actor.name, aside
+            mark = [("  ", Style())]
+        count = f"{FOLDED if look.folded else ''}{entry.count or '·'}"
+        room = max(4, width - _AROUND - len(count))
+        pieces = [
+            (" ", Style()),
+            *mark,
+            ("●" if look.picked else " ", Style(bold=True)),
+            (set_cell_size(cut(shown(name), room), room), style),
+            (" ", Style()),
+            (count, aside),
+        ]
+        segments = [Segment(text, base + piece_style) for text, piece_style in pieces]
+        return Segment.adjust_line_length(segments, width, base)
 
 
 def _speaking(party: Party) -> list[Member]:

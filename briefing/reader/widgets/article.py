@@ -6,15 +6,14 @@ columns beside the text are there from the start, so that nothing moves when the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Hashable, Sequence
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -25,13 +24,21 @@ from briefing.reader.ledger import Ledger
 from briefing.reader.marks import Marks
 from briefing.reader.messages import StatementPicked, TopMoved
 from briefing.reader.setting import Block, Setting
-from briefing.reader.widgets.painting import RowPainter
+from briefing.reader.widgets.lines import LineView
+from briefing.reader.widgets.painting import Look, RowPainter
 
-_ROWS_KEPT = 1024  # painted rows in the cache
 _TICK = "▐"
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class _Line(NamedTuple):
+    """What a line shows: a row of the article, and in its last column maybe a tick."""
+
+    row: int
+    look: Look
+    tick: Style | None
+
+
+class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     """Shows blocks, who says what in them, and where one is."""
 
     BINDING_GROUP_TITLE = "Article"
@@ -69,40 +76,37 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._settled = False  # whether Textual knows how many rows there are
         self._painter = RowPainter(self, blocks)
         self._ticks = Hits()
-        self._painted: LRUCache[int, Strip] = LRUCache(_ROWS_KEPT)
-        self._base: Style | None = None
+        self._tick_styles: list[Style | None] = []  # of each line; empty until they are needed
 
     # What the screen sets. None of it wraps again.
 
     def show_ledger(self, ledger: Ledger, marks: Marks) -> None:
         """Mark the statements of a ledger."""
-        self._painter.ledger, self._painter.marks = ledger, marks
-        self._repaint()
+        self._painter.show_ledger(ledger, marks)
+        self._tick_styles = []
+        self.forget_lines()
 
     def show_filter(self, filter_: Filter, ticks: Hits) -> None:
         """Let what a filter does not admit recede, and tick the places of what it does."""
         self._painter.filter, self._ticks = filter_, ticks
-        self._repaint()
+        self._tick_styles = []
+        self.refresh()
 
     def show_current(self, statement: int | None) -> None:
         """Make a statement stand out."""
         if statement != self._painter.current:
             self._painter.current = statement
-            self._repaint()
+            self.refresh()
 
     def show_found(self, found: Hits, current: int | None = None) -> None:
         """Make places in the text stand out, one of them (by its place) more than the others."""
         self._painter.found, self._painter.found_current = found, current
-        self._repaint()
+        self.refresh()
 
     def set_measure(self, measure: int) -> None:
         """Set the article for other columns of text, at most."""
         self._measure = measure
         self._set()
-
-    def _repaint(self) -> None:
-        self._painted.clear()
-        self.refresh()
 
     # Where one is.
 
@@ -176,7 +180,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _set(self) -> None:
         """Wrap for the width at hand, and keep the words at the top there."""
         self._wrap()
-        self._repaint()
+        self._tick_styles = []
+        self.forget_lines()
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.setting))
         self._settled = True
         self.go_to_row(self.setting.row_at(self.held))
@@ -200,27 +205,36 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget the colours of the theme before."""
         super().notify_style_update()
         self._painter.forget_styles()
-        self._painted.clear()
-        self._base = None
+        self._tick_styles = []
 
-    def render_line(self, y: int) -> Strip:
-        """A line of the widget, counted from its top."""
+    def look_of(self, y: int) -> Hashable:
+        """The row that a line shows, how it is painted, and its tick."""
         row = self._first_row() + y
-        width = self.scrollable_content_region.width
-        if self._base is None:
-            self._base = self.rich_style
-        base = self._base
         if row >= len(self.setting):
-            return Strip.blank(width, base)
+            return None
         block = self.setting.rows[row].block
         selection = self.text_selection
-        span = selection.get_span(block) if selection else None
-        strip = self._painted.get(row) if span is None else None
-        if strip is None:
-            strip = self._paint(row, base, self._selected(block, span))
-            if span is None:
-                self._painted[row] = strip
-        return Strip.join([strip, self._tick(y, base)])
+        selected = self._selected(block, selection.get_span(block) if selection else None)
+        return _Line(row, self._painter.look(self.setting.rows[row], selected), self._tick(y))
+
+    def paint(self, look: Hashable, width: int, *, places: bool = False) -> list[Segment]:
+        """A line; with ``places`` its segments tell which characters of which block they are."""
+        assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
+        base = self.base
+        left = indent(width, self.setting.width)
+        segments = [Segment(" " * left, base)] if left else []
+        segments += self._painter.paint(self.setting.rows[look.row], base, look.look, places)
+        segments = Segment.adjust_line_length(segments, width - 1, base)
+        segments.append(Segment(_TICK, base + look.tick) if look.tick else Segment(" ", base))
+        return segments
+
+    def render_line(self, y: int) -> Strip:
+        """A line that tells what is under the pointer; those that are shown need not."""
+        width = self.scrollable_content_region.width
+        look = self.look_of(y)
+        if look is None:
+            return Strip.blank(width, self.base)
+        return Strip(self.paint(look, width, places=True), width)
 
     def _selected(self, block: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """A selection's range in a block; Textual has -1 for the end."""
@@ -228,31 +242,29 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         return span[0], span[1] if span[1] >= 0 else len(self.blocks[block].text)
 
-    def _paint(self, row: int, base: Style, selected: tuple[int, int] | None) -> Strip:
-        """A row but for its last column."""
-        width = self.scrollable_content_region.width - 1
-        left = indent(width + 1, self.setting.width)
-        before = [Segment(" " * left, base)] if left else []
-        words = self._painter.paint(self.setting.rows[row], base, selected)
-        return Strip([*before, *words]).adjust_cell_length(width, base)
+    def _tick(self, y: int) -> Style | None:
+        """Of the last column: whether there is a hit in the part of the article it stands for."""
+        if not self._tick_styles:
+            self._tick_styles = self._made_ticks(self.size.height)
+        return self._tick_styles[y] if y < len(self._tick_styles) else None
 
-    def _tick(self, y: int, base: Style) -> Strip:
-        """The last column: whether there is a hit in the part of the article that it stands for."""
-        rows, height = len(self.setting), self.size.height
+    def _made_ticks(self, height: int) -> list[Style | None]:
+        rows, painter = len(self.setting), self._painter
         if rows <= height or not len(self._ticks):
-            return Strip([Segment(" ", base)], 1)
-        first, last = y * rows // height, (y + 1) * rows // height
-        start = self.setting.offset_at(first)
-        end = self.setting.offset_at(last) if last < rows else self.blocks[-1].end + 1
-        place = self._ticks.any_in(start, end)
-        if place is None:
-            return Strip([Segment(" ", base)], 1)
-        painter = self._painter
-        style = painter.style("tick")
-        if painter.ledger and not painter.filter.query:
-            statement = painter.ledger.statements[self._ticks.items[place]]
-            style = painter.style(f"party-{painter.ledger.digit(statement)}")
-        return Strip([Segment(_TICK, base + style)], 1)
+            return [None] * height
+        cuts = [self.setting.offset_at(line * rows // height) for line in range(height)]
+        cuts.append(self.blocks[-1].end + 1)
+        styles: list[Style | None] = []
+        for start, end in pairwise(cuts):
+            place = self._ticks.any_in(start, end)
+            if place is None:
+                styles.append(None)
+            elif painter.ledger and not painter.filter.query:
+                statement = painter.ledger.statements[self._ticks.items[place]]
+                styles.append(painter.style(f"party-{painter.ledger.digit(statement)}"))
+            else:
+                styles.append(painter.style("tick"))
+        return styles
 
     # Mouse.
 
@@ -263,7 +275,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the selection."""
-        self._repaint()
+        self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words of a selection as the article has them, whatever the rows were."""

@@ -1,33 +1,25 @@
 """Claims with their answers, denials with what they deny, and all statements.
 
-A list of its own on the line API: a line is written when it is shown, so that filling and
-filtering the list cost next to nothing however long the ledger is (an option list lays out every
-option that it holds).
+Each entry is a statement with its answers, or with what it answers, below it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.binding import Binding
 from textual.cache import LRUCache
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from briefing.model import Link
 from briefing.reader.filter import Filter
 from briefing.reader.ledger import Ledger, Tab, is_corrected, is_doubtful
 from briefing.reader.marks import CORRECTED, DOUBT, glyph
 from briefing.reader.messages import NothingPicked, StatementPicked
-from briefing.reader.widgets.colours import ink, party_style
+from briefing.reader.widgets.cursor_list import CursorList, cut
 from briefing.reader.wrap import shown
 
 _LISTINGS_KEPT = 32  # lists made for a filter
@@ -66,24 +58,20 @@ class Listing(NamedTuple):
     """Of each statement, the first item that shows it."""
 
 
-class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
+class _Line(NamedTuple):
+    """What a line shows: one of an item's lines, or why there are no items."""
+
+    item: Item | None
+    part: int
+    admitted: bool
+    cursor: bool
+    said: str = ""
+
+
+class ClaimsList(CursorList):
     """One tab of a ledger at a time."""
 
     BINDING_GROUP_TITLE = "Claims and denials"
-    BINDINGS: ClassVar = [
-        Binding("up", "cursor_up", "Up", show=False),
-        Binding("down", "cursor_down", "Down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
-        Binding("enter", "select", "To the words", show=False),
-    ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "claims--words",
-        "claims--aside",
-        "claims--cursor",
-    }
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,17 +79,12 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         """Which of the lists is shown."""
         self.items: Sequence[Item] = ()
         """What is listed, top to bottom."""
-        self.cursor = 0
-        """The item that the cursor is on."""
         self._ledger: Ledger | None = None
         self._said = _WAITING  # in place of a ledger
         self._filter = Filter()
         self._admitted: Sequence[int] = ()
-        self._first_lines: Sequence[int] = [0]
         self._places: Mapping[int, int] = {}
         self._listings: LRUCache[tuple[Tab, Filter], Listing] = LRUCache(_LISTINGS_KEPT)
-        self._styles: dict[str, Style] = {}
-        self._base: Style | None = None
         self._entries: dict[tuple[Tab, int], tuple[Item, ...]] = {}
 
     # What the screen sets.
@@ -111,13 +94,14 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         self._ledger = ledger
         self._entries.clear()
         self._listings.clear()
+        self.forget_lines()
         self._admitted = range(len(ledger.statements))
         here = self.under_cursor
         self._fill()
         if here is not None and self.under_cursor != here:
             # What was corrected may belong to another list now: go on with what follows it.
             heads = (n for n, item in enumerate(self.items) if item.link is None)
-            self._move(next((n for n in heads if self.items[n].statement > here), 0))
+            self.move_to(next((n for n in heads if self.items[n].statement > here), 0))
 
     def show_filter(self, filter_: Filter, admitted: Sequence[int]) -> None:
         """List only what a filter admits, and what it answers or is answered by."""
@@ -143,7 +127,7 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a statement, if it is listed."""
         here = self.under_cursor
         if here != statement and statement in self._places:
-            self._move(self._places[statement])
+            self.move_to(self._places[statement])
 
     def _fill(self) -> None:
         """List anew, with the cursor on the statement it was on where that is still listed."""
@@ -155,11 +139,11 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         listing = self._listings.get(key)
         if listing is None:
             listing = self._listings[key] = self._list(ledger)
-        self.items, self._first_lines, self._places = listing
+        self.items, self.first_lines, self._places = listing
         self.cursor = self._places.get(here, 0) if here is not None else 0
-        self._set_height()
+        self.set_height()
         if self.items:
-            self._move(self.cursor)
+            self.move_to(self.cursor)
         self.refresh()
 
     def _list(self, ledger: Ledger) -> Listing:
@@ -169,19 +153,6 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         for number, item in enumerate(items):
             places.setdefault(item.statement, number)
         return Listing(items, list(accumulate((i.height for i in items), initial=0)), places)
-
-    def _set_height(self) -> None:
-        """Tell Textual how many lines there are.
-
-        Were the size assigned, the whole screen would be laid out anew, in a frame of its own, in
-        case a scrollbar comes or goes; here it is always there, and blank where all lines fit.
-        """
-        lines = max(self._first_lines[-1], self.size.height)
-        size = Size(self.scrollable_content_region.width, lines)
-        self.set_reactive(ClaimsList.virtual_size, size)
-        self.vertical_scrollbar.window_virtual_size = lines
-        if self.scroll_offset.y > self.max_scroll_y:
-            self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def _listed(self, ledger: Ledger, tab: Tab) -> Sequence[int]:
         """The statements that entries of a tab begin with."""
@@ -212,45 +183,6 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         self._entries[self.tab, n] = tuple(entry)
         return self._entries[self.tab, n]
 
-    # Moving.
-
-    def _move(self, cursor: int) -> None:
-        """Put the cursor on an item and bring all of it into view."""
-        if not self.items:
-            return
-        self.cursor = max(0, min(cursor, len(self.items) - 1))
-        first, behind = self._first_lines[self.cursor], self._first_lines[self.cursor + 1]
-        top, height = self.scroll_offset.y, self.size.height
-        if first < top:
-            self.scroll_to(y=first, animate=False)
-        elif behind > top + height:
-            self.scroll_to(y=min(first, behind - height), animate=False)
-        self.refresh()
-
-    def action_cursor_up(self) -> None:
-        """To the statement above."""
-        self._move(self.cursor - 1)
-
-    def action_cursor_down(self) -> None:
-        """To the statement below."""
-        self._move(self.cursor + 1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._move(self._item_at(self._first_lines[self.cursor] - self.size.height))
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._move(self._item_at(self._first_lines[self.cursor] + self.size.height))
-
-    def action_first(self) -> None:
-        """To the first statement."""
-        self._move(0)
-
-    def action_last(self) -> None:
-        """To the last statement."""
-        self._move(len(self.items) - 1)
-
     @property
     def under_cursor(self) -> int | None:
         """The statement that the cursor is on; None where none is listed."""
@@ -263,79 +195,51 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.post_message(NothingPicked())
 
-    def _item_at(self, line: int) -> int:
-        return bisect_right(self._first_lines, max(0, line), hi=len(self.items)) - 1
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the words of the statement under the pointer."""
-        line = event.y + self.scroll_offset.y
-        if self.items and line < self._first_lines[-1]:
-            self._move(self._item_at(line))
-            self.action_select()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Take the new width."""
-        self._set_height()
-
     # Painting.
 
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
-        super().notify_style_update()
-        self._styles.clear()
-        self._base = None
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            if name.startswith("party-"):
-                style = party_style(self, int(name.removeprefix("party-")))
-            elif name == "cursor":
-                style = self.get_component_rich_style("claims--cursor")
-            else:
-                style = ink(self, f"claims--{name}")
-            self._styles[name] = style
-        return style
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the list, counted from its top."""
-        if self._base is None:
-            self._base = self.rich_style
-        width, base = self.scrollable_content_region.width, self._base
+    def look_of(self, y: int) -> Hashable:
+        """Which of whose lines it is, and whether what it says is admitted."""
         line = y + self.scroll_offset.y
-        ledger = self._ledger
-        if ledger is None or not self.items:
-            text = (self._said if ledger is None else _EMPTY[self.tab]) if line == 0 else ""
-            return Strip([Segment(f" {text}", base + self._style("aside"))]).adjust_cell_length(
-                width, base
-            )
-        if line >= self._first_lines[-1]:
-            return Strip.blank(width, base)
-        number = self._item_at(line)
-        item, part = self.items[number], line - self._first_lines[number]
+        if self._ledger is None or not self.items:
+            said = self._said if self._ledger is None else _EMPTY[self.tab]
+            return _Line(None, 0, False, False, said) if line == 0 else None
+        if line >= self.first_lines[-1]:
+            return None
+        number = self.item_at(line)
+        item, part = self.items[number], line - self.first_lines[number]
         if part >= 2 and not (part == 2 and item.unanswered):
-            return Strip.blank(width, base)
-        style = base
-        if number == self.cursor and part < 2:
-            style += self._style("cursor")
-        segments = self._line(ledger, item, part, width - 2)
-        painted = [Segment(text, style + segment_style) for text, segment_style in segments]
-        return Strip([Segment(" ", style), *painted]).adjust_cell_length(width, style)
+            return None
+        admitted = self._filter.admits(self._ledger.statements[item.statement])
+        return _Line(item, part, admitted, number == self.cursor and part < 2)
 
-    def _line(self, ledger: Ledger, item: Item, part: int, room: int) -> list[tuple[str, Style]]:
+    def paint(self, look: Hashable, width: int) -> list[Segment]:
+        """A line of an item, an empty cell on either side."""
+        assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
+        base = self.base
+        if self._ledger is None or look.item is None:
+            return [Segment(f" {look.said}", base + self.style("aside"))]
+        style = base + self.style("cursor") if look.cursor else base
+        pieces = self._written(self._ledger, look.item, look, width - 2)
+        painted = [Segment(text, style + piece_style) for text, piece_style in pieces]
+        filled = Segment.adjust_line_length(painted, width - 1, style)
+        return [Segment(" ", style), *filled]
+
+    def _written(
+        self, ledger: Ledger, item: Item, look: _Line, room: int
+    ) -> list[tuple[str, Style]]:
         """The words of one of an item's lines, cut to ``room`` cells."""
         statement = ledger.statements[item.statement]
-        admitted = self._filter.admits(statement)
+        admitted = look.admitted
         digit = ledger.digit(statement)
-        party = self._style(f"party-{digit}") if admitted else self._style("aside")
-        aside = self._style("aside")
-        if part == 2:
+        party = self.style(f"party-{digit}") if admitted else self.style("aside")
+        aside = self.style("aside")
+        if look.part == 2:
             return [("  ↳ unanswered", aside)]
         indent = "  " if item.link else ""
-        if part == 1:
+        if look.part == 1:
             words = shown(ledger.briefing.words(statement.content) or "…")
-            style = self._style("words") if admitted else aside
-            return [(_cut(f"{indent}  {words}", room), style)]
+            style = self.style("words") if admitted else aside
+            return [(cut(f"{indent}  {words}", room), style)]
         own = CORRECTED if is_corrected(statement) else ""
         mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
         who = shown(ledger.speaker(statement))
@@ -346,16 +250,9 @@ class ClaimsList(ScrollView, can_focus=True, inherit_bindings=False):
             targets = ", ".join(shown(ledger.name(id_)) for id_ in statement.targets)
             whom = f" → {targets}" if targets else ""
         left = room - cell_len(mark)
-        who = _cut(who, max(6, left - min(cell_len(whom), left // 2)))
-        whom = _cut(whom, max(0, left - cell_len(who)))
+        who = cut(who, max(6, left - min(cell_len(whom), left // 2)))
+        whom = cut(whom, max(0, left - cell_len(who)))
         gap = left - cell_len(who) - cell_len(whom) - cell_len(what)
         head = [(mark, party + Style(bold=True)), (who, party), (whom, aside)]
         # The sign before it says the same, should there be no room for the word.
         return [*head, (" " * gap + what, aside)] if what and gap > 1 else head
-
-
-def _cut(text: str, room: int) -> str:
-    """A text in so many cells at most."""
-    if cell_len(text) <= room:
-        return text
-    return f"{set_cell_size(text, room - 1).rstrip()}…" if room > 1 else ""

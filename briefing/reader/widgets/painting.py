@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,6 +24,21 @@ _CURRENT_BAR = "▌"
 _LONGEST_FOUND = 200  # characters; a found place may begin on the row above
 
 
+class Look(NamedTuple):
+    """All that the look of a row depends on, but for the theme and the ledger."""
+
+    recedes: bool
+    """Whether what nobody shown says is dimmed."""
+    admitted: tuple[int, ...]
+    """The statements on it that are shown."""
+    current: int | None
+    """The current statement, if some of it stands there."""
+    found: tuple[tuple[int, int, bool], ...]
+    """What was searched for: from and to where in its block, and whether one is at that place."""
+    selected: tuple[int, int] | None
+    """The range of its block that the mouse has selected."""
+
+
 class RowPainter:
     """Paints rows as the filter, the search and the current statement want them."""
 
@@ -36,6 +52,7 @@ class RowPainter:
         self._widget = widget
         self._blocks = blocks
         self._styles: dict[str, Style] = {}
+        self._holders: dict[Row, tuple[int, ...]] = {}
         self.ledger: Ledger | None = None
         self.marks: Marks | None = None
         self.filter = Filter()
@@ -44,6 +61,11 @@ class RowPainter:
         self.found = Hits()
         self.found_current: int | None = None
         """The place in ``found`` that one is at."""
+
+    def show_ledger(self, ledger: Ledger, marks: Marks) -> None:
+        """Paint the statements of a ledger."""
+        self.ledger, self.marks = ledger, marks
+        self._holders.clear()
 
     def forget_styles(self) -> None:
         """The theme has changed."""
@@ -68,57 +90,79 @@ class RowPainter:
             self._styles[name] = style
         return style
 
-    def paint(self, row: Row, base: Style, selected: tuple[int, int] | None) -> list[Segment]:
+    def look(self, row: Row, selected: tuple[int, int] | None) -> Look:
+        """How a row looks now.
+
+        Args:
+            row: which.
+            selected: the range of its block's text that the mouse has selected.
+        """
+        holders = self._holders.get(row)
+        if holders is None:
+            held = {n: None for stretch in self._stretches(row) for n, _ in stretch.holders}
+            holders = self._holders[row] = tuple(held)
+        recedes = self.filter.selects and self.ledger is not None
+        admitted = tuple(n for n in holders if self._admits(n)) if recedes else holders
+        current = self.current if self.current in holders else None
+        found = self._found_between(row) if len(self.found) else ()
+        return Look(recedes, admitted, current, found, selected)
+
+    def paint(self, row: Row, base: Style, look: Look, places: bool) -> list[Segment]:
         """The margin and the words of a row.
 
         Args:
             row: which.
             base: the style of the widget.
-            selected: the range of the block's text that the mouse has selected.
+            look: how it looks.
+            places: whether segments tell which characters of which block they are, as Textual
+                needs it where the pointer is. It makes each one's style another, and styles are
+                what takes long.
         """
         number, start, end = row
         block = self._blocks[number]
-        stretches = [
-            stretch
-            for stretch in (self.marks.stretches(number) if self.marks else ())
-            if stretch.start < end and stretch.end > start
+        stretches = self._stretches(row)
+        segments = [
+            Segment(text, base + style + _offset(start, number) if places else base + style)
+            for text, style in self._margin(row, stretches, look)
         ]
-        segments = self._margin(row, stretches, base)
-        ground = base + self._ground(block)
-        found = self._found_between(block, start, end)
+        ground = base + self._ground(block, look)
         cuts = {start, end}
         for stretch in stretches:
             cuts |= {max(start, stretch.start), min(end, stretch.end)}
-        for _, first, last in found:
+        for first, last, _ in look.found:
             cuts |= {first, last}
-        if selected is not None:
-            cuts |= {cut for cut in selected if start < cut < end}
+        if look.selected is not None:
+            cuts |= {cut for cut in look.selected if start < cut < end}
         trimmed = start + len(block.text[start:end].rstrip())
         for a, b in pairwise(sorted(cuts)):
             style = ground
             for stretch in stretches:
                 if stretch.start <= a < stretch.end:
-                    style = self._words(stretch, ground)
+                    style = self._words(stretch, ground, look)
                     break
-            for place, first, last in found:
+            for first, last, here in look.found:
                 if first <= a < last:
-                    style += self.style("hit-current" if place == self.found_current else "hit")
-            if selected is not None and selected[0] <= a < selected[1]:
+                    style += self.style("hit-current" if here else "hit")
+            if look.selected is not None and look.selected[0] <= a < look.selected[1]:
                 style += self._widget.screen.get_component_rich_style("screen--selection")
             for offset, words in shown_pieces(block.text, a, min(b, trimmed)):
-                segments.append(Segment(words, style + _offset(offset, number)))
+                placed = style + _offset(offset, number) if places else style
+                segments.append(Segment(words, placed))
         if trimmed == start:
-            segments.append(Segment(" ", base + _offset(start, number)))
+            segments.append(Segment(" ", base + _offset(start, number) if places else base))
         return segments
+
+    def _stretches(self, row: Row) -> list[Stretch]:
+        """The stretches that reach into a row."""
+        return [
+            stretch
+            for stretch in (self.marks.stretches(row.block) if self.marks else ())
+            if stretch.start < row.end and stretch.end > row.start
+        ]
 
     # Words.
 
-    @property
-    def _recedes(self) -> bool:
-        """Whether what nobody shown says is dimmed."""
-        return self.filter.selects and self.ledger is not None
-
-    def _ground(self, block: Block) -> Style:
+    def _ground(self, block: Block, look: Look) -> Style:
         """The style of a block's words that belong to no statement."""
         if block.kind in ("title", "about", "heading"):
             style = self.style(block.kind)
@@ -126,30 +170,31 @@ class RowPainter:
             style = Style()
         else:
             style = self.style("aside")
-        return style + self.style("outside") if self._recedes else style
+        return style + self.style("outside") if look.recedes else style
 
-    def _words(self, stretch: Stretch, ground: Style) -> Style:
+    def _words(self, stretch: Stretch, ground: Style, look: Look) -> Style:
         """The style of words that belong to statements: the current one's, else the innermost's."""
         ledger = self.ledger
         assert ledger is not None  # noqa: S101 - there are no stretches without
         for number, role in stretch.holders:
-            if number == self.current:
+            if number == look.current:
                 digit = ledger.digit(ledger.statements[number])
                 return ground + self.style(f"current-{digit}") + self._role(role)
         for number, role in stretch.holders:
-            statement = ledger.statements[number]
-            if self.filter.admits(statement):
-                party = self.style(f"party-{ledger.digit(statement)}")
+            if number in look.admitted:
+                party = self.style(f"party-{ledger.digit(ledger.statements[number])}")
                 return ground + party + self._role(role)
         return ground
 
     def _role(self, role: Role) -> Style:
         return self.style(role) if role in ("source", "cue") else Style()
 
-    def _found_between(self, block: Block, start: int, end: int) -> list[tuple[int, int, int]]:
-        """The found places in a range of a block: their place, start and end within the range."""
-        if not len(self.found) or not block.printed:
-            return []
+    def _found_between(self, row: Row) -> tuple[tuple[int, int, bool], ...]:
+        """The found places in a row."""
+        number, start, end = row
+        block = self._blocks[number]
+        if not block.printed:
+            return ()
         found = []
         first_looked_at = max(block.start, block.start + start - _LONGEST_FOUND)
         place = self.found.any_in(first_looked_at, block.start + end)
@@ -159,47 +204,44 @@ class RowPainter:
                 break
             last = self.found.items[place] - block.start
             if last > start:
-                found.append((place, max(start, first), min(end, last)))
+                found.append((max(start, first), min(end, last), place == self.found_current))
             place += 1
-        return found
+        return tuple(found)
 
     # The margin.
 
-    def _margin(self, row: Row, stretches: list[Stretch], base: Style) -> list[Segment]:
+    def _margin(self, row: Row, stretches: list[Stretch], look: Look) -> list[tuple[str, Style]]:
         """The columns before the text: who begins to speak on this row, and who is speaking."""
-        number, start, end = row
-        place = _offset(start, number)
         ledger, marks = self.ledger, self.marks
+        plain = Style()
         if ledger is None or marks is None or not stretches:
-            return [Segment(" " * MARGIN, base + place)]
-        beginning = marks.starting(number, start, end)
+            return [(" " * MARGIN, plain)]
+        beginning = marks.starting(*row)
         # Where more begin than there is room for, those that matter now are marked.
-        beginning.sort(key=lambda n: (n != self.current, not self._admits(n)))
+        beginning.sort(key=lambda n: (n != look.current, n not in look.admitted))
         beginning = sorted(beginning[:MARKS_SHOWN])
-        segments = [Segment("  " * (MARKS_SHOWN - len(beginning)), base + place)]
+        pieces = [("  " * (MARKS_SHOWN - len(beginning)), plain)]
         for n in beginning:
             statement = ledger.statements[n]
             mark = f"{ledger.digit(statement) or '·'}{glyph(statement)}"
-            segments.append(Segment(mark, base + self._mark_style(n) + place))
+            pieces.append((mark, self._mark_style(n, ledger, look)))
         speaking = [n for stretch in stretches for n, _ in stretch.holders]
-        if self.current in speaking:
-            speaker, bar = self.current or 0, _CURRENT_BAR
+        if look.current is not None:
+            speaker, bar = look.current, _CURRENT_BAR
         else:
-            speaker, bar = next((n for n in speaking if self._admits(n)), speaking[0]), _BAR
-        segments.append(Segment(" ", base + place))
-        segments.append(Segment(bar, base + self._mark_style(speaker) + place))
-        segments.append(Segment(" ", base + place))
-        return segments
+            speaker, bar = next((n for n in speaking if n in look.admitted), speaking[0]), _BAR
+        bar_style = self._mark_style(speaker, ledger, look)
+        return [*pieces, (" ", plain), (bar, bar_style), (" ", plain)]
 
     def _admits(self, number: int) -> bool:
         return self.ledger is not None and self.filter.admits(self.ledger.statements[number])
 
-    def _mark_style(self, number: int) -> Style:
+    def _mark_style(self, number: int, ledger: Ledger, look: Look) -> Style:
         """The colour of a statement in the margin."""
-        if self.ledger is None or not self._admits(number):
+        if number not in look.admitted:
             return self.style("outside")
-        style = self.style(f"party-{self.ledger.digit(self.ledger.statements[number])}")
-        return style + Style(bold=True) if number == self.current else style
+        style = self.style(f"party-{ledger.digit(ledger.statements[number])}")
+        return style + Style(bold=True) if number == look.current else style
 
 
 def _offset(start: int, block: int) -> Style:

@@ -1,0 +1,94 @@
+"""What the article and the lists have in common: lines that are painted once.
+
+Textual makes each line that a widget repaints anew: it cuts it to the widget, puts padding and
+borders around it, filters it, and later cuts it where widgets meet and turns it into escape
+sequences. It keeps the last three with the line, so that a line which is the same object as before
+costs next to nothing. These widgets therefore hand out whole lines themselves, and the same object
+as long as a line looks the same.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Hashable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+_LINES_KEPT = 1024
+
+
+class LineView(ScrollView):
+    """Shows lines. It can have padding at its top, and no border, opacity or tint."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._kept: LRUCache[Hashable, Strip] = LRUCache(_LINES_KEPT)
+        self._base: Style | None = None
+
+    @property
+    def base(self) -> Style:
+        """The style of the widget."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    @abstractmethod
+    def look_of(self, y: int) -> Hashable:
+        """All that the look of a line depends on, but for the theme, the width and the ledger.
+
+        The line is counted from the widget's top, without padding. None for a blank one.
+        """
+
+    @abstractmethod
+    def paint(self, look: Hashable, width: int) -> list[Segment]:
+        """A line of so many cells that looks so; what it is short of them is filled."""
+
+    def forget_lines(self) -> None:
+        """Paint again all lines."""
+        self._kept.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._kept.clear()
+        self._base = None
+
+    def line(self, y: int, width: int) -> Strip:
+        """A line, counted from the widget's top, without padding; the same one while it can be."""
+        look = self.look_of(y)
+        if look is None:
+            return Strip.blank(width, self.base)
+        strip = self._kept.get((look, width))
+        if strip is None:
+            segments = Segment.adjust_line_length(self.paint(look, width), width, self.base)
+            strip = self._kept[look, width] = Strip(segments, width)
+        return strip
+
+    def render_line(self, y: int) -> Strip:
+        """A line, counted from the widget's top, without padding."""
+        return self.line(y, self.scrollable_content_region.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines, counted from the widget's top, with padding; a scrollbar stands over their end."""
+        width, above = self.scrollable_content_region.width, self.styles.padding.top
+        below, whole = self.size.height + above, self.region.width
+        blank = Strip.blank(whole, self.base)
+        strips = [
+            self.line(y - above, width).adjust_cell_length(whole, self.base)
+            if above <= y < below
+            else blank
+            for y in crop.line_range
+        ]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        first, last = crop.column_span
+        if first > 0 or last < whole:
+            strips = [strip.crop(first, last) for strip in strips]
+        return strips

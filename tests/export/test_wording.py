@@ -1,0 +1,61 @@
+"""Times in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.export.markdown import markdown
+from briefing.export.wording import days, particulars, time
+from briefing.model import When
+from tests.export.example import briefing
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2023-06-09", "2023-06-09", "9 June 2023"),
+        ("2022-05-21", "2022-05-31", "21–31 May 2022"),
+        ("2022-05-30", "2022-06-05", "30 May – 5 June 2022"),
+        ("2022-12-26", "2023-01-01", "26 December 2022 – 1 January 2023"),
+        ("2022-05-01", "2022-05-31", "May 2022"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2022-01-01", "2022-12-31", "2022"),
+        ("2022-01-01", "2022-03-31", "1 January – 31 March 2022"),
+        ("2022-05-01", None, "1 May 2022"),
+        (None, None, ""),
+        ("last spring", "last spring", "last spring"),
+    ],
+)
+def test_days_are_said_as_one_would(start: str | None, end: str | None, said: str) -> None:
+    assert days(When("…", start, end)) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "said"),
+    [
+        ("late May", "2022-05-21", "2022-05-31", "late May (21–31 May 2022)"),
+        ("late May 2022", "2022-05-21", "2022-05-31", "late May 2022 (21–31 May 2022)"),
+        ("on\nFriday", "2023-06-09", "2023-06-09", "on Friday (9 June 2023)"),
+        ("June 9, 2023", "2023-06-09", "2023-06-09", "June 9, 2023"),
+        ("in May 2022", "2022-05-01", "2022-05-31", "in May 2022"),
+        ("last week", None, None, "last week (date not told)"),
+    ],
+)
+def test_a_time_has_its_days_unless_its_words_name_them(
+    printed: str, start: str | None, end: str | None, said: str
+) -> None:
+    assert time(When(printed, start, end)) == said
+
+
+def test_particulars_tell_when_it_was_said_from_the_times_that_it_is_about() -> None:
+    made = briefing()
+    times = (When("late May", "2023-05-21", "2023-05-31"), When("last week"))
+    told = replace(made.statements[0], times=times)
+    assert particulars(made, told)[-2:] == [
+        "said: on Friday (9 June 2023)",
+        "about: late May (21–31 May 2023), last week (date not told)",
+    ]
+    ledger = markdown(replace(made, statements=(told, *made.statements[1:])))
+    assert "about: late May (21–31 May 2023), last week (date not told)" in ledger
