@@ -149,10 +149,21 @@ def _employed_by(p: Parse, tokens: list[int], own: str | None) -> str | None:
 
     A politician stands for a party but speaks for themselves; its chairman speaks for it.
     """
-    found = own or _organisation(p, _employer(p, tokens))
+    found = own or _organisation(p, _employer(p, tokens)) or _principal(p, tokens)
     if found is None or not roles().is_political(found):
         return found
     return found if any(p.lower[t] in roles().officers for t in tokens) else None
+
+
+def _principal(p: Parse, tokens: list[int]) -> str | None:
+    """Whose agent it is, by the name right before the noun: "Clinton spokesman"."""
+    for place, t in enumerate(tokens):
+        if p.lower[t] not in roles().agents:
+            continue
+        run = tokens[:place]
+        plain = all(p.pos[u] == "PROPN" and not _is_role(p.lower[u]) for u in run)
+        return p.text[p.start[run[0]] : p.end[run[-1]]] if run and plain else None
+    return None
 
 
 def _is_role(word: str) -> bool:

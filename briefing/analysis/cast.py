@@ -281,7 +281,7 @@ class Cast(Heard):
             if known is not None:
                 return known
         if roles().kind.get(p.lower[head]) not in {"organisation", "document"}:
-            for token in tokens:
+            for token in reversed(tokens):  # "Trump campaign manager Corey Lewandowski"
                 person = self._people.get((paragraph, token))
                 if person is not None and _names(p, token, head):
                     return person
@@ -373,9 +373,12 @@ class Cast(Heard):
         """The side that an agent speaks for: "a lawyer for Assange", "her spokesman"."""
         inside = set(tokens)
         for child in p.children[head]:
-            if child not in inside or p.dep[child] not in {"nmod:poss", "nmod", "obl"}:
+            if child not in inside or p.dep[child] not in {"nmod:poss", "nmod", "obl", "compound"}:
                 continue
-            if p.dep[child] != "nmod:poss" and p.lower[p.left[child]] not in {"for", "to", "of"}:
+            if p.dep[child] == "compound":
+                if (paragraph, child) not in self._people:
+                    continue
+            elif p.dep[child] != "nmod:poss" and p.lower[p.left[child]] not in {"for", "to", "of"}:
                 continue
             if p.tag[child] == "PRP$":
                 return self._whose(p.lower[child], paragraph)
@@ -389,7 +392,12 @@ class Cast(Heard):
 
 
 def _names(p: Parse, token: int, head: int) -> bool:
-    """Whether a name stands beside a noun, not below a preposition: "the engineer, Maria Lopez"."""
+    """Whether a name stands beside a noun, not below a preposition: "the engineer, Maria Lopez".
+
+    Before it a name says whose: "a Clinton adviser".
+    """
+    if token < head and p.dep[token] == "compound":
+        return False
     while token != head:
         beside = {"appos", "flat"}
         if roles().kind.get(p.lower[head]) == "person" or p.lower[head] in roles().titles:

@@ -7,6 +7,7 @@ from briefing.analysis.parse import Parse
 from briefing.analysis.phrases import (
     BREAKS,
     NEGATIONS,
+    RELATIVES,
     SUBJECT,
     phrase,
     speaker,
@@ -15,6 +16,7 @@ from briefing.analysis.phrases import (
 )
 
 CLAUSE = ("ccomp", "csubj")
+ANSWERING = frozenset({"denial", "dismissal", "acknowledgement"})
 CLOSING = frozenset({'"', "”", "'", "’", "''", "»"})
 OPENING = frozenset({'"', "“", "'", "‘", "``", "«"})
 PREPOSITIONS = ("of", "with", "for", "on", "over", "about", "against", "at", "as")
@@ -31,14 +33,33 @@ PARTICIPLES = frozenset(
     warn vow urge deny dismiss allege
     """.split()
 )
+POINTED_AT = frozenset(
+    """
+    statement claim allegation accusation charge suggestion assertion report contention
+    """.split()
+)
 POINTING = frozenset(
     """
     statement claim allegation accusation charge comment remark assertion
     """.split()
 )
 
+ANSWER = "answer"
+"""The frame of a relative clause that answers what stands before it: "a claim that T denies"."""
+
 # The frame that fits, the content's tokens, the head of its clause, and the target's tokens.
 Found = tuple[str, tuple[int, ...], int | None, tuple[int, ...]]
+
+
+def answered(p: Parse, i: int, cue: Cue) -> Found | None:
+    """The noun that a relative clause answers, and its words: "…, a claim that T has dismissed"."""
+    noun = p.head[i]
+    if p.dep[i] != "acl:relcl" or cue.kind not in ANSWERING or p.lemma[noun] not in POINTED_AT:
+        return None
+    gap = all(p.lower[c] in RELATIVES for c in p.all_children(i, "obj", "ccomp", "xcomp"))
+    if not gap or p.child(i, *SUBJECT) is None or p.lower[p.child(i, *SUBJECT) or 0] in RELATIVES:
+        return None
+    return ANSWER, tuple(t for t in phrase(p, noun) if t < p.left[i]), None, ()
 
 
 def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -> Found | None:

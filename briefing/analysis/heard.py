@@ -290,6 +290,9 @@ class Heard(Members):
         if name.islower():
             known = self._by_noun.get(name) or self._of_kind(name)
             return self.side(known) if known is not None else None
+        person = self._surname(name.split()[-1])
+        if person is not None and name in {person.surname, person.full_name}:
+            return self.side(self._person(person))  # "Clinton's adviser"
         return self.side(self._identity(Identity(name.casefold(), name, "organisation")))
 
     def _find_surnames(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.analysis.complements import NAMING, framed
+from briefing.analysis.complements import NAMING, QUOTES, framed
 from briefing.analysis.content_kinds import NEGATIONS, by_content, is_negated, matches
 from briefing.analysis.cues import lexicon
 from briefing.analysis.deeds import deeds
@@ -40,7 +40,8 @@ def kind_of(p: Parse, relation: Relation) -> StatementKind | None:
         and p.lemma[answering] in {"respond", "reply"}
         and (is_negated(p, answering) or kind == "demand")
     ):
-        return "no comment"  # "did not respond to a request for comment"
+        # "did not respond to a request for comment": the answer that is none is the statement
+        return None if is_negated(p, answering) else "no comment"
     if kind in NEUTRAL and lemma not in lexicon().verbs and p.pos[relation.head] == "VERB":
         kind = kind_words_of("verbs").get(lemma, kind)
     kind = _idiom(p, relation) or _told_apart(p, learned, kind) or kind
@@ -188,4 +189,7 @@ def _called(p: Parse, relation: Relation) -> StatementKind | None:
         return "criticism"
     if words & kind_words()["praise"] or matches(p, relation, "support"):
         return "support"
+    names = p.lemma[relation.head] in {"call", "label", "brand"}
+    if names and any(p.words[t] in QUOTES for t in relation.content):
+        return "criticism"  # 'called Smith a "blowhard"': what is quoted is what is said of them
     return None

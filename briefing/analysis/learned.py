@@ -15,9 +15,12 @@ from dataclasses import replace
 
 from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.cues import Lexicon
+from briefing.analysis.frames import ANSWER
 from briefing.analysis.parse import Parse
 from briefing.analysis.relation import Relation
 from briefing.analysis.relations import unshared
+from briefing.analysis.silence import SILENCE
+from briefing.analysis.topics import pointing_nouns
 
 LEARNED = "learned"
 """The frame of a relation that only the component found."""
@@ -28,7 +31,7 @@ STANDS_ALONE = 0.45
 STANDS_WITHOUT_SOURCE = 0.5
 STANDS_VERBLESS = 0.66
 HALF_BELIEVED = 0.15
-_UNKNOWN_TO_IT = frozenset({"turn"})
+_UNKNOWN_TO_IT = frozenset({"turn", SILENCE, ANSWER})
 _TOLD = frozenset(
     """
     tell ask urge accuse inform warn advise order require grant award honor honour remind assure
@@ -57,7 +60,7 @@ def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
                 together.append(replace(rule, belief=belief))
         elif _is_title(p, head, attribution, lexicon) or _is_label(p, attribution):
             continue
-        elif belief >= _needed(p, attribution):
+        elif belief >= _needed(p, head, attribution):
             together.append(_relation(p, head, attribution, lexicon))
     inside = [set(relation.content) for relation in together]
     for rule in left:
@@ -65,19 +68,32 @@ def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
         believed = max(p.cue_shares[t] for t in {rule.head, *rule.cue})
         if nested or rule.frame in _UNKNOWN_TO_IT or believed >= HALF_BELIEVED:
             together.append(rule)
-    return unshared(p, together, lexicon)
+    return unshared(p, _without_answers(p, together), lexicon)
 
 
-def _needed(p: Parse, attribution: Attribution) -> float:
+def _without_answers(p: Parse, found: list[Relation]) -> list[Relation]:
+    """The relations without the aside that answers them: "…, a charge that T denies"."""
+    starts = [relation.content[0] for relation in found if relation.frame == ANSWER]
+    kept = []
+    for relation in found:
+        cut = next((t for t in starts if t in relation.content[1:] and p.words[t - 1] == ","), None)
+        if cut is not None and relation.frame != ANSWER:
+            relation = replace(relation, content=tuple(t for t in relation.content if t < cut))
+        kept.append(relation)
+    return kept
+
+
+def _needed(p: Parse, head: int, attribution: Attribution) -> float:
     """The belief from which a relation stands that no rule found.
 
     Content without a verb, in no frame that the rules know, is often no attribution at all ("the
-    report makes no mention of electricity").
+    report makes no mention of electricity"); but not where it answers ("a claim T called absurd").
     """
     if not attribution.source:
         return STANDS_WITHOUT_SOURCE
     said = any(p.pos[t] in {"VERB", "AUX"} for t in attribution.content)
-    return STANDS_ALONE if said else STANDS_VERBLESS
+    back = p.dep[head] == "acl:relcl" and p.lemma[p.head[head]] in pointing_nouns()
+    return STANDS_ALONE if said or back else STANDS_VERBLESS
 
 
 def _is_title(p: Parse, head: int, attribution: Attribution, lexicon: Lexicon) -> bool:

@@ -23,6 +23,7 @@ FRAME_CONFIDENCE = {
     "that": 0.9, "quote": 0.85, "according to": 0.9, "of": 0.9, "for": 0.7, "with": 0.75,
     "ing": 0.8, "inf": 0.65, "as": 0.75, "np": 0.65, "noun": 0.6, "continued": 0.6,
     "turn": 0.9,
+    "silence": 0.9, "answer": 0.85,
 }  # fmt: skip
 
 

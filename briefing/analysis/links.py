@@ -185,9 +185,11 @@ def _score(response: Said, claim: Said, mine: int, theirs: int, topics: Topics) 
             return 0.6 if claim.kind == "question" else 0.7
         if claim.order == response.order - 1:
             return 0.65
-    if response.is_pronoun:
-        return 0.7 if claim.order == response.order - 1 and distance <= 1 else 0.0
     aimed = bool({response.party, response.speaker} & claim.targets)
+    if response.is_pronoun:
+        if claim.kind == "accusation" and aimed and before and distance <= NEAR:
+            return 0.65
+        return 0.7 if claim.order == response.order - 1 and distance <= 1 else 0.0
     about = aimed or bool({response.party, response.speaker} & claim.about)
     overlap = topics.overlap(mine, theirs)
     if response.anaphor is not None and response.kind != "question":

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from briefing.analysis.attribution.component import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.labels import is_clear, to_universal
+from briefing.analysis.stance.component import STANCES, StanceReader
 from briefing.model import Span
 
 
@@ -51,6 +52,7 @@ class Parse:
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...] | None = None  # None: the pipeline does not look for them
     cue_shares: tuple[float, ...] = ()  # how likely each token is part of a cue; with attributions
+    stances: StanceReader | None = None  # what reads the stance of this paragraph's statements
 
     def __len__(self) -> int:
         return len(self.words)
@@ -173,6 +175,7 @@ def _attributed(doc: Doc) -> dict[str, Any]:
         return {
             "attributions": doc._.get(ATTRIBUTIONS),
             "cue_shares": tuple(doc._.get(CUE_SHARES).tolist()),
+            "stances": doc._.get(STANCES),
         }
     return {}
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.analysis.cues import Cue, Lexicon
-from briefing.analysis.frames import content_of
+from briefing.analysis.frames import answered, content_of
 from briefing.analysis.nouns import according, nominal, refusal
 from briefing.analysis.parse import Parse
 from briefing.analysis.phrases import cue_tokens, inverted, main_after_aside, source_of
 from briefing.analysis.relation import Relation
+from briefing.analysis.silence import silence
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘"})
@@ -30,6 +31,10 @@ def relations(p: Parse, lexicon: Lexicon) -> list[Relation]:
             found.extend(nominal(p, i, lexicon))
         elif word in lexicon.refusals and p.pos[i] == "VERB":
             found.extend(refusal(p, i, lexicon.refusals[word]))
+        silent = list(silence(p, i))
+        found.extend(silent)
+        if silent:
+            continue
         if word in lexicon.verbs and (p.pos[i] == "VERB" or _verbal(p, i)):
             for cue in lexicon.verbs[word]:
                 relation = _verb(p, i, cue, lexicon)
@@ -151,6 +156,8 @@ def _verb(p: Parse, i: int, cue: Cue, lexicon: Lexicon) -> Relation | None:
         and not main_after_aside(p, i)
     )
     found = content_of(p, i, cue, lexicon, passive=passive)
+    if found is None and not passive:
+        found = answered(p, i, cue)
     if found is None:
         return None
     frame, content, clause, target = found

@@ -13,6 +13,7 @@ from briefing.analysis.targets import doer_of_content
 from briefing.analysis.topics import pointing_nouns
 
 POINTING = frozenset({"it", "this", "that", "them", "those", "these", "so", "all"})
+HAPPENING = frozenset({"happen", "occur", "true", "case"})  # "denied that it happened"
 STEM = 4  # letters that a cue shares with the noun for it: "allege", "allegation"
 IMPERSONAL = frozenset({"it", "this", "that", "they"})
 
@@ -79,7 +80,10 @@ def said_of(
         points_back=p.dep[head] in {"acl:relcl", "acl"}
         and p.lemma[p.head[head]] in pointing_nouns(),
         is_pronoun=all(
-            p.lower[t] in POINTING or p.pos[t] in {"PUNCT", "ADP", "ADV"} for t in relation.content
+            p.lower[t] in POINTING
+            or p.lemma[t] in HAPPENING
+            or p.pos[t] in {"PUNCT", "ADP", "ADV", "SCONJ", "AUX"}
+            for t in relation.content
         ),
         subject_is_it=doer is not None and len(doer) == 1 and p.lower[doer[0]] in IMPERSONAL,
         defends=draft.defends,

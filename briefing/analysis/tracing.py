@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing.analysis.aimed import aimed_at
 from briefing.analysis.aims import Aims
 from briefing.analysis.anaphora import anaphor
 from briefing.analysis.cast import Cast, Meant
@@ -62,7 +63,7 @@ def trace(cast: Cast, passages: Sequence[Passage], drafts: Sequence[Draft]) -> N
         last = draft
         targets = _targets(cast, p, draft)
         if targets is None:
-            targets = aims.planned(p, draft) or aims.implied(draft)
+            targets = aims.planned(p, draft) or aims.implied(draft) or _learned(cast, p, draft)
         draft.targets = targets
         aims.note(draft)
         _point_back(cast, passages, draft)
@@ -198,6 +199,12 @@ def _targets(cast: Cast, p: Parse, draft: Draft) -> tuple[str, ...] | None:
         if own and (place.by_cue or draft.kind not in AIMED):
             return ()  # it is the speaker's own doing
     return None
+
+
+def _learned(cast: Cast, p: Parse, draft: Draft) -> tuple[str, ...]:
+    """The actors that the stance component takes a statement to be aimed at."""
+    found, _ = _meant(cast, p, draft, aimed_at(p, draft.relation, draft.kind), named=True)
+    return tuple(found)
 
 
 def _meant(

@@ -189,7 +189,8 @@ def _loaded(pipeline: str) -> Language:
 
     import briefing.analysis.attribution.component
     import briefing.analysis.encoder.component
-    import briefing.analysis.fast.component  # noqa: F401  (all register their factories)
+    import briefing.analysis.fast.component
+    import briefing.analysis.stance.component  # noqa: F401  (all register their factories)
 
     return spacy.load(pipeline)
 
@@ -203,6 +204,38 @@ def _measured(pipeline: str, data: Path) -> dict[str, list[tuple[str, float]]]:
     others = [(f"names F {n}", ratio.f) for n, ratio in gum.others.items()]
     ewt = measure(nlp, ewt_dev(data)).rows()
     return {"GUM dev": gum.rows() + others, "EWT dev": ewt}
+
+
+@app.command()
+def stance(
+    pipeline: Annotated[
+        Path, typer.Argument(help="Folder of a pipeline; the head is added to it.")
+    ],
+    data: Data,
+    folds: Annotated[int, typer.Option(help="Measure by cross-validation first; 0: do not.")] = 4,
+) -> None:
+    """Train the stance head on the labelled statements and write it into a pipeline."""
+    import tempfile
+
+    from briefing.training.export import export_stance
+    from briefing.training.package import add_stance
+    from briefing.training.polnear import read_polnear
+    from briefing.training.stance_examples import examples
+    from briefing.training.stance_figures import cross_validated
+    from briefing.training.stance_network import fit
+
+    texts = {
+        article.id: article.text for article in read_polnear(data / "polnear" / "train.jsonl.gz")
+    }
+    labelled = list(examples(_loaded(str(pipeline)), texts))
+    if folds:
+        for line in cross_validated(labelled, folds):
+            _say(line)
+    head = fit(labelled)
+    with tempfile.TemporaryDirectory() as scratch:
+        export_stance(head, labelled[0].vectors.shape[1], Path(scratch))
+        add_stance(Path(scratch), pipeline)
+    _say(f"wrote {pipeline}")
 
 
 @app.command()

@@ -28,11 +28,15 @@ from briefing.analysis.encoder.weights import (
     manifest_of,
     pack_rows,
 )
+from briefing.analysis.stance.scores import FORMAT as STANCE_FORMAT
+from briefing.analysis.stance.scores import GRAPH as STANCE_GRAPH
+from briefing.analysis.stance.scores import LABELS as STANCE_LABELS
 from briefing.training.attribution_network import PairHead
 from briefing.training.bert import WIDTH, Encoder
 from briefing.training.examples import BELONGS, MARKS, ROLES, Labels
 from briefing.training.lexicon import Lexicon
 from briefing.training.network import DEPS, SEEN, Network
+from briefing.training.stance_network import KINDS, StanceHead
 
 
 class HeadGraph(nn.Module):
@@ -186,6 +190,28 @@ def export_attribution(
     for name, content in files.items():
         (folder / name).write_bytes(content)
     (folder / MANIFEST).write_bytes(manifest_of(files, FORMAT))
+
+
+def export_stance(head: StanceHead, seen: int, folder: Path, *, reduce_range: bool = True) -> None:
+    """Write the stance component's weight files and their manifest into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
+        path = Path(scratch) / STANCE_GRAPH
+        torch.onnx.export(
+            head.float().eval(),
+            (torch.zeros(1, 7, seen), torch.ones(1, 7, dtype=torch.long), torch.zeros(1).long()),
+            str(path),
+            input_names=["tokens", "parts", "kind"],
+            output_names=["kinds", "aims"],
+            dynamic_axes={n: {1: "length"} for n in ("tokens", "parts", "aims")},
+            opset_version=17,
+            dynamo=False,
+        )
+        graph = _quantised(path, reduce_range)
+    files = {STANCE_GRAPH: graph, STANCE_LABELS: json.dumps({"kinds": KINDS}).encode()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    (folder / MANIFEST).write_bytes(manifest_of(files, STANCE_FORMAT))
 
 
 def _tables(network: Network) -> bytes:

@@ -11,7 +11,9 @@ import spacy
 from spacy.language import Language
 
 import briefing.analysis.attribution.component
-import briefing.analysis.encoder.component  # noqa: F401  (registers the factory)
+import briefing.analysis.encoder.component
+import briefing.analysis.fast.component
+import briefing.analysis.stance.component  # noqa: F401  (all register their factories)
 
 LICENCE = "CC BY-SA 4.0"
 SOURCES: tuple[dict[str, str], ...] = (
@@ -74,6 +76,16 @@ def package(
         "performance": {name: round(value, 4) for name, value in performance.items()},
     }
     nlp.meta.update(meta)
+    rewrite(nlp, folder)
+
+
+def add_stance(weights: Path, folder: Path) -> None:
+    """Give the pipeline in `folder` the stance component with these weight files, anew if it has
+    one."""
+    nlp = spacy.load(folder)
+    if "stance" in nlp.pipe_names:
+        nlp.remove_pipe("stance")
+    nlp.add_pipe("stance").from_disk(weights)  # type: ignore[attr-defined]
     rewrite(nlp, folder)
 
 

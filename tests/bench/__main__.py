@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.resources import sample
-from tests.bench.reading import latency, share_of_attribution
+from tests.bench.reading import latency, share_of_attribution, share_of_ledger
 from tests.terminal import terminal
 
 HERE = Path(__file__).parent
@@ -98,6 +98,11 @@ def attribution(pairs: int, articles: Path) -> str:
     return _line(share_of_attribution(articles), 0.4)
 
 
+def ledger(pairs: int, articles: Path) -> str:
+    """CPU of actors, parties, kinds, targets, dates and links ÷ CPU of the parsing pipeline."""
+    return _line(share_of_ledger(articles), 0.2)
+
+
 BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "paint": first_paint,
     "ready": ready,
@@ -107,6 +112,7 @@ BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "memory": export_memory,
     "article": article,
     "attribution": attribution,
+    "ledger": ledger,
 }
 
 

@@ -1,0 +1,2 @@
+"""The learned stance component: what a statement does and whom it is aimed at, off the encoder's
+vectors."""

@@ -1,0 +1,54 @@
+"""A relative clause that answers what stands before it is a statement that is linked to it."""
+
+import pytest
+
+from briefing.analysis.analyse import analyse
+from briefing.analysis.pipeline import load
+from briefing.ingest.source import parse
+from briefing.model import Briefing
+
+
+def briefing_of(text: str) -> Briefing:
+    return analyse(parse(text.encode(), path="article.txt"), load())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        (
+            "Moscow says it shot down the drones, a claim that Kyiv has dismissed.",
+            "dismissal",
+            "Ukraine",
+        ),
+        (
+            "According to Human Rights Watch, the army burned villages, a charge the military"
+            " denies.",
+            "denial",
+            "military",
+        ),
+    ],
+)
+def test_a_claim_that_somebody_denies_is_denied(text: str, kind: str, speaker: str) -> None:
+    briefing = briefing_of(text)
+    claim, answer = briefing.statements
+    names = {actor.id: actor.name for actor in briefing.actors}
+    assert answer.kind == kind
+    assert names[str(answer.speaker)] == speaker
+    assert [(link.response, link.claim) for link in briefing.links] == [(answer.id, claim.id)]
+    assert not any(span.start <= answer.cue[0].start < span.end for span in claim.content)
+
+
+def test_who_is_named_before_an_aide_is_not_who_speaks() -> None:
+    briefing = briefing_of("Hillary Clinton stayed away. A Clinton adviser said she was ill.")
+    [statement] = briefing.statements
+    names = {actor.id: actor.name for actor in briefing.actors}
+    assert names[str(statement.speaker)] == "Clinton adviser"
+    assert names[str(statement.party)] == "Hillary Clinton"
+
+
+def test_a_name_s_spokesman_speaks_for_the_name() -> None:
+    briefing = briefing_of(
+        "Hillary Clinton spoke. Clinton spokesman Brian Fallon said it was over."
+    )
+    names = {actor.id: actor.name for actor in briefing.actors}
+    assert names[str(briefing.statements[-1].party)] == "Hillary Clinton"
