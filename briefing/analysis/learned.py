@@ -68,7 +68,32 @@ def merged(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
         believed = max(p.cue_shares[t] for t in {rule.head, *rule.cue})
         if nested or rule.frame in _UNKNOWN_TO_IT or believed >= HALF_BELIEVED:
             together.append(rule)
-    return unshared(p, _without_answers(p, together), lexicon)
+    return unshared(p, _whole(p, _without_answers(p, together)), lexicon)
+
+
+def _whole(p: Parse, found: list[Relation]) -> list[Relation]:
+    """The relations of tags at the end with all that stands before them.
+
+    "T recognises that it was wrong, V said": V said that T recognises it, not that it was wrong.
+    """
+    kept = []
+    for relation in found:
+        said = set(relation.content)
+        for other in found:
+            inside = set(other.content)
+            behind = (
+                bool(said)
+                and relation.head > max(said)
+                and p.sentence[relation.head] == (p.sentence[other.head])
+            )
+            if not behind or other is relation or other.head >= min(inside, default=0):
+                continue
+            if len(said & inside) * 10 >= len(said | inside) * 8 and other.head < min(said):
+                whole = said | inside | {*other.source, *other.cue}
+                outside = {*relation.source, *relation.cue}
+                relation = replace(relation, content=tuple(sorted(whole - outside)))
+        kept.append(relation)
+    return kept
 
 
 def _without_answers(p: Parse, found: list[Relation]) -> list[Relation]:

@@ -39,7 +39,11 @@ def source_of(p: Parse, i: int, *, passive: bool) -> tuple[tuple[int, ...], tupl
     if subject is None:
         return (), ()
     if p.lower[subject] in RELATIVES and p.dep[subject] in SUBJECT:
-        return (subject,), ()
+        others = (c for c in p.all_children(i, *SUBJECT) if subject < c < i)
+        other = next((c for c in others if p.lower[c] not in RELATIVES), None)
+        if other is None:
+            return (subject,), ()
+        subject = other  # "the atmosphere that critics blame", where "that" is taken for one, too
     if _halved(p, subject):
         subject -= 1
     following = subject + 1

@@ -52,3 +52,28 @@ def test_a_name_s_spokesman_speaks_for_the_name() -> None:
     )
     names = {actor.id: actor.name for actor in briefing.actors}
     assert names[str(briefing.statements[-1].party)] == "Hillary Clinton"
+
+
+def test_a_tag_at_the_end_says_all_that_stands_before_it() -> None:
+    briefing = briefing_of("Iran believes that the talks are over, a German diplomat said.")
+    text = briefing.document.text
+    said = {
+        text[s.cue[0].start : s.cue[0].end]: text[s.content[0].start : s.content[-1].end]
+        for s in briefing.statements
+    }
+    assert said == {
+        "believes": "that the talks are over",
+        "said": "Iran believes that the talks are over",
+    }
+    inner = next(s for s in briefing.statements if s.kind == "claim")
+    assert inner.parent is not None
+
+
+def test_no_source_begins_with_a_conjunction() -> None:
+    briefing = briefing_of(
+        "He drew criticism for his ban and for the atmosphere that critics blame for denying them"
+        " entry."
+    )
+    names = [actor.name for actor in briefing.actors]
+    assert "critics" in names
+    assert not [name for name in names if name.startswith(("and ", "for "))]
