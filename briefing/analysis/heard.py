@@ -31,7 +31,9 @@ STATION = re.compile(r"(?:[A-Z]\w+ )+(?:FM|AM|TV|Radio|News)\b|\b(?:Radio|Channe
 GOES_ON = 2  # paragraphs on which "a spokesman" is still the one who spoke
 
 # Bodies whose names say what they are: "the hospital" is not the ministry named before.
-NAMED_SO = frozenset(["hospital", "school", "university", "church", "museum", "college"])
+NAMED_SO = frozenset(
+    ["union", "court", "hospital", "school", "university", "church", "museum", "college"]
+)
 
 
 class Heard(Members):

@@ -15,6 +15,7 @@ from briefing.model import StatementKind
 
 # Frames whose content is no clause that could do anything.
 OF_THEIR_OWN = frozenset({"np", "noun", "as", "inf", "ing", "for", "of", "with", "on", "at"})
+UNNAMED = frozenset({"name", "identify", "quote"})
 NEUTRAL = frozenset({"statement", "claim"})
 
 
@@ -28,6 +29,9 @@ def kind_of(p: Parse, relation: Relation) -> StatementKind | None:
     kind = relation.kind
     if lemma in lexicon().verbs and p.lemma[p.head[relation.head]] in lexicon().refusals:
         return None  # "declined to say": the refusal is the statement
+    below = p.child(relation.head, "xcomp")
+    if lemma in {"ask", "request"} and below is not None and p.lemma[below] in UNNAMED:
+        return None  # "who asked not to be named"
     if lemma in {"confirm", "deny"} and any(
         p.lower[t] == "neither" for t in (*relation.cue, *p.children[relation.head])
     ):

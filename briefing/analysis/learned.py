@@ -17,6 +17,7 @@ from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.cues import Lexicon
 from briefing.analysis.frames import ANSWER
 from briefing.analysis.parse import Parse
+from briefing.analysis.phrases import SUBJECT
 from briefing.analysis.relation import Relation
 from briefing.analysis.relations import unshared
 from briefing.analysis.silence import SILENCE
@@ -158,6 +159,9 @@ def _who_says(p: Parse, head: int, source: tuple[int, ...]) -> tuple[int, ...]:
     told = {t for t in source if p.head[t] == head}
     if any(p.dep[t] in {"obj", "iobj"} for t in told) and p.pos[head] == "VERB":
         return ()
+    fronted = p.dep[head] == "advcl" and p.tag[head] in {"VBN", "VBD"}
+    if fronted and p.lemma[head] in _TOLD and p.child(head, *SUBJECT) is None:
+        return ()  # "Asked whether he would go, T said": it was T who was asked
     passive = any(p.dep[t] == "nsubj:pass" for t in told)
     return () if passive and p.lemma[head] in _TOLD else source
 

@@ -17,6 +17,7 @@ from briefing.analysis.silence import silence
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘"})
+ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})
 PARTICIPIAL = frozenset({"acl", "amod", "advcl"})
 
 
@@ -155,6 +156,8 @@ def _verb(p: Parse, i: int, cue: Cue, lexicon: Lexicon) -> Relation | None:
         and p.dep[i] in PARTICIPIAL
         and not main_after_aside(p, i)
     )
+    if p.lemma[i] in ASKED and p.sentences[p.sentence[i]][0] == i and p.dep[i] == "advcl":
+        passive = p.tag[i] in {"VBN", "VBD"}  # "Asked whether he would go, T said": T was asked
     found = content_of(p, i, cue, lexicon, passive=passive)
     if found is None and not passive:
         found = answered(p, i, cue)

@@ -77,3 +77,21 @@ def test_no_source_begins_with_a_conjunction() -> None:
     names = [actor.name for actor in briefing.actors]
     assert "critics" in names
     assert not [name for name in names if name.startswith(("and ", "for "))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether he would resign, Mr Lee said he would not.",
+        "“There is no proof,” a senior diplomat, who asked not to be named, said.",
+    ],
+)
+def test_who_is_asked_or_asks_for_no_name_has_put_no_question(text: str) -> None:
+    briefing = briefing_of(text)
+    assert not [s for s in briefing.statements if s.kind == "question" and s.speaker is not None]
+
+
+def test_the_union_is_not_the_company_named_before() -> None:
+    briefing = briefing_of("Amazon said that it would appeal. The union hailed it as historic.")
+    first, second = briefing.statements
+    assert first.speaker != second.speaker
