@@ -308,3 +308,17 @@ async def test_at_the_edge_of_the_box_no_word_is_cut(dam: Briefing) -> None:
             (edge,) = [line for line in screen_text(app).splitlines() if "╰" in line]
             assert "Esc closes" in edge
             assert "…" not in edge
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 84, 120])
+async def test_a_statement_by_itself_has_its_box_inside_the_screen(
+    dam: Briefing, width: int
+) -> None:
+    app = reader(dam)
+    async with running(app, (width, 24)) as pilot:
+        await pilot.press(*["n"] * 5, "enter")
+        await pilot.pause()
+        box = app.screen.query_one(".box").region
+        assert box.x >= 0
+        assert box.right <= width
+        assert any("╮" in line for line in screen_text(app).splitlines())
