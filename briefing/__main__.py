@@ -24,7 +24,7 @@ def main() -> None:
             sys.stdout.write(f"briefing {__version__}\n")
         sys.exit(0)
     try:
-        from briefing.console import guarded
+        from briefing.cli.console import guarded
 
         code = guarded(lambda: _run(arguments))
     except KeyboardInterrupt:
@@ -36,10 +36,10 @@ def _run(arguments: list[str]) -> int:
     if _is_plain(arguments) and "_BRIEFING_COMPLETE" not in os.environ:
         # What is loaded for the first frame stays: the reader collects garbage once that is shown.
         gc.disable()
-        from briefing.opening import open_reader
+        from briefing.cli.open import open_reader
 
         return open_reader(arguments[0] if arguments else None)
-    from briefing.cli import run
+    from briefing.cli.commands import run
 
     return run(arguments)
 

@@ -20,9 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
-from briefing import contract
 from briefing.errors import SOFTWARE, BriefingError
-from briefing.model import Briefing, Document
+from briefing.model import Briefing, Document, contract
 
 __all__ = ["TIMEOUT", "AnalysisProcess", "Progress"]
 

@@ -20,7 +20,7 @@ def parties_file() -> Path:
 
 
 def corrections_folder() -> Path:
-    """The user's corrections (`briefing.correction_file`), a file an article; it need not exist."""
+    """The user's corrections (`briefing.corrections.store`), a file an article; need not exist."""
     return Path(_DIRS.user_state_dir) / "corrections"
 
 

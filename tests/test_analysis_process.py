@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing import analysis_process, contract
+from briefing import analysis_process
 from briefing.analysis_process import AnalysisProcess, Progress
 from briefing.errors import CONFIG_ERROR, BriefingError
-from briefing.model import Briefing
+from briefing.model import Briefing, contract
 from tests.export.example import briefing, document
 
 # The worker with a stand-in for the pipeline and the analysis, so that no model is loaded.
@@ -82,7 +82,7 @@ def test_gives_progress_then_the_briefing(started: Start) -> None:
 def test_a_whole_briefing_comes_through_unchanged(started: Start) -> None:
     data = json.dumps(contract.briefing_to_json(briefing()))
     process = started(
-        f"import json; from briefing import contract; "
+        f"import json; from briefing.model import contract; "
         f"return contract.briefing_from_json(json.loads({data!r}))"
     )
     assert list(process.analyse(document())) == [briefing()]
@@ -216,7 +216,7 @@ def gone(pid: int) -> bool:
 def test_the_worker_dies_with_its_parent_even_while_it_is_busy() -> None:
     script = f"""
 import subprocess, sys, time
-from briefing import contract
+from briefing.model import contract
 worker = subprocess.Popen({worker_command("progress(0, 1); time.sleep(600)")!r},
     stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
 worker.stdin.write({json.dumps(contract.document_to_json(document()))!r} + "\\n")

@@ -18,13 +18,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import briefing as package
-from briefing import __main__, __version__, cli, console, exporting, resources
+from briefing import __main__, __version__, resources
 from briefing.analysis import parties
-from briefing.contract import briefing_from_json
-from briefing.correction_file import file_of, remember
-from briefing.corrections import amended
+from briefing.cli import commands, console, export
+from briefing.corrections.apply import amended
+from briefing.corrections.store import file_of, remember
 from briefing.export import FORMATS
 from briefing.model import Actor, Briefing, Document, Span, Statement
+from briefing.model.contract import briefing_from_json
 
 ESCAPE = "\x1b]0;owned\x07\x1b[2J"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX streams and signals")
@@ -167,11 +168,11 @@ def test_each_command_has_help(run: Run, command: str) -> None:
 
 
 def test_the_entry_knows_the_commands() -> None:
-    assert set(__main__.COMMANDS) == cli.command_names()
+    assert set(__main__.COMMANDS) == commands.command_names()
 
 
 def test_the_command_line_knows_the_formats() -> None:
-    assert list(get_args(cli.FormatName)) == list(FORMATS)
+    assert list(get_args(commands.FormatName)) == list(FORMATS)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["--version"], ["paths"]])
@@ -187,7 +188,7 @@ def test_nothing_slow_is_imported_to_answer_a_simple_question(arguments: list[st
     )
     slow = {"spacy", "thinc", "numpy", "textual", "rich", "pydantic", "briefing.ingest"}
     if arguments == ["--version"]:
-        slow |= {"typer", "pathlib", "briefing.console"}
+        slow |= {"typer", "pathlib", "briefing.cli.console"}
     assert done.returncode == 0
     assert not slow & set(done.stderr.split())
 
@@ -598,8 +599,8 @@ def test_even_an_error_that_nobody_foresaw_stops_only_its_source(
             raise RuntimeError("no such luck")
         return real(source)
 
-    real = exporting.open_source
-    monkeypatch.setattr(exporting, "open_source", open_source)
+    real = export.open_source
+    monkeypatch.setattr(export, "open_source", open_source)
     outcome = run("export", "-f", "jsonl", str(articles))
     assert outcome.code == 70
     assert len(outcome.out.splitlines()) == 2
@@ -734,7 +735,7 @@ def exported() -> str:
 
 
 def test_the_sample_is_exported_as_the_schema_says(exported: str) -> None:
-    schema = json.loads((Path(package.__file__).parent / "schema.json").read_text("utf-8"))
+    schema = json.loads((Path(package.__file__).parent / "model/schema.json").read_text("utf-8"))
     data = json.loads(exported)
     assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
     made = briefing_from_json(data)

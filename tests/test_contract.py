@@ -13,16 +13,16 @@ from jsonschema import Draft202012Validator
 
 import briefing as package
 from briefing import model
-from briefing.contract import (
+from briefing.export.json_text import json_line, json_text
+from briefing.model.contract import (
     briefing_from_json,
     briefing_to_json,
     document_from_json,
     document_to_json,
 )
-from briefing.export.json_text import json_line, json_text
 from tests.export.example import briefing, document
 
-SCHEMA = json.loads((Path(package.__file__).parent / "schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(package.__file__).parent / "model/schema.json").read_text("utf-8"))
 
 spans = st.builds(model.Span, st.integers(0, 999), st.integers(0, 999))
 pieces = st.lists(spans, max_size=2).map(tuple)

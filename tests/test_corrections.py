@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from platformdirs import PlatformDirs
 
 from briefing import paths
-from briefing.correction_file import file_of, recall, remember
-from briefing.corrections import (
+from briefing.corrections.apply import (
     UNATTRIBUTED,
     Correction,
     Named,
@@ -24,6 +23,7 @@ from briefing.corrections import (
     fitting,
     named,
 )
+from briefing.corrections.store import file_of, recall, remember
 from briefing.errors import BriefingError
 from briefing.ingest.clean import clean
 from briefing.model import GROUP, Actor, Analysed, Briefing, Span, Statement

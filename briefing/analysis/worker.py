@@ -23,8 +23,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from briefing import contract
 from briefing.errors import CONFIG_ERROR, SOFTWARE, BriefingError
+from briefing.model import contract
 
 if TYPE_CHECKING:
     from spacy.language import Language

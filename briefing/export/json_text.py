@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from briefing.contract import briefing_to_json
 from briefing.model import Briefing
+from briefing.model.contract import briefing_to_json
 
 __all__ = ["json_line", "json_text"]
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.contract import SCHEMA
 from briefing.export import wording
 from briefing.export.accusations import charges
 from briefing.export.ledger import Answer, Entry, by_party, ledger, sides
 from briefing.export.markdown_escape import literal, marked, scalar
 from briefing.model import Actor, Briefing, Paragraph, Statement
+from briefing.model.contract import SCHEMA
 
 __all__ = ["markdown"]
 

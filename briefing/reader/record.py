@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.correction_file import left_out, recall, remember
-from briefing.corrections import Correction, Who, amended, apply
+from briefing.corrections.apply import Correction, Who, amended, apply
+from briefing.corrections.store import left_out, recall, remember
 from briefing.errors import BriefingError
 from briefing.model import Briefing, StatementKind
 

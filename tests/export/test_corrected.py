@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from briefing import contract
 from briefing.export.csv_table import csv_table
 from briefing.export.json_text import json_line, json_text
 from briefing.export.markdown import markdown
 from briefing.export.report import report
 from briefing.export.selection import Selection, select
-from briefing.model import Analysed, Briefing
+from briefing.model import Analysed, Briefing, contract
 from tests.export.example import briefing
 
 

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from briefing.config import Config
-from briefing.correction_file import file_of, recall
-from briefing.corrections import Named
+from briefing.corrections.apply import Named
+from briefing.corrections.store import file_of, recall
 from briefing.model import Analysed, Briefing, Statement
 from briefing.reader.app import ReaderApp
 from briefing.reader.record import Record

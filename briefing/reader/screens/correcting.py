@@ -6,7 +6,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from briefing.corrections import UNATTRIBUTED, Named, Who, named
+from briefing.corrections.apply import UNATTRIBUTED, Named, Who, named
 from briefing.model import GROUP, Statement, StatementKind
 from briefing.reader.ledger import Ledger
 from briefing.reader.marks import GLYPHS

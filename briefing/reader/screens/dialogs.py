@@ -13,7 +13,7 @@ from briefing.reader.messages import StatementPicked
 from briefing.reader.screens.frame import ReaderFrame
 
 if TYPE_CHECKING:
-    from briefing.corrections import Who
+    from briefing.corrections.apply import Who
     from briefing.model import StatementKind
     from briefing.reader.filter import Filter
     from briefing.reader.ledger import Ledger

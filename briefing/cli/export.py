@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import console, paths
+from briefing import paths
+from briefing.cli import console
 from briefing.config import Config
-from briefing.correction_file import left_out, recall
-from briefing.corrections import apply
+from briefing.corrections.apply import apply
+from briefing.corrections.store import left_out, recall
 from briefing.errors import CANNOT_CREATE, NO_INPUT, USAGE, BriefingError
 from briefing.export import Format
 from briefing.export.names import file_name
@@ -131,7 +132,7 @@ class _Run:
         self._missing: dict[str, BriefingError] | None = None  # names that no article knows
 
     def __iter__(self) -> Iterator[Briefing]:
-        from briefing.progress import progress
+        from briefing.cli.progress import progress
 
         self._selection.chosen_kinds  # noqa: B018 - one that does not exist stops all
         nlp = _pipeline(self._config)

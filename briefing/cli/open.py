@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import config, console, resources
+from briefing import config, resources
+from briefing.cli import console
 from briefing.errors import TERMINATED
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def open_reader(
         source = STDIN if piped else str(resources.sample())
     if not console.is_interactive():
         gc.enable()  # a report needs all of the analysis
-        from briefing.exporting import show
+        from briefing.cli.export import show
 
         return show(source, settings)
     from briefing.ingest import open_source

@@ -3,7 +3,7 @@
 A correction is tied to a statement by its content's place in the text, and names actors by their
 names, since ids are those of one analysis. One that fits no statement any more is kept and said to
 be left out. `apply` loses nothing of what the analysis said: each corrected statement carries that
-along (`Statement.analysed`). `briefing.correction_file` keeps corrections from day to day.
+along (`Statement.analysed`). `briefing.corrections.store` keeps corrections from day to day.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefing import paths
-from briefing.corrections import UNATTRIBUTED, Correction, Named, Who
+from briefing.corrections.apply import UNATTRIBUTED, Correction, Named, Who
 from briefing.errors import DATA_ERROR, BriefingError
 from briefing.files import write_whole
 from briefing.ingest.clean import clean, safe_line

@@ -73,7 +73,8 @@ def _briefing(
     `briefing SOURCE` opens the reader; `briefing` alone opens the sample.
     """
     if version:
-        from briefing import __version__, console
+        from briefing import __version__
+        from briefing.cli import console
 
         console.write(f"briefing {__version__}\n")
         raise typer.Exit
@@ -96,7 +97,7 @@ def read(
     width: WidthOption = None,
 ) -> int:
     """Open the reader; `briefing SOURCE` does the same."""
-    from briefing.opening import open_reader
+    from briefing.cli.open import open_reader
 
     return open_reader(
         source, config_file=config, pipeline=pipeline, theme=theme, width=_columns(width)
@@ -145,10 +146,10 @@ def export(
     of --output, or one stream of --format jsonl.
     """
     from briefing import config as configuration
+    from briefing.cli.export import Export
+    from briefing.cli.export import export as carry_out
     from briefing.export import FORMATS
     from briefing.export.selection import Selection
-    from briefing.exporting import Export
-    from briefing.exporting import export as carry_out
 
     settings = configuration.override(configuration.load(config), pipeline=pipeline)
     order = Export(
@@ -175,8 +176,8 @@ def show(
 ) -> int:
     """Print the report of a briefing, for pipes and screen readers."""
     from briefing import config as configuration
+    from briefing.cli.export import show as carry_out
     from briefing.export.selection import Selection
-    from briefing.exporting import show as carry_out
 
     settings = configuration.override(
         configuration.load(config), pipeline=pipeline, width=_columns(width)
@@ -189,7 +190,7 @@ def show(
 def keys(config: ConfigOption = None) -> int:
     """List what the reader can do, by which keys, as it is configured."""
     from briefing import config as configuration
-    from briefing import console
+    from briefing.cli import console
     from briefing.reader.commands import COMMANDS as ACTIONS
     from briefing.reader.commands import resolve_keys
 
@@ -211,8 +212,9 @@ def keys(config: ConfigOption = None) -> int:
 @app.command()
 def paths() -> int:
     """Print where the files lie that the program reads and writes."""
-    from briefing import console, resources
     from briefing import paths as places
+    from briefing import resources
+    from briefing.cli import console
 
     lines = {
         "configuration": places.config_file(),
