@@ -20,7 +20,7 @@ class BriefingError(Exception):
 
     The command line prints it as ``briefing: WHERE: WHAT (HINT)`` and exits with ``code``.
     ``where``, ``what`` and ``hint`` may hold text from outside (a file's name): whoever shows the
-    error makes it safe first (`briefing.ingest.clean.safe_line`).
+    error makes it safe first (`briefing.ingest.text.clean.safe_line`).
     """
 
     def __init__(self, what: str, *, where: str = "", hint: str = "", code: int = DATA_ERROR):

@@ -25,7 +25,7 @@ from briefing.corrections.apply import (
 )
 from briefing.corrections.store import file_of, recall, remember
 from briefing.errors import BriefingError
-from briefing.ingest.clean import clean
+from briefing.ingest.text.clean import clean
 from briefing.model import GROUP, Actor, Analysed, Briefing, Span, Statement
 from tests.export.example import briefing, document
 

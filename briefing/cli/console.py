@@ -80,7 +80,7 @@ def unexpected(
 def complain(error: BriefingError, cause: BaseException | None = None) -> None:
     """Say an error on stderr; with `DEBUG`, with the traceback of its cause."""
     if os.environ.get(DEBUG):
-        from briefing.ingest.clean import safe_line
+        from briefing.ingest.text.clean import safe_line
 
         shown = "".join(traceback.format_exception(cause or error))
         _say("\n".join(safe_line(line) for line in shown.splitlines()))
@@ -90,7 +90,7 @@ def complain(error: BriefingError, cause: BaseException | None = None) -> None:
 def notify(message: str, where: str = "") -> None:
     """Say something on stderr."""
     # Imported late, here and below: all of the ingest layer comes with it, and --help needs none.
-    from briefing.ingest.clean import safe_line
+    from briefing.ingest.text.clean import safe_line
 
     _say(safe_line(f"briefing: {where}: {message}" if where else f"briefing: {message}"))
 
@@ -106,7 +106,7 @@ def write(text: str) -> None:
     if stdout is None:
         raise BriefingError("is closed", where=_STDOUT, code=IO_ERROR)
     if stdout.isatty():
-        from briefing.ingest.clean import clean
+        from briefing.ingest.text.clean import clean
 
         # The last step before a terminal: whatever a format made of it, it commands nothing.
         text = clean(text.replace("\r\n", "\n"))

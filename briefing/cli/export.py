@@ -24,7 +24,7 @@ from briefing.export.report import report
 from briefing.export.selection import Selection, select
 from briefing.files import whole_file
 from briefing.ingest import open_source
-from briefing.ingest.clean import safe_line
+from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from briefing import paths
 from briefing.corrections.apply import UNATTRIBUTED, Correction, Named, Who
 from briefing.errors import DATA_ERROR, BriefingError
 from briefing.files import write_whole
-from briefing.ingest.clean import clean, safe_line
+from briefing.ingest.text.clean import clean, safe_line
 from briefing.model import GROUP, ActorKind, Document, Span
 
 __all__ = ["file_of", "left_out", "recall", "remember"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.ingest.clean import clean, safe_line
 from briefing.ingest.source import open_source, parse
+from briefing.ingest.text.clean import clean, safe_line
 
 __all__ = ["clean", "open_source", "parse", "safe_line"]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
-from briefing.ingest import frontmatter
-from briefing.ingest.clean import clean, commands, safe_line
-from briefing.ingest.decode import READABLE, decode
-from briefing.ingest.metadata import Metadata
-from briefing.ingest.recognise import is_markdown, markup_format
-from briefing.ingest.structure import structured, structured_blocks
+from briefing.ingest.file_type import is_markdown, markup_format
+from briefing.ingest.layout import front_matter
+from briefing.ingest.layout.document import structured, structured_blocks
+from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.text.clean import clean, commands, safe_line
+from briefing.ingest.text.decode import READABLE, decode
 from briefing.model import Document, Source
 
 __all__ = ["MAX_BYTES", "MAX_LINES", "STDIN", "open_source", "parse"]
@@ -73,11 +73,10 @@ def parse(
         sha256=hashlib.sha256(data).hexdigest(),
     )
     text = clean(text)
-    fields, body = frontmatter.split(text)
+    fields, body = front_matter.split(text)
     if is_markdown(text, name=name_hint, front_matter=bool(fields)):
-        from briefing.ingest import (
-            markdown,
-        )  # its parser costs 40 ms, which plain text need not pay
+        # Its parser costs 40 ms, which plain text need not pay.
+        from briefing.ingest.formats import markdown
 
         metadata = Metadata.of(fields)
         blocks = markdown.render(body)

@@ -16,7 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from briefing.export.markdown import markdown
 from briefing.export.markdown_escape import literal, marked, scalar
-from briefing.ingest.clean import clean
+from briefing.ingest.text.clean import clean
 from briefing.model import (
     Actor,
     Briefing,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.ingest.clean import clean, commands, safe_line
+from briefing.ingest.text.clean import clean, commands, safe_line
 
 FORBIDDEN = (
     {chr(code) for code in range(0x20)} - {"\t", "\n"}

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.ingest.dateline import inline_dateline
-from briefing.ingest.dates import date_line
+from briefing.ingest.layout.dateline import inline_dateline
+from briefing.ingest.layout.dates import date_line
 
 
 @pytest.mark.parametrize(

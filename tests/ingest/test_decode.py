@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from briefing.errors import DATA_ERROR, BriefingError
-from briefing.ingest.decode import decode
+from briefing.ingest.text.decode import decode
 
 
 def zipped(*names: str) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import BriefingError
 from briefing.ingest import parse
-from briefing.ingest.lines import BLANKS
+from briefing.ingest.layout.lines import BLANKS
 from briefing.model import Document
 from tests.ingest.reading import BODY, LAST, MORE, article
 from tests.ingest.test_clean import FORBIDDEN

@@ -252,7 +252,7 @@ class DetailScreen(Dialog[int]):
     def action_copy(self) -> None:
         """Copy the chosen statement with its attribution."""
         from briefing.export.citation import citation
-        from briefing.ingest.clean import safe_line
+        from briefing.ingest.text.clean import safe_line
 
         ledger = self._ledger
         text = citation(ledger.briefing, ledger.statements[self.chosen])

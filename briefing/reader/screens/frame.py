@@ -292,7 +292,7 @@ class ReaderFrame(Screen[None]):
 
         The text may hold anything: it is made safe here.
         """
-        from briefing.ingest.clean import safe_line
+        from briefing.ingest.text.clean import safe_line
 
         if self._flash_timer is not None:
             self._flash_timer.stop()

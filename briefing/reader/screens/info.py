@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from briefing.export.wording import count
-from briefing.ingest.clean import safe_line
+from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
 from briefing.reader.screens.dialog import Keys, TextDialog, table
 from briefing.reader.wrap import shown

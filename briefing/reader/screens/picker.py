@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from briefing.ingest.clean import safe_line
+from briefing.ingest.text.clean import safe_line
 from briefing.reader.fuzzy import FuzzyNames
 from briefing.reader.ledger import Ledger
 from briefing.reader.screens.dialog import Dialog, Keys

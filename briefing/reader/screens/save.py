@@ -14,7 +14,7 @@ from briefing.errors import BriefingError
 from briefing.export.markdown import markdown
 from briefing.export.names import file_name
 from briefing.files import write_whole
-from briefing.ingest.clean import safe_line
+from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing
 from briefing.reader.screens.dialog import Dialog, Keys
 

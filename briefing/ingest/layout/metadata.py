@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.ingest.dates import date_line, iso_date
+from briefing.ingest.layout.dates import date_line, iso_date
 
 __all__ = ["Metadata"]
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.ingest.names import is_name, outlet_name
-from briefing.ingest.wordlists import after, outlet_key, outlets
+from briefing.ingest.layout.names import is_name, outlet_name
+from briefing.ingest.layout.word_lists import after, outlet_key, outlets
 from briefing.model import ParagraphKind
 
 __all__ = ["DASHES", "LONGEST", "Label", "by_words", "is_boilerplate", "is_quote"]

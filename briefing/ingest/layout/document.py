@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.ingest.dateline import Dateline, inline_dateline
-from briefing.ingest.furniture import Label, by_words
-from briefing.ingest.kinds import Reading, find_kinds
-from briefing.ingest.lines import BLANKS, Piece, pieces
-from briefing.ingest.metadata import Metadata
+from briefing.ingest.layout.dateline import Dateline, inline_dateline
+from briefing.ingest.layout.lines import BLANKS, Piece, pieces
+from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.layout.page_lines import Label, by_words
+from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
 from briefing.model import Document, Paragraph, Section, Source, Span
 
 if TYPE_CHECKING:
-    from briefing.ingest.markdown import Block, BlockKind
+    from briefing.ingest.formats.markdown import Block, BlockKind
 
 __all__ = ["structured", "structured_blocks"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
 
-from briefing.ingest.clean import clean
+from briefing.ingest.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.ingest.wordlists import outlet_key, outlets, words
+from briefing.ingest.layout.word_lists import outlet_key, outlets, words
 
 __all__ = ["is_name", "is_office", "is_person", "outlet_name"]
 

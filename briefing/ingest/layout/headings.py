@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from briefing.ingest.lines import Piece
-from briefing.ingest.wordlists import words
+from briefing.ingest.layout.lines import Piece
+from briefing.ingest.layout.word_lists import words
 
 __all__ = ["Style", "heading_levels", "heading_style", "is_title_case"]
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.ingest.dates import DATE, iso_date
-from briefing.ingest.names import outlet_name
-from briefing.ingest.wordlists import outlets, words
+from briefing.ingest.layout.dates import DATE, iso_date
+from briefing.ingest.layout.names import outlet_name
+from briefing.ingest.layout.word_lists import outlets, words
 
 __all__ = ["Dateline", "inline_dateline"]
 

@@ -11,7 +11,7 @@ import codecs
 import re
 
 from briefing.errors import BriefingError
-from briefing.ingest.recognise import binary_format, looks_binary
+from briefing.ingest.file_type import binary_format, looks_binary
 
 __all__ = ["READABLE", "decode"]
 

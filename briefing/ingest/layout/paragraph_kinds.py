@@ -1,6 +1,6 @@
 """What each piece of an article is.
 
-The order of the questions: what a line's own words say (`furniture.by_words`, asked beforehand),
+The order of the questions: what a line's own words say (`page_lines.by_words`, asked beforehand),
 the title, what a line is by where it stands (`bylines.by_position`), captions by the credit after
 them, headings by their form and their neighbours. What none of these takes is the body.
 """
@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.ingest.bylines import by_position
-from briefing.ingest.dateline import inline_dateline
-from briefing.ingest.dates import date_line
-from briefing.ingest.furniture import Label
-from briefing.ingest.headings import heading_levels, heading_style, is_title_case
-from briefing.ingest.lines import BULLET, ENDS_A_SENTENCE, Piece
-from briefing.ingest.names import is_person
-from briefing.ingest.wordlists import words
+from briefing.ingest.layout.bylines import by_position
+from briefing.ingest.layout.dateline import inline_dateline
+from briefing.ingest.layout.dates import date_line
+from briefing.ingest.layout.headings import heading_levels, heading_style, is_title_case
+from briefing.ingest.layout.lines import BULLET, ENDS_A_SENTENCE, Piece
+from briefing.ingest.layout.names import is_person
+from briefing.ingest.layout.page_lines import Label
+from briefing.ingest.layout.word_lists import words
 
 __all__ = ["Reading", "find_kinds"]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.ingest.dates import DATE, date_line
-from briefing.ingest.furniture import DASHES, LONGEST, Label, is_boilerplate, is_quote
-from briefing.ingest.names import is_name, is_office, is_person, outlet_name
+from briefing.ingest.layout.dates import DATE, date_line
+from briefing.ingest.layout.names import is_name, is_office, is_person, outlet_name
+from briefing.ingest.layout.page_lines import DASHES, LONGEST, Label, is_boilerplate, is_quote
 
 __all__ = ["by_position"]
 
