@@ -15,7 +15,7 @@ def config_file() -> Path:
 
 
 def parties_file() -> Path:
-    """The user's own parties (`briefing.analysis.party_records`); it need not exist."""
+    """The user's own parties (`briefing.analysis.knowledge.parties.records`); it need not exist."""
     return Path(_DIRS.user_config_dir) / "parties.toml"
 
 

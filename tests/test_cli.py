@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 import briefing as package
 from briefing import __main__, __version__, resources
-from briefing.analysis import parties
+from briefing.analysis.knowledge.parties import table as parties
 from briefing.cli import commands, console, export
 from briefing.corrections.apply import amended
 from briefing.corrections.store import file_of, remember

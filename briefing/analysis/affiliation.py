@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.naming import Side, hits, mere_place, side_of
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import senses
 from briefing.analysis.person import Person
 from briefing.analysis.roles import roles
 

@@ -21,7 +21,7 @@ from briefing.analysis.ledger import ledger
 from briefing.analysis.parse import Parse
 from briefing.analysis.quotations import quotations
 from briefing.analysis.quoted import Passage, attribute_quotations, up_to_tags, widen
-from briefing.analysis.reading import Piece, pieces, read
+from briefing.analysis.reading.pieces import Piece, pieces, read
 from briefing.analysis.relations import relations
 from briefing.analysis.turns import turns
 from briefing.model import Briefing, Document, Span

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analysis.heard import NAMED_SO, Heard, person_key
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.members import Meant, Member
 from briefing.analysis.naming import Identity, head_of, hits, identify
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import senses
 from briefing.analysis.person import SINGULAR, Person
 from briefing.analysis.phrases import SUBJECT, phrase
 from briefing.analysis.roles import roles

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, cast
 
+from briefing.analysis.knowledge.tables import table
 from briefing.model import StatementKind
 
 Target = Literal["obj", "none"]
@@ -39,8 +38,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships, read once."""
-    path = Path(__file__).parent / "data" / "cues.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = table("cues")
     verbs: dict[str, tuple[Cue, ...]] = {}
     for row in data["verb"]:
         for lemma in row["lemmas"]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from briefing.analysis.knowledge.tables import table
 from briefing.analysis.parse import Parse
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -31,8 +30,7 @@ class Deeds:
 @cache
 def deeds() -> Deeds:
     """The table that ships, read once."""
-    path = Path(__file__).parent / "data" / "deeds.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = table("deeds")
 
     def both(name: str) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(data[name]["verbs"]), frozenset(data[name]["nouns"])

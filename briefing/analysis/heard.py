@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.members import Meant, Member, Members
 from briefing.analysis.naming import Identity
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import senses
 from briefing.analysis.people import people
 from briefing.analysis.person import SINGULAR, Person
 from briefing.analysis.roles import roles

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.naming import Side, hits, side_of
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import senses
 from briefing.model import Document
 
 PLACES = frozenset({"GPE", "NORP", "LOC", "ORG"})

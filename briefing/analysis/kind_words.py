@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import cast
 
+from briefing.analysis.knowledge.tables import table
 from briefing.model import StatementKind
 
 
@@ -46,8 +45,7 @@ def idioms() -> dict[StatementKind, re.Pattern[str]]:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    path = Path(__file__).parent / "data" / "kinds.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return table("kinds")
 
 
 @cache

@@ -9,9 +9,9 @@ from datetime import date
 from briefing.analysis.acronyms import introduced
 from briefing.analysis.bodies import with_bodies
 from briefing.analysis.home import Countries
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.naming import Identity, Side, side_of
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import senses
 from briefing.analysis.roles import roles
 from briefing.model import Actor, ActorKind, Span
 

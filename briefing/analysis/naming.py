@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.analysis.knowledge.parties.table import Sense, senses
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import Sense, senses
 from briefing.analysis.roles import roles
 from briefing.model import ActorKind
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.analysis.affiliation import describe
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.naming import side_of
 from briefing.analysis.parse import Parse
-from briefing.analysis.parties import senses
 from briefing.analysis.person import SINGULAR, Mention, Person
 from briefing.analysis.roles import gender_of, is_first_name, roles
 

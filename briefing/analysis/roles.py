@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from briefing.analysis.knowledge.tables import table
 from briefing.model import ActorKind
 
 
@@ -50,16 +49,14 @@ def is_first_name(word: str) -> bool:
 
 @cache
 def _first_names() -> dict[str, frozenset[str]]:
-    path = Path(__file__).parent / "data" / "first-names.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = table("first-names")
     return {gender: frozenset(names.split()) for gender, names in data.items()}
 
 
 @cache
 def roles() -> Roles:
     """The table that ships, read once."""
-    path = Path(__file__).parent / "data" / "roles.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = table("roles")
     kinds: dict[str, ActorKind] = {}
     kind: ActorKind
     for kind in ("person", "office", "organisation", "document", "group"):

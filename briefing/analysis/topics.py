@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from briefing.analysis.acronyms import introduced
+from briefing.analysis.knowledge.tables import table
 
 NAME_WEIGHT = 0.4  # of a party's name, which every statement is about
 LONG_STEM = 5  # letters that stand for a long word
@@ -108,5 +107,4 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _data() -> dict[str, Any]:
-    path = Path(__file__).parent / "data" / "synonyms.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return table("synonyms")

@@ -238,7 +238,7 @@ def _pipeline(config: Config) -> Language:
     Raises:
         BriefingError: code 78, for a pipeline that cannot be loaded and a wrong file of parties.
     """
-    from briefing.analysis.parties import load_user_parties, use_own_parties
+    from briefing.analysis.knowledge.parties.table import load_user_parties, use_own_parties
     from briefing.analysis.pipeline import load
 
     use_own_parties(load_user_parties(paths.parties_file(), required=False))

@@ -16,7 +16,7 @@ from briefing.cli import console
 from briefing.errors import TERMINATED
 
 if TYPE_CHECKING:
-    from briefing.analysis_process import AnalysisProcess, Progress
+    from briefing.analysis.process.client import AnalysisProcess, Progress
     from briefing.config import Config
     from briefing.model import Briefing, Document
     from briefing.reader.app import ReaderApp
@@ -89,7 +89,7 @@ class _Analyst:
     def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
         """See `AnalysisProcess.analyse`."""
         from briefing import paths
-        from briefing.analysis_process import AnalysisProcess
+        from briefing.analysis.process.client import AnalysisProcess
 
         with self._state:
             if self._process is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from briefing.analysis_process import Progress
+    from briefing.analysis.process.client import Progress
     from briefing.model import Briefing, Document
 
 

@@ -119,7 +119,7 @@ class ReaderApp(App[None]):
 
     def _analyse(self) -> None:
         """Ask the analyst, in a thread, and tell the screen."""
-        from briefing.analysis_process import Progress
+        from briefing.analysis.process.client import Progress
         from briefing.ingest.text.clean import safe_line
         from briefing.reader.ledger import Ledger
         from briefing.reader.marks import Marks

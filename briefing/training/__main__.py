@@ -63,7 +63,7 @@ def train(
     """Fine-tune the encoder with all heads; run again to resume."""
     import torch
 
-    from briefing.analysis.encoder.wordpieces import WordPieces
+    from briefing.analysis.reading.encoder.wordpieces import WordPieces
     from briefing.training.examples import Labels, collect_labels
     from briefing.training.fit import Settings, fit, new_network, start_from
     from briefing.training.lexicon import collect_lexicon
@@ -188,8 +188,8 @@ def _loaded(pipeline: str) -> Language:
     import spacy
 
     import briefing.analysis.attribution.component
-    import briefing.analysis.encoder.component
-    import briefing.analysis.fast.component
+    import briefing.analysis.reading.encoder.component
+    import briefing.analysis.reading.fast.component
     import briefing.analysis.stance.component  # noqa: F401  (all register their factories)
 
     return spacy.load(pipeline)

@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from briefing.analysis.encoder.features import TABLES
-from briefing.analysis.encoder.wordpieces import WordPieces
+from briefing.analysis.reading.encoder.features import TABLES
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.training.corpus import GoldDocument
 from briefing.training.examples import (
     BELONGS,

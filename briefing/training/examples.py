@@ -15,9 +15,9 @@ import numpy.typing as npt
 import spacy
 from spacy.language import Language
 
-from briefing.analysis.encoder.features import UnitTokens, token_features
-from briefing.analysis.encoder.lemmas import LemmaRule, rule_for
-from briefing.analysis.encoder.wordpieces import WordPieces
+from briefing.analysis.reading.encoder.features import UnitTokens, token_features
+from briefing.analysis.reading.encoder.lemmas import LemmaRule, rule_for
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.training.augment import pick
 from briefing.training.corpus import ROOT, GoldDocument, GoldEntity, GoldSentence, GoldWord
 from briefing.training.polnear import GoldRelation, Pieces

@@ -18,16 +18,9 @@ from torch.nn import functional
 
 from briefing.analysis.attribution.scores import FORMAT, GRAPH
 from briefing.analysis.attribution.scores import LABELS as ATTRIBUTION_LABELS
-from briefing.analysis.encoder.weights import (
-    ENCODER,
-    HEADS,
-    LABELS,
-    MANIFEST,
-    PIECES,
-    TABLES,
-    manifest_of,
-    pack_rows,
-)
+from briefing.analysis.reading.encoder.files import ENCODER, HEADS, LABELS, PIECES, TABLES
+from briefing.analysis.reading.encoder.files import FORMAT as ENCODER_FORMAT
+from briefing.analysis.runtime.weights import MANIFEST, manifest_of, pack_rows
 from briefing.analysis.stance.scores import FORMAT as STANCE_FORMAT
 from briefing.analysis.stance.scores import GRAPH as STANCE_GRAPH
 from briefing.analysis.stance.scores import LABELS as STANCE_LABELS
@@ -267,4 +260,4 @@ def export(
     files[PIECES] = tokenizer.read_bytes()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    (folder / MANIFEST).write_bytes(manifest_of(files))
+    (folder / MANIFEST).write_bytes(manifest_of(files, ENCODER_FORMAT))

@@ -40,7 +40,7 @@ def words(
     teacher: Teacher = TEACHER,
 ) -> None:
     """Make the table of clusters, lists of names and vectors."""
-    from briefing.analysis.fast.weights import npz
+    from briefing.analysis.reading.fast.weights import npz
     from briefing.training.fast_words import make_word_table
 
     run.mkdir(parents=True, exist_ok=True)
@@ -61,8 +61,8 @@ def train(
     start: Annotated[Path | None, typer.Option(help="Run to go on from.")] = None,
 ) -> None:
     """Train the network on the treebanks, and on names as the accurate pipeline sees them."""
-    from briefing.analysis.fast.network import Shape
-    from briefing.analysis.fast.words import WordTable
+    from briefing.analysis.reading.fast.network import Shape
+    from briefing.analysis.reading.fast.words import WordTable
     from briefing.training.corpus import read_silver
     from briefing.training.examples import collect_labels
     from briefing.training.fast_fit import FastSettings, Material, fit
@@ -133,7 +133,7 @@ def attribution(
     import spacy
 
     import briefing.analysis.attribution.component
-    import briefing.analysis.fast.component  # noqa: F401  (registers the factories)
+    import briefing.analysis.reading.fast.component  # noqa: F401  (registers the factories)
     from briefing.analysis.attribution.decode import Decoder
     from briefing.training.attribution_dev import of_component
     from briefing.training.attribution_tuning import calibration, transitions
@@ -153,7 +153,7 @@ def attribution(
     with tempfile.TemporaryDirectory() as scratch:
         weights = Path(scratch)
         export_attribution(head, seen, weights, tuned=tuned, reduce_range=True)
-        component = nlp.add_pipe("attribution")
+        component = nlp.add_pipe("briefing_attribution", name="attribution")
         component.from_disk(weights)  # type: ignore[attr-defined]
         component.decoder = Decoder.of({"roles": ROLES, **tuned})  # type: ignore[attr-defined]
         figures = of_component(nlp, read_polnear(data / "polnear" / "dev.jsonl.gz"))
@@ -161,6 +161,6 @@ def attribution(
         export_attribution(head, seen, weights, tuned=tuned, reduce_range=True)
         # Loaded anew: the vocabulary of the one that has read the corpus holds its words.
         fresh = spacy.load(pipeline, exclude=["attribution"])
-        fresh.add_pipe("attribution").from_disk(weights)  # type: ignore[attr-defined]
+        fresh.add_pipe("briefing_attribution", name="attribution").from_disk(weights)  # type: ignore[attr-defined]
         rewrite(fresh, pipeline)
     _say(" ".join(f"{name} {f:.3f}" for name, _, _, f in figures.rows() if f))

@@ -17,7 +17,7 @@ import torch
 from spacy.language import Language
 from torch import Tensor, nn
 
-from briefing.analysis.encoder.component import FEATURES, VECTORS
+from briefing.analysis.runtime.vectors import FEATURES, VECTORS
 from briefing.training.attribution_network import PairHead
 from briefing.training.batches import cue_rows, with_false_cues
 from briefing.training.examples import IGNORE, Example, of_roles, relations_in, role_numbers

@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
-from briefing.analysis.encoder.features import UnitTokens
-from briefing.analysis.encoder.lemmas import rule_for
-from briefing.analysis.fast.tokens import Forms, place_ids
+from briefing.analysis.reading.encoder.features import UnitTokens
+from briefing.analysis.reading.encoder.lemmas import rule_for
+from briefing.analysis.reading.fast.tokens import Forms, place_ids
 from briefing.training.augment import pick
 from briefing.training.corpus import ROOT, GoldDocument, GoldSentence
 from briefing.training.examples import IGNORE, MARKS, Labels, Unit, blank, join

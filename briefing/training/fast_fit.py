@@ -13,9 +13,9 @@ import numpy.typing as npt
 from spacy.vocab import Vocab
 from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 
-from briefing.analysis.fast.network import Shape
-from briefing.analysis.fast.tokens import FORM, Forms
-from briefing.analysis.fast.words import WordTable
+from briefing.analysis.reading.fast.network import Shape
+from briefing.analysis.reading.fast.tokens import FORM, Forms
+from briefing.analysis.reading.fast.words import WordTable
 from briefing.training.corpus import GoldDocument
 from briefing.training.examples import Labels
 from briefing.training.fast_examples import FastExample, FastExampleMaker, cut, word_counts

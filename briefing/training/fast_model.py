@@ -13,9 +13,9 @@ from spacy.pipeline import DependencyParser
 from spacy.vocab import Vocab
 from thinc.api import Model, set_dropout_rate
 
-from briefing.analysis.fast.network import Layers, Shape, parameters, spaced, unspaced
-from briefing.analysis.fast.parsing import GivenVectors, new_parser, prepare_parser
-from briefing.analysis.fast.words import WordTable
+from briefing.analysis.reading.fast.network import Layers, Shape, parameters, spaced, unspaced
+from briefing.analysis.reading.fast.parsing import GivenVectors, new_parser, prepare_parser
+from briefing.analysis.reading.fast.words import WordTable
 from briefing.training.examples import IGNORE, MARKS, Labels
 from briefing.training.fast_examples import FastExample
 

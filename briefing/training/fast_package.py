@@ -11,9 +11,8 @@ from typing import Any
 import numpy as np
 import spacy
 
-import briefing.analysis.fast.component  # noqa: F401  (registers the factory)
-from briefing.analysis.encoder.weights import MANIFEST, manifest_of
-from briefing.analysis.fast.weights import (
+import briefing.analysis.reading.fast.component  # noqa: F401  (registers the factory)
+from briefing.analysis.reading.fast.weights import (
     FORMAT,
     LABELS,
     NETWORK,
@@ -23,6 +22,7 @@ from briefing.analysis.fast.weights import (
     pack_network,
     write_labels,
 )
+from briefing.analysis.runtime.weights import MANIFEST, manifest_of
 from briefing.training.lexicon import Lexicon
 from briefing.training.package import LICENCE, SOURCES, rewrite
 
@@ -65,7 +65,7 @@ def package_fast(run: Path, folder: Path, version: str, performance: Mapping[str
     nlp = spacy.blank("en")
     with tempfile.TemporaryDirectory() as scratch:
         write_files(run, Path(scratch))
-        nlp.add_pipe("briefing_fast", name="fast").from_disk(scratch)  # type: ignore[attr-defined]
+        nlp.add_pipe("briefing_reading_fast", name="fast").from_disk(scratch)  # type: ignore[attr-defined]
     meta: dict[str, Any] = {
         "lang": "en",
         "name": "fast",

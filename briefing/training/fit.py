@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from briefing.analysis.encoder.wordpieces import WordPieces
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.training.batches import collate, one_round
 from briefing.training.bert import LAYERS, base_tables, load_base
 from briefing.training.examples import Example, ExampleMaker, Labels

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefing.analysis.encoder.lemmas import ENDINGS, INFLECTED, LemmaRule, lexicon_key, rule_for
+from briefing.analysis.reading.encoder.lemmas import (
+    ENDINGS,
+    INFLECTED,
+    LemmaRule,
+    lexicon_key,
+    rule_for,
+)
 from briefing.training.corpus import GoldDocument
 from briefing.training.lists import irregular_verbs
 

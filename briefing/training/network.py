@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from briefing.analysis.encoder.features import TABLES
+from briefing.analysis.reading.encoder.features import TABLES
 from briefing.training.attribution_network import AttributionHead
 from briefing.training.bert import EPSILON, WIDTH, Encoder, SharedDropout
 from briefing.training.examples import AMBIGUOUS, IGNORE, MARKS, NAMED

@@ -11,8 +11,8 @@ import spacy
 from spacy.language import Language
 
 import briefing.analysis.attribution.component
-import briefing.analysis.encoder.component
-import briefing.analysis.fast.component
+import briefing.analysis.reading.encoder.component
+import briefing.analysis.reading.fast.component
 import briefing.analysis.stance.component  # noqa: F401  (all register their factories)
 
 LICENCE = "CC BY-SA 4.0"
@@ -62,9 +62,9 @@ def package(
     `attribution` is the folder of the attribution component's weight files, if it has one.
     """
     nlp = spacy.blank("en")
-    nlp.add_pipe("briefing_encoder", name="encoder").from_disk(weights)  # type: ignore[attr-defined]
+    nlp.add_pipe("briefing_reading_encoder", name="encoder").from_disk(weights)  # type: ignore[attr-defined]
     if attribution is not None:
-        nlp.add_pipe("attribution").from_disk(attribution)  # type: ignore[attr-defined]
+        nlp.add_pipe("briefing_attribution", name="attribution").from_disk(attribution)  # type: ignore[attr-defined]
     meta: dict[str, Any] = {
         "lang": "en",
         "name": "briefing",
@@ -85,7 +85,7 @@ def add_stance(weights: Path, folder: Path) -> None:
     nlp = spacy.load(folder)
     if "stance" in nlp.pipe_names:
         nlp.remove_pipe("stance")
-    nlp.add_pipe("stance").from_disk(weights)  # type: ignore[attr-defined]
+    nlp.add_pipe("briefing_stance", name="stance").from_disk(weights)  # type: ignore[attr-defined]
     rewrite(nlp, folder)
 
 

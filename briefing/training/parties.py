@@ -1,9 +1,10 @@
 """Build the table of parties: ``python -m briefing.training.parties SOURCES_DIR``.
 
-It joins the hand-kept `parties-hand.toml` with the office holders of the Phoenix dictionaries
-(``Phoenix.Countries.actors.txt.gz`` in SOURCES_DIR, CAMEO actor format, MIT) and writes
-``briefing/analysis/data/parties.json``, which `briefing.analysis.parties` reads. The same sources
-give the same bytes.
+It joins the hand-kept `hand.toml` in ``briefing/analysis/knowledge/parties`` with the office
+holders of the Phoenix dictionaries (``Phoenix.Countries.actors.txt.gz`` in SOURCES_DIR, CAMEO
+actor format, MIT) and writes
+``parties.json`` beside it, which `briefing.analysis.knowledge.parties.table` reads. The same
+sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing.analysis.parties import PartyTable
-from briefing.analysis.party_names import key, slug, split
-from briefing.analysis.party_records import KINDS
+from briefing.analysis.knowledge.parties.names import key, slug, split
+from briefing.analysis.knowledge.parties.records import KINDS
+from briefing.analysis.knowledge.parties.table import PartyTable
 from briefing.files import write_whole
+from briefing.resources import PACKAGE
 
-HAND = Path(__file__).with_name("parties-hand.toml")
-OUT = Path(__file__).parents[1] / "analysis" / "data" / "parties.json"
+_FOLDER = PACKAGE / "analysis" / "knowledge" / "parties"
+HAND = _FOLDER / "hand.toml"
+OUT = _FOLDER / "parties.json"
 MOST_BYTES = 150_000
 
 ABOUT = (
-    "Parties and what they are called, for briefing.analysis.parties. Made by `python -m "
-    "briefing.training.parties`; do not edit. Sources: briefing/training/parties-hand.toml "
+    "Parties and what they are called, for briefing.analysis.knowledge.parties.table. Made by "
+    "`python -m briefing.training.parties`; do not edit. Sources: hand.toml beside this file "
     "(general knowledge, late 2025, MIT like the code); the office holders under `officials` "
     "(to about 2014) come from the Phoenix dictionaries of the Open Event Data "
     " Alliance, built on CountryInfo.txt, whose notice follows."
@@ -53,8 +56,8 @@ class Official:
 def build(sources: Path, hand: Path = HAND) -> str:
     """The table as JSON text, at most `MOST_BYTES` long in UTF-8.
 
-    Names that the rules of `briefing.analysis.party_phrases` read alike without an entry are left
-    out. The Phoenix officials of the longest terms fill what room is left.
+    Names that the rules of `briefing.analysis.knowledge.parties.phrases` read alike without an
+    entry are left out. The Phoenix officials of the longest terms fill what room is left.
     """
     kept = tomllib.loads(hand.read_text(encoding="utf-8"))
     lines = _lines(sources, "Countries")
@@ -77,7 +80,7 @@ def build(sources: Path, hand: Path = HAND) -> str:
 def _rows(
     hand: dict[str, Any], roles: dict[str, int]
 ) -> tuple[dict[str, list[list[Any]]], dict[str, str]]:
-    """The rows of each kind (`briefing.analysis.party_records.from_rows`), and codes to ids."""
+    """The rows of each kind (`knowledge.parties.records.from_rows`), and codes to ids."""
     rows: dict[str, list[list[Any]]] = {kind: [] for kind in KINDS}
     codes = {}
     for line in _table_lines(hand["countries"] + hand["other_countries"]):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.analysis.encoder.paragraphs import paragraph_starts
+from briefing.analysis.runtime.paragraphs import paragraph_starts
 
 Pieces = tuple[tuple[int, int], ...]
 """Characters, `[start, end)`, ascending."""

@@ -19,10 +19,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from briefing.analysis.encoder import network as runtime
-from briefing.analysis.encoder.features import UnitTokens
-from briefing.analysis.encoder.weights import PIECES, read_weights
-from briefing.analysis.encoder.wordpieces import WordPieces
+from briefing.analysis.reading.encoder import network as runtime
+from briefing.analysis.reading.encoder.features import UnitTokens
+from briefing.analysis.reading.encoder.files import FILES, FORMAT, PIECES
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
+from briefing.analysis.runtime.weights import read_weights
 from briefing.training.corpus import GoldDocument
 from briefing.training.examples import IGNORE, ExampleMaker, Labels, Unit, whole
 from briefing.training.network import Network
@@ -64,7 +65,7 @@ def _rows(
     folder: Path, labels: Labels, units: Iterable[tuple[Unit, float]], rng: random.Random
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """Vectors of all tokens as the int8 encoder gives them, and their gold."""
-    weights = read_weights(folder)
+    weights = read_weights(folder, FILES, FORMAT)
     pieces = WordPieces(folder / PIECES)
     reader = runtime.Network(weights, pieces)
     maker = ExampleMaker(labels, pieces)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.analysis.encoder.component import FEATURES, VECTORS
+from briefing.analysis.runtime.vectors import FEATURES, VECTORS
 from briefing.analysis.stance.scores import marked, window
 from briefing.model import StatementKind
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import briefing.analysis.encoder.component  # noqa: F401  (registers the factory)
-from briefing.analysis.encoder.paragraphs import PARAGRAPHS, paragraphs
+import briefing.analysis.reading.encoder.component  # noqa: F401  (registers the factory)
+from briefing.analysis.runtime.paragraphs import PARAGRAPHS, paragraphs
 from briefing.resources import pipelines, sample
 
 FOLDER = pipelines() / "en_briefing"

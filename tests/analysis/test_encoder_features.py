@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.encoder.features import TABLES, UnitTokens, case_of, token_features
-from briefing.analysis.encoder.network import windows
+from briefing.analysis.reading.encoder.features import TABLES, UnitTokens, case_of, token_features
+from briefing.analysis.runtime.windows import windows
 
 
 def _unit(text: str) -> UnitTokens:

@@ -15,7 +15,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import briefing.analysis.encoder.component  # noqa: F401  (registers the factory)
+import briefing.analysis.reading.encoder.component  # noqa: F401  (registers the factory)
 from briefing.resources import pipelines
 from briefing.training.corpus import GoldDocument, GoldEntity, GoldSentence, read_conllu
 from briefing.training.evaluate import Ratio, evaluate

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.encoder.lemmas import LemmaRule, regular_lemmas, rule_for
+from briefing.analysis.reading.encoder.lemmas import LemmaRule, regular_lemmas, rule_for
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from briefing.analysis.encoder.name_edges import NameSpan, tidy
+from briefing.analysis.reading.encoder.name_edges import NameSpan, tidy
 
 
 def _tidied(text: str, *spans: NameSpan, deps: list[str] | None = None) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from briefing.analysis.encoder.names import MarkDecoder
+from briefing.analysis.reading.encoder.names import MarkDecoder
 
 MARKS = ("O", "B-ORG", "I-ORG", "B-GPE", "I-GPE")
 

@@ -6,7 +6,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.encoder.paragraphs import PARAGRAPHS, paragraph_starts, paragraphs
+from briefing.analysis.runtime.paragraphs import PARAGRAPHS, paragraph_starts, paragraphs
 
 PROSE = (
     "Russia has denied the use of Iranian drones in Ukraine, while Iran has acknowledged "

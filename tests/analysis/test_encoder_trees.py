@@ -3,7 +3,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from briefing.analysis.encoder.trees import best_tree
+from briefing.analysis.reading.encoder.trees import best_tree
 
 
 def _is_tree(heads: tuple[int, ...]) -> bool:

@@ -5,13 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from briefing.analysis.encoder.weights import (
-    FILES,
-    MANIFEST,
-    pack_rows,
-    read_weights,
-    unpack_rows,
-)
+from briefing.analysis.reading.encoder.files import FILES, FORMAT
+from briefing.analysis.runtime.weights import MANIFEST, pack_rows, read_weights, unpack_rows
 from briefing.errors import BriefingError
 from briefing.resources import pipelines
 
@@ -35,7 +30,7 @@ def _one_line(caught: pytest.ExceptionInfo[BriefingError], name: str) -> None:
 
 
 def test_the_bundled_files_are_what_their_manifest_says() -> None:
-    assert set(read_weights(ENCODER).files) == set(FILES)
+    assert set(read_weights(ENCODER, FILES, FORMAT).files) == set(FILES)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -44,7 +39,7 @@ def test_a_damaged_file_is_one_clear_line(folder: Path, name: str) -> None:
     content[len(content) // 2] ^= 1
     (folder / name).write_bytes(content)
     with pytest.raises(BriefingError) as caught:
-        read_weights(folder)
+        read_weights(folder, FILES, FORMAT)
     _one_line(caught, name)
 
 
@@ -52,7 +47,7 @@ def test_a_damaged_file_is_one_clear_line(folder: Path, name: str) -> None:
 def test_a_missing_file_is_one_clear_line(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(BriefingError) as caught:
-        read_weights(folder)
+        read_weights(folder, FILES, FORMAT)
     _one_line(caught, name)
 
 
@@ -60,7 +55,7 @@ def test_a_missing_file_is_one_clear_line(folder: Path, name: str) -> None:
 def test_an_unreadable_manifest_is_one_clear_line(folder: Path, content: bytes) -> None:
     (folder / MANIFEST).write_bytes(content)
     with pytest.raises(BriefingError) as caught:
-        read_weights(folder)
+        read_weights(folder, FILES, FORMAT)
     _one_line(caught, MANIFEST)
 
 
@@ -69,7 +64,7 @@ def test_weights_of_another_format_are_refused(folder: Path) -> None:
     manifest["format"] = "briefing-encoder/99"
     (folder / MANIFEST).write_text(json.dumps(manifest))
     with pytest.raises(BriefingError, match="another format"):
-        read_weights(folder)
+        read_weights(folder, FILES, FORMAT)
 
 
 def test_packed_rows_come_back_within_half_a_step() -> None:

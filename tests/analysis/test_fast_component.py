@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import briefing.analysis.fast.component  # noqa: F401  (registers the factory)
-from briefing.analysis.encoder.paragraphs import PARAGRAPHS, paragraphs
+import briefing.analysis.reading.fast.component  # noqa: F401  (registers the factory)
 from briefing.analysis.pipeline import load
+from briefing.analysis.runtime.paragraphs import PARAGRAPHS, paragraphs
 from briefing.errors import BriefingError
 from briefing.resources import pipelines, sample
 

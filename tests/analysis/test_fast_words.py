@@ -6,18 +6,18 @@ import io
 
 import numpy as np
 
-from briefing.analysis.encoder.lemmas import LemmaRule
-from briefing.analysis.fast.lemmas import Lemmatizer
-from briefing.analysis.fast.network import Shape, spaced, unspaced
-from briefing.analysis.fast.tokens import FORM, Forms, form_ids
-from briefing.analysis.fast.weights import (
+from briefing.analysis.reading.encoder.lemmas import LemmaRule
+from briefing.analysis.reading.fast.lemmas import Lemmatizer
+from briefing.analysis.reading.fast.network import Shape, spaced, unspaced
+from briefing.analysis.reading.fast.tokens import FORM, Forms, form_ids
+from briefing.analysis.reading.fast.weights import (
     FastLabels,
     npz,
     pack_network,
     unpack_network,
     write_labels,
 )
-from briefing.analysis.fast.words import LISTS, WordTable
+from briefing.analysis.reading.fast.words import LISTS, WordTable
 
 TABLE = WordTable(
     {"Iran": 0, "Moscow": 1},

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis.parties import (
+from briefing.analysis.knowledge.parties.table import (
     DATA,
     Party,
     default_table,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.reading import headline, pieces, readable
+from briefing.analysis.reading.pieces import headline, pieces, readable
 from briefing.ingest import parse
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.analysis.analyse import analyse
 from briefing.analysis.pipeline import load
-from briefing.analysis.reading import pieces, read
+from briefing.analysis.reading.pieces import pieces, read
 from briefing.ingest.source import open_source
 
 WORDS = 700

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing import resources
-from briefing.analysis_process import Progress
+from briefing.analysis.process.client import Progress
 from briefing.errors import BriefingError
 from briefing.model import (
     Actor,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from briefing.analysis_process import AnalysisProcess
+from briefing.analysis.process.client import AnalysisProcess
 from briefing.config import Config
 from briefing.ingest import open_source
 from briefing.reader.app import ReaderApp

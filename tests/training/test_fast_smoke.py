@@ -11,10 +11,10 @@ import pytest
 import spacy
 from thinc.api import get_current_ops, set_current_ops
 
-from briefing.analysis.fast.network import Shape
-from briefing.analysis.fast.tokens import Forms
-from briefing.analysis.fast.weights import npz
-from briefing.analysis.fast.words import WordTable
+from briefing.analysis.reading.fast.network import Shape
+from briefing.analysis.reading.fast.tokens import Forms
+from briefing.analysis.reading.fast.weights import npz
+from briefing.analysis.reading.fast.words import WordTable
 from briefing.training.corpus import ROOT, GoldDocument, GoldEntity, GoldSentence, GoldWord
 from briefing.training.evaluate import evaluate
 from briefing.training.examples import MARKS, collect_labels

@@ -10,7 +10,7 @@ pytest.importorskip("onnx")
 
 import spacy  # noqa: E402
 
-from briefing.analysis.encoder.wordpieces import WordPieces  # noqa: E402
+from briefing.analysis.reading.encoder.wordpieces import WordPieces  # noqa: E402
 from briefing.resources import pipelines  # noqa: E402
 from briefing.training.attribution_dev import of_component  # noqa: E402
 from briefing.training.corpus import (  # noqa: E402

@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from briefing.analysis.attribution.decode import Attribution, Decoder, cue_shares
 from briefing.analysis.attribution.scores import FILES, FORMAT, LABELS, RoleNetwork
-from briefing.analysis.encoder.component import FEATURES, VECTORS
-from briefing.analysis.encoder.paragraphs import paragraphs
-from briefing.analysis.encoder.weights import Weights
-from briefing.analysis.weighted import WeightedComponent
+from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.paragraphs import paragraphs
+from briefing.analysis.runtime.vectors import FEATURES, VECTORS
+from briefing.analysis.runtime.weights import Weights
 from briefing.errors import BriefingError
 
 ATTRIBUTIONS = "attributions"
@@ -31,7 +31,7 @@ if not Doc.has_extension(CUE_SHARES):
 
 
 class AttributionComponent(WeightedComponent):
-    """Sets `doc._.attributions` and `doc._.attribution_cues` from what `briefing_encoder` left.
+    """Sets `doc._.attributions` and `doc._.attribution_cues` from what a reading left.
 
     `decoder` is what decoding was tuned to. A relation never crosses a paragraph. A document
     without vectors gets no relations.
@@ -76,7 +76,7 @@ class AttributionComponent(WeightedComponent):
         self.decoder = Decoder.of(weights.json(LABELS))
 
 
-@Language.factory("attribution", default_config={"threads": 1})
+@Language.factory("briefing_attribution", default_config={"threads": 1})
 def create(nlp: Language, name: str, threads: int) -> AttributionComponent:
     """The component, without weights until `from_disk`."""
     return AttributionComponent(name, threads)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.encoder.network import OVERLAP, WINDOW, session, windows
-from briefing.analysis.encoder.weights import Weights
+from briefing.analysis.runtime.session import session
+from briefing.analysis.runtime.weights import Weights
+from briefing.analysis.runtime.windows import OVERLAP, WINDOW, windows
 
 GRAPH = "attribution.onnx"
 LABELS = "attribution.json"

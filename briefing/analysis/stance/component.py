@@ -10,10 +10,10 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.analysis.encoder.component import FEATURES, VECTORS
-from briefing.analysis.encoder.weights import Weights
+from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.vectors import FEATURES, VECTORS
+from briefing.analysis.runtime.weights import Weights
 from briefing.analysis.stance.scores import FILES, FORMAT, Floats, Stance, StanceNetwork, marked
-from briefing.analysis.weighted import WeightedComponent
 from briefing.errors import BriefingError
 from briefing.model import StatementKind
 
@@ -68,7 +68,7 @@ class StanceComponent(WeightedComponent):
         self._network = StanceNetwork(weights, self.threads)
 
 
-@Language.factory("stance", default_config={"threads": 1})
+@Language.factory("briefing_stance", default_config={"threads": 1})
 def create(nlp: Language, name: str, threads: int) -> StanceComponent:
     """The component, without weights until `from_disk`."""
     return StanceComponent(name, threads)

@@ -14,8 +14,8 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.encoder.network import session
-from briefing.analysis.encoder.weights import Weights
+from briefing.analysis.runtime.session import session
+from briefing.analysis.runtime.weights import Weights
 from briefing.model import StatementKind
 
 GRAPH = "stance.onnx"

@@ -1,0 +1,1 @@
+"""What is known of the language and of the world, as data."""

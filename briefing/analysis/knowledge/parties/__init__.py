@@ -1,0 +1,1 @@
+"""Countries, organisations and armed groups: what they are called and who speaks for them."""

@@ -1,0 +1,17 @@
+"""The word lists of `knowledge/en`, a TOML file a subject."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "en"
+
+
+@cache
+def table(subject: str) -> dict[str, Any]:
+    """The word lists of a subject, read once; not to be changed."""
+    loaded: dict[str, Any] = tomllib.loads((_FOLDER / f"{subject}.toml").read_text("utf-8"))
+    return loaded

@@ -1,0 +1,1 @@
+"""Text to tokens, trees, names and vectors."""

@@ -1,0 +1,103 @@
+"""Names set right at their edges: links that join two names, articles before a hyphen, titles.
+
+Works on spans of a paragraph's tokens as `briefing.analysis.reading.encoder.names` gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NameSpan = tuple[int, int, str]
+
+_LINKS = frozenset({"of", "for", "and", "the", "&", "de"})
+_JOINING = frozenset({"of", "of the", "for", "de"})
+_ARTICLES = frozenset(["al", "an", "ar", "as", "ash", "at", "az", "ad", "el", "ul"])
+_FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "l.l.c.", "l.p.", "plc", "corp", "corp."])
+_OF_A_PERSON = (["administration"], ["Administration"])
+_HYPHENS = frozenset("-‐‑")
+
+
+def tidy(
+    spans: Sequence[NameSpan], words: Sequence[str], glued: Sequence[bool], deps: Sequence[str]
+) -> list[NameSpan]:
+    """The spans with better edges, in order and apart; `glued` tells tokens with no space
+    before them."""
+    found: list[NameSpan] = []
+    pending = list(spans)[::-1]
+    while pending:
+        start, end, label = pending.pop()
+        tail = end
+        while tail > start and words[tail - 1].lower() in _LINKS:
+            tail -= 1
+        link = " ".join(words[tail:end]).lower()
+        if tail < end and link in _JOINING and pending and pending[-1][0] == end and tail > start:
+            _, end, following = pending.pop()
+            pending.append((start, end, label if label in {"ORG", "LOC", "EVENT"} else following))
+            continue
+        end = tail
+        beside = pending[-1] if pending else None
+        if label == "PERSON" and end - start == 1 and beside == (end, end + 1, label):
+            _, last, _ = pending.pop()  # "Will" "Moy"; longer ones side by side are a list
+            pending.append((start, last, label))
+            continue
+        if end > start and label in {"PERSON", "ORG", "GPE", "LOC"}:
+            start, end = _over_articles(start, end, words, glued)
+        if label == "ORG" and end + 1 < len(words) and words[end] == ",":
+            end += 2 * (words[end + 1].lower() in _FORMS)
+        if label == "PERSON" and end - start > 1 and deps[start] == "nmod:desc":
+            start += 1
+        if label == "ORG" and list(words[end : end + 1]) in _OF_A_PERSON and end - start == 1:
+            label = "PERSON"  # "the Biden administration"
+        if found:
+            start = max(start, found[-1][1])
+        while pending and pending[-1][1] <= end:
+            pending.pop()
+        if pending and pending[-1][0] < end:
+            _, last, other = pending.pop()
+            pending.append((end, last, other))
+        if start < end:
+            found.append((start, end, label))
+    return _with_percentages(found, words)
+
+
+def _with_percentages(found: list[NameSpan], words: Sequence[str]) -> list[NameSpan]:
+    """Percentages whole: "6 per cent" has three words, of which the scores often find one."""
+    whole: list[NameSpan] = []
+    for place, word in enumerate(words):
+        low = word.lower()
+        first = (
+            place - 1 if low == "cent" and place and words[place - 1].lower() == "per" else place
+        )
+        if not (low in {"%", "percent"} or first < place):
+            continue
+        if first and words[first - 1][:1].isdigit():
+            whole.append((first - 1, place + 1, "PERCENT"))
+    if not whole:
+        return found
+    apart = [
+        span for span in found if all(span[1] <= start or end <= span[0] for start, end, _ in whole)
+    ]
+    return sorted(apart + whole)
+
+
+def _over_articles(
+    start: int, end: int, words: Sequence[str], glued: Sequence[bool]
+) -> tuple[int, int]:
+    """ "Qaeda" of "al-Qaeda", and "Wahhab al" of "Wahhab al-Janabi", made whole."""
+    if (
+        end + 1 < len(words)
+        and words[end] in _HYPHENS
+        and words[end - 1].lower() in _ARTICLES
+        and glued[end]
+        and glued[end + 1]
+    ):
+        end += 2
+    if (
+        start > 1
+        and words[start - 1] in _HYPHENS
+        and words[start - 2].lower() in _ARTICLES
+        and glued[start]
+        and glued[start - 1]
+    ):
+        start -= 2
+    return start, end

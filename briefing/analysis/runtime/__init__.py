@@ -1,0 +1,1 @@
+"""What every learned component shares: weight files, graphs, windows, vectors on a `Doc`."""
