@@ -1,13 +1,12 @@
 """Corrections kept from day to day: a file an article, in the user's state.
 
-A file is named by the hash of the article's text, so that the same words from another source are
-the same article. It is JSON that one can read and mend by hand, and it is checked: one that is
-damaged is never written over.
+A file is named by the article's identity (`Document.id`), so that the same words from another
+source are the same article. It is JSON that one can read and mend by hand, and it is checked: one
+that is damaged is never written over.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,8 +28,7 @@ _MOST_BYTES = 10_000_000
 
 def file_of(document: Document) -> Path:
     """Where an article's corrections are kept; the file need not exist."""
-    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return paths.corrections_folder() / f"{digest}.json"
+    return paths.corrections_folder() / f"{document.id}.json"
 
 
 def recall(document: Document) -> tuple[Correction, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.model import Actor, Briefing, Relation, Statement
+from briefing.model import CLAIM_KINDS, Actor, Briefing, Relation, Statement
 
 __all__ = ["Answer", "Entry", "Ledger", "Side", "by_party", "ledger", "sides"]
 
@@ -54,7 +54,7 @@ def ledger(briefing: Briefing) -> Ledger:
             for link in briefing.answers(statement.id)
             if (response := briefing.statement(link.response))
         )
-        if answers or statement.kind in ("accusation", "claim"):
+        if answers or statement.kind in CLAIM_KINDS:
             entries.append(Entry(statement, answers))
             placed |= {statement.id, *(answer.statement.id for answer in answers)}
     # A claim that does nothing but answer another, and is not itself answered, stands under it.

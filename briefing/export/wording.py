@@ -6,7 +6,7 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
-from briefing.model import Briefing, Relation, Section, Span, Statement, StatementKind, When
+from briefing.model import CLAIM_KINDS, KINDS, Briefing, Relation, Section, Span, Statement, When
 
 __all__ = [
     "DOUBTFUL",
@@ -37,18 +37,7 @@ RELATIONS: dict[Relation, str] = {
     "questions": "questioned by",
 }
 
-_AIMED: dict[StatementKind, str] = {
-    "statement": "about",
-    "claim": "about",
-    "accusation": "against",
-    "criticism": "of",
-    "question": "to",
-    "concern": "about",
-    "support": "for",
-    "demand": "to",
-    "promise": "to",
-    "threat": "against",
-}
+_TOWARDS = {kind.name: kind.towards for kind in KINDS}
 _WORDS = re.compile(r"\w+")
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -80,7 +69,7 @@ def what(briefing: Briefing, statement: Statement) -> str:
     names = [actor.name for id_ in statement.targets if (actor := briefing.actor(id_))]
     if not names:
         return statement.kind
-    return f"{statement.kind} {_AIMED.get(statement.kind, 'towards')} {one_line(_and(names))}"
+    return f"{statement.kind} {_TOWARDS[statement.kind]} {one_line(_and(names))}"
 
 
 def passage(briefing: Briefing, statement: Statement) -> str:
@@ -193,7 +182,7 @@ def answering(briefing: Briefing, statement: Statement) -> list[str]:
         for link in briefing.answers(statement.id)
         if (response := briefing.statement(link.response))
     ]
-    if not answers and statement.kind in ("accusation", "claim") and not parts:
+    if not answers and statement.kind in CLAIM_KINDS and not parts:
         answers = ["unanswered"]
     return parts + answers
 

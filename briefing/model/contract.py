@@ -1,7 +1,8 @@
 """The contract ``briefing/1``: a briefing as JSON, and back.
 
-`schema.json` beside this module is its JSON Schema. Offsets are Unicode code points, half-open,
-into ``text``. Ids are stable: the same text and version give the same ids.
+`schema.json` beside this module is its JSON Schema; `briefing.model.schema` makes it of the model.
+Offsets are Unicode code points, half-open, into ``text``. Ids are stable: the same text and version
+give the same ids. What a reader of the contract does not know, it leaves aside.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def document_to_json(document: Document) -> Json:
     source = document.source
     return {
         "schema": SCHEMA,
+        "id": document.id,
         "source": {"path": source.path, "url": source.url, "sha256": source.sha256},
         "title": document.title,
         "byline": document.byline,
@@ -122,6 +124,8 @@ def _actor_to_json(actor: Actor) -> Json:
         "role": actor.role,
         "aliases": list(actor.aliases),
         "mentions": _pieces(actor.mentions),
+        "party_confidence": actor.party_confidence,
+        "evidence": list(actor.evidence),
     }
 
 
@@ -134,6 +138,8 @@ def _actor_from_json(data: Json) -> Actor:
         role=data["role"],
         aliases=tuple(data["aliases"]),
         mentions=_spans(data["mentions"]),
+        party_confidence=data.get("party_confidence", 1.0),
+        evidence=tuple(data.get("evidence", ())),
     )
 
 
@@ -154,6 +160,8 @@ def _statement_to_json(statement: Statement) -> Json:
         "factuality": statement.factuality,
         "when": {"text": when.text, "start": when.start, "end": when.end} if when else None,
         "confidence": statement.confidence,
+        "kind_confidence": statement.kind_confidence,
+        "evidence": list(statement.evidence),
     }
     if statement.times:
         data["times"] = [
@@ -193,6 +201,8 @@ def _statement_from_json(data: Json) -> Statement:
         times=tuple(
             When(time["text"], time["start"], time["end"]) for time in data.get("times", ())
         ),
+        kind_confidence=data.get("kind_confidence", 1.0),
+        evidence=tuple(data.get("evidence", ())),
     )
 
 

@@ -79,7 +79,7 @@ class ReaderApp(App[None]):
         self.theme = known_theme(config.theme or DARK, self.available_themes)
         self.reader = ReaderScreen(document, measure=config.width, keys=resolve_keys(config.keys))
         """The one screen below all dialogs."""
-        remembered = position.recall(document.source.sha256)
+        remembered = position.recall(document)
         if remembered is not None:
             self.reader.resume_at(remembered)
 
@@ -144,5 +144,5 @@ class ReaderApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Remember the place, and end the analysis."""
-        position.remember(self._document.source.sha256, self.reader.place)
+        position.remember(self._document, self.reader.place)
         self._analyst.close()

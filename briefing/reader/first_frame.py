@@ -230,7 +230,7 @@ def first_frame(document: Document, config: Config) -> Iterator[FirstFrame | Non
     if terminal is None or keys is None or not _is_foreseen(terminal, keys, config, size):
         yield None
         return
-    resume_at = position.recall(document.source.sha256)
+    resume_at = position.recall(document)
     lines = first_lines(document, size, measure=config.width, resume_at=resume_at)
     theme = written_themes()[config.theme or DARK]
     frame = FirstFrame(terminal, keys)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from briefing.model import Actor, Briefing, Link, Statement
+from briefing.model import CLAIM_KINDS, DENIAL_KINDS, Actor, Briefing, Link, Statement
 from briefing.reader.filter import NO_PARTY, Filter
 from briefing.reader.hits import Hits
 
@@ -19,8 +19,6 @@ DIGITS = 9
 DOUBTFUL = 0.5
 """Statements with less confidence than this are shown with a question mark."""
 
-_CLAIMS = frozenset({"claim", "accusation"})
-_DENIALS = frozenset({"denial", "dismissal"})
 _DENYING = frozenset({"denies", "dismisses"})
 
 
@@ -91,11 +89,11 @@ class Ledger:
 
     def is_claim(self, n: int) -> bool:
         """Whether it is a claim or an accusation, or somebody answers it as if it were."""
-        return self.statements[n].kind in _CLAIMS or n in self.answers
+        return self.statements[n].kind in CLAIM_KINDS or n in self.answers
 
     def is_denial(self, n: int) -> bool:
         """Whether it denies or dismisses, in itself or in what it answers."""
-        return self.statements[n].kind in _DENIALS or any(
+        return self.statements[n].kind in DENIAL_KINDS or any(
             link.relation in _DENYING for _, link in self.answered.get(n, ())
         )
 

@@ -7,28 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from briefing.model import Statement, StatementKind
+from briefing.model import KINDS, Statement
 from briefing.reader.ledger import Ledger, is_doubtful
 from briefing.reader.setting import Block
 
 Role = Literal["source", "cue", "content"]
 
-GLYPHS: dict[StatementKind, str] = {
-    "statement": ":",
-    "claim": "~",
-    "accusation": "!",
-    "denial": "✗",
-    "dismissal": "⊘",
-    "acknowledgement": "✓",
-    "no comment": "⋯",
-    "criticism": "↯",
-    "question": "¿",
-    "concern": "▵",
-    "support": "+",
-    "demand": "▸",
-    "promise": "↦",
-    "threat": "▴",
-}
+GLYPHS = {kind.name: kind.glyph for kind in KINDS}
 """A sign of one cell for each kind, so that nothing rests on colour alone."""
 
 DOUBT = "?"

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing import paths
 from briefing.errors import BriefingError
+from briefing.model import Document
 
 _KEPT = 500  # articles, those read last
 
@@ -16,19 +17,18 @@ def _file() -> Path:
     return paths.state_folder() / "positions.json"
 
 
-def recall(sha256: str) -> int | None:
+def recall(document: Document) -> int | None:
     """The offset into the text that was at the top when an article was last closed.
 
-    None if it was never read, and also where the file is missing or damaged.
-
-    Args:
-        sha256: of the article's bytes.
+    None if it was never read, and also where the file is missing or damaged. Older versions kept
+    positions under the hash of the article's bytes; those are found, too.
     """
-    offset = _read().get(sha256)
+    positions = _read()
+    offset = positions.get(document.id, positions.get(document.source.sha256))
     return offset if isinstance(offset, int) and offset >= 0 else None
 
 
-def remember(sha256: str, offset: int) -> None:
+def remember(document: Document, offset: int) -> None:
     """Keep the offset that is at the top; at the beginning, forget the article.
 
     A position that cannot be written is no reason to trouble the user.
@@ -40,9 +40,10 @@ def remember(sha256: str, offset: int) -> None:
 
     with contextlib.suppress(OSError, BriefingError):
         positions = _read()
-        positions.pop(sha256, None)
+        for key in (document.id, document.source.sha256):
+            positions.pop(key, None)
         if offset > 0:
-            positions[sha256] = offset
+            positions[document.id] = offset
         kept = dict(list(positions.items())[-_KEPT:])
         write_whole(_file(), json.dumps(kept, indent=0), replace=True, mode=0o600)
 

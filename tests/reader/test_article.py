@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -29,6 +30,10 @@ from tests.reader.driving import (
 
 def reader(known: Briefing, **config: object) -> ReaderApp:
     return ReaderApp(known.document, config=Config(**config), analyst=Answering(known))  # type: ignore[arg-type]
+
+
+def plain(text: str) -> Document:
+    return Document(Source("a.txt", None, "0" * 64), text)
 
 
 class TestNothingMoves:
@@ -361,26 +366,37 @@ class TestThePosition:
             )
 
     async def test_it_is_not_restored_within_the_first_screen(self, sample: Briefing) -> None:
-        position.remember(sample.document.source.sha256, sample.statements[1].start)
+        position.remember(sample.document, sample.statements[1].start)
         app = reader(sample)
         async with running(app):
             assert app.reader.article.scroll_offset.y == 0
 
     @pytest.mark.parametrize("damage", ["", "[1]", "{", "\x00", '{"x": "y"}', "[" * 100_000])
     def test_a_damaged_file_is_no_failure(self, damage: str) -> None:
-        position.remember("a", 7)
+        article = plain("a")
+        position.remember(article, 7)
         from briefing import paths
 
         (paths.state_folder() / "positions.json").write_text(damage)
-        assert position.recall("a") is None
-        position.remember("a", 9)
-        assert position.recall("a") == 9
+        assert position.recall(article) is None
+        position.remember(article, 9)
+        assert position.recall(article) == 9
+
+    def test_one_kept_by_the_bytes_of_an_article_is_found_and_kept_by_its_text(self) -> None:
+        from briefing import paths
+
+        article = plain("a")
+        file = paths.state_folder() / "positions.json"
+        file.write_text(json.dumps({article.source.sha256: 7}))
+        assert position.recall(article) == 7
+        position.remember(article, 9)
+        assert json.loads(file.read_text()) == {article.id: 9}
 
     def test_the_articles_read_last_are_kept(self) -> None:
         for number in range(510):
-            position.remember(f"{number}", number + 1)
-        assert position.recall("0") is None
-        assert position.recall("509") == 510
+            position.remember(plain(str(number)), number + 1)
+        assert position.recall(plain("509")) == 510
+        assert position.recall(plain("0")) is None
 
 
 class TestTheSetting:

@@ -76,7 +76,7 @@ async def test_they_are_set_in_the_columns_configured(measure: int) -> None:
 async def test_they_begin_where_the_article_was_left(place: float) -> None:
     screen, article = Size(100, 30), open_source(sample())
     offset = int(len(article.text) * place)
-    position.remember(article.source.sha256, offset)
+    position.remember(article, offset)
     rows = drawn(article, screen, resume_at=offset)
     assert ends_trimmed(await article_columns(article, screen)) == ends_trimmed(rows)
 

@@ -1,0 +1,123 @@
+"""An article as read: one text, and what each piece of it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple
+
+__all__ = [
+    "Day",
+    "Digest",
+    "Document",
+    "Id",
+    "Paragraph",
+    "ParagraphKind",
+    "Section",
+    "Source",
+    "Span",
+]
+
+Id = Annotated[str, "id"]
+"""Names an actor, a statement or a section within one briefing; never empty."""
+
+Day = Annotated[str, "date"]
+"""An ISO date: 2023-06-09."""
+
+Digest = Annotated[str, "digest"]
+"""A SHA-256 in 64 lower-case hexadecimal digits."""
+
+ParagraphKind = Literal[
+    "title",  # the article's title, the first time the page prints it
+    "repeated title",
+    "byline",
+    "dateline",  # a line that holds nothing but a place and a date, or a date
+    "outlet",  # "(Courtesy: Al-Jazeera)"
+    "credit",  # "Image Credit: Google"
+    "caption",
+    "heading",
+    "body",
+    "boilerplate",  # "Post a Comment", share and subscribe lines
+]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words it stands for."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the article was read from."""
+
+    path: str | None
+    """As the user gave it, made safe to print; "-" is standard input."""
+    url: str | None
+    sha256: Digest
+    """Of the bytes as they came."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, or a line on its own, and what it is."""
+
+    kind: ParagraphKind
+    span: Span
+    level: int = 0
+    """A heading's, from 1; else 0."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and all that follows it up to the next. The opening section has no heading."""
+
+    id: Id
+    heading: str | None
+    level: int
+    """Its heading's, from 1; else 0."""
+    span: Span
+    """From the heading's first character to the last of the section's last paragraph."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as read: one safe text, and what each piece of it is."""
+
+    source: Source
+    text: str
+    """The one text that all offsets index."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: Day | None = None
+    """Only if the article or its metadata say so."""
+    dateline: str | None = None
+    """The place that the report was filed from."""
+    language: str = "en"
+    notices: tuple[str, ...] = ()
+    """What the user should know of how it was read."""
+
+    @cached_property
+    def id(self) -> Digest:
+        """The article's identity: the SHA-256 of `text` in UTF-8.
+
+        The same text from another source is the same article. Whatever is kept of an article
+        (a reading position, corrections) is kept under its id.
+        """
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that holds a character."""
+        for section in self.sections:
+            if section.span.start <= offset < section.span.end:
+                return section
+        return None

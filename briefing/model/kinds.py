@@ -1,0 +1,88 @@
+"""The kinds of statements: one table that analysis, reader, exports, schema and training read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "AIMED_KINDS",
+    "CLAIM_KINDS",
+    "DENIAL_KINDS",
+    "GROUP",
+    "KINDS",
+    "Kind",
+    "KindGroup",
+    "Relation",
+    "StatementKind",
+]
+
+StatementKind = Literal[
+    "statement",
+    "claim",
+    "accusation",
+    "denial",
+    "dismissal",
+    "acknowledgement",
+    "no comment",
+    "criticism",
+    "question",
+    "concern",
+    "support",
+    "demand",
+    "promise",
+    "threat",
+]
+
+KindGroup = Literal["claim", "response", "stance", "commitment"]
+
+Relation = Literal["denies", "dismisses", "acknowledges", "narrows", "questions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What holds for every statement of one kind."""
+
+    name: StatementKind
+    group: KindGroup
+    glyph: str
+    """A sign one column wide, so that nothing rests on colour alone."""
+    towards: str
+    """The preposition before those it is aimed at: "accusation against Iran"."""
+    aimed: bool = False
+    """Whether it is nearly always aimed at somebody."""
+    claims: bool = False
+    """Whether it stands among the claims even where nobody answers it."""
+    answers: Relation | None = None
+    """How it relates to a statement that it answers; None where the kind does not tell."""
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("statement", "claim", ":", "about"),
+    Kind("claim", "claim", "~", "about", claims=True),
+    Kind("accusation", "claim", "!", "against", aimed=True, claims=True),
+    Kind("denial", "response", "✗", "towards", answers="denies"),
+    Kind("dismissal", "response", "⊘", "towards", answers="dismisses"),
+    Kind("acknowledgement", "response", "✓", "towards", answers="acknowledges"),
+    Kind("no comment", "response", "⋯", "towards"),
+    Kind("criticism", "stance", "↯", "of", aimed=True),
+    Kind("question", "stance", "¿", "to", answers="questions"),
+    Kind("concern", "stance", "▵", "about"),
+    Kind("support", "stance", "+", "for", aimed=True),
+    Kind("demand", "commitment", "▸", "to", aimed=True),
+    Kind("promise", "commitment", "↦", "to"),
+    Kind("threat", "commitment", "▴", "against", aimed=True),
+)
+"""Every kind, in the order in which kinds are listed."""
+
+GROUP: dict[StatementKind, KindGroup] = {kind.name: kind.group for kind in KINDS}
+"""The group of each kind."""
+
+AIMED_KINDS = frozenset(kind.name for kind in KINDS if kind.aimed)
+"""The kinds that are nearly always aimed at somebody."""
+
+CLAIM_KINDS = frozenset(kind.name for kind in KINDS if kind.claims)
+"""The kinds that stand among the claims even where nobody answers them."""
+
+DENIAL_KINDS = frozenset(kind.name for kind in KINDS if kind.answers in ("denies", "dismisses"))
+"""The kinds that say or imply that something is not so."""
