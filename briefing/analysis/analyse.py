@@ -1,27 +1,21 @@
-"""From a document to a briefing.
-
-Paragraphs are parsed (`reading`), relations found in each (`relations`, `quoted`, `turns`), actors
-met in reading order (`cast`) and statements made of both (`ledger`); then responses are linked to
-the claims that they answer (`links`).
-"""
+"""From documents to briefings."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from itertools import chain
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from briefing.analysis.annotations import article
 from briefing.analysis.cues import lexicon
 from briefing.analysis.learned import merged
 from briefing.analysis.ledger import ledger
-from briefing.analysis.parse import Parse
+from briefing.analysis.parse import parses
 from briefing.analysis.quotations import quotations
 from briefing.analysis.quoted import Passage, attribute_quotations, up_to_tags, widen
-from briefing.analysis.reading.pieces import Piece, pieces, read
+from briefing.analysis.reading.article import read
+from briefing.analysis.reading.pieces import pieces
 from briefing.analysis.relations import relations
 from briefing.analysis.turns import turns
 from briefing.model import Briefing, Document, Span
@@ -35,50 +29,35 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
     Args:
         document: what was read; its title and body paragraphs are analysed.
         nlp: an English pipeline (`briefing.analysis.pipeline.load`).
-        progress: told after each paragraph how many steps of how many are done.
+        progress: told how many steps of how many are done: one for each paragraph, and the last for
+            what is made of them.
     """
-    parts = list(pieces(0, document))
-    read_parts: list[tuple[Piece, Parse]] = []
-    for number, pair in enumerate(read(parts, {0: document}, nlp), start=1):
-        read_parts.append(pair)
-        if progress is not None:
-            progress(number, len(parts) + 1)  # the last step is the ledger
-    return _briefing(document, read_parts)
+    total = sum(1 for _ in pieces(document)) + 1
+    done = 0
+
+    def told(_: Document, count: int) -> None:
+        nonlocal done
+        done += count
+        if progress is not None and count:
+            progress(done, total)
+
+    return next(_briefing(document, doc) for document, doc in read([document], nlp, told))
 
 
 def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Briefing]:
     """The briefings of many documents, in order; as few of them in memory as a batch holds."""
-    waiting: dict[int, Document] = {}
-    arriving = enumerate(documents)
-
-    def parts() -> Iterator[Piece]:
-        for number, document in arriving:
-            waiting[number] = document
-            yield from pieces(number, document)
-
-    due = 0
-    current: list[tuple[Piece, Parse]] = []
-    end = object()
-    for pair in chain(read(parts(), waiting, nlp), [end]):
-        number = pair[0].document if isinstance(pair, tuple) else None
-        if number is None or number != due:
-            # What has been read belongs to the document that is due; those after it without a
-            # paragraph to read have none.
-            last = number if number is not None else max(waiting, default=-1) + 1
-            while due < last:
-                yield _briefing(waiting.pop(due), current)
-                current, due = [], due + 1
-        if isinstance(pair, tuple):
-            current.append(pair)
+    for document, doc in read(documents, nlp):
+        yield _briefing(document, doc)
 
 
-def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
-    spans = [Span(piece.start, piece.end) for piece, _ in parts]
+def _briefing(document: Document, doc: Doc) -> Briefing:
+    found_in = parses(doc)
+    spans = [Span(p.base, p.base + len(p.text)) for p in found_in]
     words = lexicon()
     passages = []
-    spoken = turns([p for _, p in parts])
+    spoken = turns(found_in)
     marked = quotations(document.text, spans)
-    for number, ((_, p), marks) in enumerate(zip(parts, marked, strict=True)):
+    for number, (p, marks) in enumerate(zip(found_in, marked, strict=True)):
         found = merged(p, relations(p, words), words)
         found = widen(p, tuple(marks), up_to_tags(p, tuple(marks), found))
         found = attribute_quotations(p, tuple(marks), found, words)
@@ -88,11 +67,5 @@ def _briefing(document: Document, parts: list[tuple[Piece, Parse]]) -> Briefing:
             found = [relation for relation in found if relation.head >= said[0]]
             found.append(spoken[number])
         passages.append(Passage(p, tuple(marks), tuple(found)))
-    published = date.fromisoformat(document.published) if document.published else None
-    return ledger(document, passages, published, published or _about(document.text))
-
-
-def _about(text: str) -> date | None:
-    """About when an article was written that does not say: the year that it names most often."""
-    years = Counter(re.findall(r"\b(?:19|20)\d\d\b", text)).most_common(1)
-    return date(int(years[0][0]), 7, 1) if years else None
+    known = article(doc)
+    return ledger(document, passages, known)

@@ -7,7 +7,7 @@ other indices point into the annotation that they name, in its order.
 
 | stage | sets | type |
 |---|---|---|
-| reading | `paragraphs`, `quotations` (and tags, trees, names) | `TextParagraph`, `Quotation` |
+| reading | `article`, `paragraphs`, `quotations` | `Article`, `TextParagraph`, `Quotation` |
 | attribution | `attributions` | `Attribution` |
 | actors | `actors`, `affiliations` | `Actor`, `Affiliation` |
 | statements | `judgements` | `Judgement` |
@@ -17,6 +17,7 @@ other indices point into the annotation that they name, in its order.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, cast
 
 from spacy.tokens import Doc
@@ -34,6 +35,21 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 
 Tokens = tuple[int, ...]
 """Sorted indices of a `Doc`'s tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is known of an article besides its tokens.
+
+    `text` is `Document.text`. `published` is the day that relative dates count from, if the article
+    says; `written` about when it was written, if that can be told: who held which office then.
+    `filed_from` is the place that its dateline names.
+    """
+
+    text: str
+    published: date | None = None
+    written: date | None = None
+    filed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +180,9 @@ class Answer:
 _NAMES = ("paragraphs", "quotations", "attributions", "actors", "affiliations", "judgements",
           "answers")  # fmt: skip
 
+if not Doc.has_extension("briefing_article"):
+    Doc.set_extension("briefing_article", default=None)
+
 for _name in _NAMES:
     if not Doc.has_extension(f"briefing_{_name}"):
         Doc.set_extension(f"briefing_{_name}", default=())
@@ -171,6 +190,11 @@ for _name in _NAMES:
 
 def _get(doc: Doc, name: str) -> Any:
     return doc._.get(f"briefing_{name}")
+
+
+def article(doc: Doc) -> Article:
+    """What is known of the article; of a `Doc` that no document lies under, its own text."""
+    return cast("Article | None", _get(doc, "article")) or Article(doc.text)
 
 
 def paragraphs(doc: Doc) -> tuple[TextParagraph, ...]:
@@ -208,12 +232,12 @@ def answers(doc: Doc) -> tuple[Answer, ...]:
     return cast("tuple[Answer, ...]", _get(doc, "answers"))
 
 
-def set_annotation(doc: Doc, name: str, value: tuple[Any, ...]) -> None:
+def set_annotation(doc: Doc, name: str, value: tuple[Any, ...] | Article) -> None:
     """Set one annotation by its name in the table above.
 
     Raises:
         KeyError: there is no annotation of that name.
     """
-    if name not in _NAMES:
+    if name not in (*_NAMES, "article"):
         raise KeyError(name)
     doc._.set(f"briefing_{name}", value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -10,20 +9,9 @@ from datetime import date
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.naming import Side, hits, side_of
 from briefing.analysis.parse import Parse
-from briefing.model import Document
 
 PLACES = frozenset({"GPE", "NORP", "LOC", "ORG"})
 MIN_NAMED = 2
-FILED = re.compile(r"([A-Z][A-Z]+(?:[ -][A-Z]+)*)(?=[, (])")  # "LIMA, March 12"
-
-
-def filed_from(document: Document) -> str | None:
-    """Where an article was filed from: its dateline, or the capitals that its body begins with."""
-    if document.dateline is not None:
-        return document.dateline
-    body = next((x for x in document.paragraphs if x.kind == "body"), None)
-    found = FILED.match(document.text, *body.span) if body is not None else None
-    return found.group(1) if found is not None else None
 
 
 class Countries:

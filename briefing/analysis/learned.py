@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefing.analysis.attribution.decode import Attribution
+from briefing.analysis.annotations import Attribution
 from briefing.analysis.cues import Lexicon
 from briefing.analysis.frames import ANSWER
 from briefing.analysis.parse import Parse

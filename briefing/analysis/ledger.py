@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing.analysis.annotations import Article
 from briefing.analysis.cast import Cast
 from briefing.analysis.dates import dates, first_date
 from briefing.analysis.drafts import Draft, drafts_of, is_author_s_own
 from briefing.analysis.factuality import factuality_of, quote_of
-from briefing.analysis.home import filed_from
 from briefing.analysis.links import link
 from briefing.analysis.parse import Parse
 from briefing.analysis.quoted import Passage, quoted_tokens
@@ -27,22 +27,19 @@ FRAME_CONFIDENCE = {
 }  # fmt: skip
 
 
-def ledger(
-    document: Document, passages: list[Passage], published: date | None, about: date | None
-) -> Briefing:
+def ledger(document: Document, passages: list[Passage], known: Article) -> Briefing:
     """The briefing of a document whose passages have been read.
 
     Args:
         document: what was read.
         passages: its title and body paragraphs with their relations, in order.
-        published: the day that relative dates count from, if the article says.
-        about: about when it was written, if that can be told: who held which office then.
+        known: what is known of it besides.
     """
-    cast = Cast([passage.parse for passage in passages], about, filed_from(document))
+    cast = Cast([passage.parse for passage in passages], known.written, known.filed_from)
     found = drafts_of(passages)
     trace(cast, passages, found)
     drafts = [draft for draft in found if not is_author_s_own(draft)]
-    return _briefing(document, cast, passages, drafts, published)
+    return _briefing(document, cast, passages, drafts, known.published)
 
 
 def _briefing(

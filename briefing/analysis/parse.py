@@ -1,15 +1,17 @@
-"""A parsed paragraph as plain lists, which the rules walk far faster than spaCy's objects."""
+"""The paragraphs of a `Doc` as plain lists, which rules walk far faster than spaCy's objects."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from spacy.tokens import Doc
 
+from briefing.analysis.annotations import Attribution, TextParagraph, article, paragraphs
 from briefing.analysis.attribution.component import ATTRIBUTIONS, CUE_SHARES
-from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.labels import is_clear, to_universal
 from briefing.analysis.stance.component import STANCES, StanceReader
 from briefing.model import Span
@@ -26,7 +28,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Parse:
-    """The tokens of one paragraph. Indices are tokens'; ``start`` and ``end`` are offsets.
+    """The tokens of one paragraph. Indices are tokens' in it; ``start`` and ``end`` are offsets.
 
     ``head`` of a sentence's root is the root itself. ``children`` are in reading order. ``left``
     and ``right`` are the first and last token of each token's subtree. ``sentence`` gives each
@@ -35,6 +37,7 @@ class Parse:
 
     text: str  # the paragraph's own words, whose first character stands at `base` in the document
     base: int
+    first: int  # the index of its first token in the `Doc`
     start: tuple[int, ...]
     end: tuple[int, ...]
     words: tuple[str, ...]
@@ -123,21 +126,81 @@ _LEADING = (
 _TRAILING = frozenset([",", ";", ":", "-", "–", "—", "(", "[", "“", "‘"]) | {" ", "\n", "."}
 
 
-def parse(doc: Doc, text: str, base: int) -> Parse:
-    """The lists of a parsed paragraph.
+def parses(doc: Doc) -> list[Parse]:
+    """The paragraphs of a `Doc` that has been read, in order; worked out once for each `Doc`.
 
-    Args:
-        doc: the paragraph as spaCy read it; its text has as many characters as ``text``.
-        text: the paragraph's own words.
-        base: where they stand in the document.
+    A `Doc` that no paragraphs were set on is one paragraph.
     """
-    size = len(doc)
+    known = doc.user_data.get(_PARSES)
+    if known is None:
+        known = doc.user_data[_PARSES] = _parses(doc)
+    return cast("list[Parse]", known)
+
+
+def _parses(doc: Doc) -> list[Parse]:
     columns = doc.to_array(COLUMNS)
-    orths, lemmas, poses, tags, deps = (_strings(doc, columns[:, n]) for n in range(5))
-    heads = _heads(columns[:, 5], size)
+    text = article(doc).text
+    columns_of_words = [_strings(doc, columns[:, n]) for n in range(5)]
+    heads = _heads(columns[:, 5])
+    begins = columns[:, 6].tolist()
+    starts = columns[:, 7].tolist()
+    entities = deque((ent.start, ent.end, ent.label_) for ent in doc.ents)
+    found = []
+    whole = TextParagraph(0, len(doc), "body", 0, 0)
+    for paragraph in paragraphs(doc) or [whole] * bool(len(doc)):
+        unit = slice(paragraph.start, paragraph.end)
+        orths, lemmas, poses, tags, deps = (column[unit] for column in columns_of_words)
+        named = []
+        while entities and entities[0][0] < paragraph.end:
+            start, end, label = entities.popleft()
+            if start >= paragraph.start and end <= paragraph.end:
+                named.append(Entity(start - paragraph.start, end - paragraph.start, label))
+        last = starts[paragraph.end - 1] + len(orths[-1]) if orths else paragraph.place
+        found.append(
+            _parse(
+                text[paragraph.offset : paragraph.offset + last - paragraph.place],
+                paragraph,
+                starts=[start - paragraph.place for start in starts[unit]],
+                orths=orths,
+                lemmas=lemmas,
+                poses=poses,
+                tags=tags,
+                deps=deps,
+                heads=_inside(heads[unit], paragraph),
+                begins=begins[unit],
+                entities=tuple(named),
+                **_attributed(doc, paragraph),
+            )
+        )
+    return found
+
+
+def _inside(heads: list[int], paragraph: TextParagraph) -> list[int]:
+    """Heads as indices into a paragraph; what hangs on a token outside is a root."""
+    size = paragraph.end - paragraph.start
+    local = (head - paragraph.start for head in heads)
+    return [head if 0 <= head < size else token for token, head in enumerate(local)]
+
+
+def _parse(
+    text: str,
+    paragraph: TextParagraph,
+    *,
+    starts: list[int],
+    orths: list[str],
+    lemmas: list[str],
+    poses: list[str],
+    tags: list[str],
+    deps: list[str],
+    heads: list[int],
+    begins: list[int],
+    entities: tuple[Entity, ...],
+    **attributed: Any,
+) -> Parse:
+    size = len(orths)
     if is_clear(deps):
         deps, heads = to_universal(deps, heads, poses)
-    sentences = _sentences(columns[:, 6], size)
+    sentences = _sentences(begins)
     sentence = [0] * size
     for number, (first, last) in enumerate(sentences):
         sentence[first : last + 1] = [number] * (last + 1 - first)
@@ -146,11 +209,11 @@ def parse(doc: Doc, text: str, base: int) -> Parse:
         if head != token:
             children[head].append(token)
     left, right = _edges(heads)
-    starts = columns[:, 7].tolist()
     lower = [word.lower() for word in orths]
     return Parse(
         text=text,
-        base=base,
+        base=paragraph.offset,
+        first=paragraph.start,
         start=tuple(starts),
         end=tuple(start + len(word) for start, word in zip(starts, orths, strict=True)),
         words=tuple(orths),
@@ -165,21 +228,36 @@ def parse(doc: Doc, text: str, base: int) -> Parse:
         right=tuple(right),
         sentence=tuple(sentence),
         sentences=tuple(sentences),
-        entities=tuple(Entity(ent.start, ent.end, ent.label_) for ent in doc.ents),
-        **_attributed(doc),
+        entities=entities,
+        **attributed,
     )
 
 
-def _attributed(doc: Doc) -> dict[str, Any]:
-    if doc.has_extension(CUE_SHARES) and doc._.get(CUE_SHARES) is not None:
-        return {
-            "attributions": doc._.get(ATTRIBUTIONS),
-            "cue_shares": tuple(doc._.get(CUE_SHARES).tolist()),
-            "stances": doc._.get(STANCES),
-        }
-    return {}
+def _attributed(doc: Doc, paragraph: TextParagraph) -> dict[str, Any]:
+    if not doc.has_extension(CUE_SHARES) or doc._.get(CUE_SHARES) is None:
+        return {}
+    start, end = paragraph.start, paragraph.end
+    relations: tuple[Attribution, ...] = doc._.get(ATTRIBUTIONS)
+    stances: StanceReader | None = doc._.get(STANCES)
+    low = bisect_left(relations, start, key=lambda relation: relation.cue[0])
+    high = bisect_left(relations, end, key=lambda relation: relation.cue[0])
+    return {
+        "attributions": tuple(_local(relation, start) for relation in relations[low:high]),
+        "cue_shares": tuple(doc._.get(CUE_SHARES)[start:end].tolist()),
+        "stances": stances and StanceReader(stances.network, stances.vectors[start:end]),
+    }
 
 
+def _local(relation: Attribution, start: int) -> Attribution:
+    source, cue, content = (
+        tuple(token - start for token in part)
+        for part in (relation.source, relation.cue, relation.content)
+    )
+    return replace(relation, source=source, cue=cue, content=content)
+
+
+_PARSES = "briefing_parses"
+"""Key of `Doc.user_data` under which the parses are kept."""
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"]
 
 
@@ -195,7 +273,7 @@ def _strings(doc: Doc, hashes: Any) -> list[str]:
     return found
 
 
-def _heads(offsets: Any, size: int) -> list[int]:
+def _heads(offsets: Any) -> list[int]:
     """Each token's head; the column has it as an offset, wrapped round 64 bits where negative."""
     return [
         i + (offset if offset < 2**63 else offset - 2**64)
@@ -203,13 +281,10 @@ def _heads(offsets: Any, size: int) -> list[int]:
     ]
 
 
-def _sentences(starts: Any, size: int) -> list[tuple[int, int]]:
-    firsts = [i for i, start in enumerate(starts.tolist()) if start == 1 or i == 0]
-    return (
-        [(first, after - 1) for first, after in zip(firsts, [*firsts[1:], size], strict=True)]
-        if size
-        else []
-    )
+def _sentences(begins: list[int]) -> list[tuple[int, int]]:
+    firsts = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
+    ends = [*firsts[1:], len(begins)]
+    return [(first, after - 1) for first, after in zip(firsts, ends, strict=False)]
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:

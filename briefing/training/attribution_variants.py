@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from briefing.analysis.annotations import Attribution
 from briefing.analysis.attribution.decode import (
-    Attribution,
     Run,
     Transitions,
     best_path,

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from briefing.analysis.cues import lexicon
 from briefing.analysis.labels import to_universal
-from briefing.analysis.parse import parse
+from briefing.analysis.parse import parses
 from briefing.analysis.relations import relations
 
 # word, tag, part of speech, lemma, head, relation
@@ -45,7 +45,7 @@ def read(rows: Rows) -> list[tuple[str, str, str]]:
         heads=list(heads),
         deps=list(deps),
     )
-    p = parse(doc, doc.text, 0)
+    [p] = parses(doc)
     return [
         tuple(" ".join(p.words[t] for t in part) for part in (r.source, r.cue, r.content))
         for r in relations(p, lexicon())

@@ -10,13 +10,13 @@ from spacy.language import Language
 from briefing.analysis.attribution.decode import Attribution
 from briefing.analysis.cues import lexicon
 from briefing.analysis.learned import LEARNED, merged
-from briefing.analysis.parse import Parse, parse
+from briefing.analysis.parse import Parse, parses
 from briefing.analysis.relation import Relation
 from briefing.analysis.relations import relations
 
 
 def _parse(nlp: Language, text: str, *found: Attribution, cues: float = 0.0) -> Parse:
-    read = parse(nlp(text), text, 0)
+    [read] = parses(nlp(text))
     return replace(read, attributions=found, cue_shares=(cues,) * len(read))
 
 
@@ -66,5 +66,5 @@ def test_who_is_told_does_not_say_it(nlp: Language) -> None:
 
 
 def test_a_pipeline_without_the_component_leaves_the_rules_alone(nlp: Language) -> None:
-    p = replace(parse(nlp(TEXT), TEXT, 0), attributions=None, cue_shares=())
+    p = replace(parses(nlp(TEXT))[0], attributions=None, cue_shares=())
     assert len(merged(p, relations(p, lexicon()), lexicon())) == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.reading.pieces import headline, pieces, readable
+from briefing.analysis.reading.pieces import pieces
+from briefing.analysis.reading.readable import headline, readable
 from briefing.ingest import parse
 
 
@@ -45,4 +46,4 @@ def test_a_sentence_is_left_as_it_is() -> None:
 def test_a_dateline_is_no_part_of_what_is_read() -> None:
     text = "A headline of the day\n\nLONDON (AP) — Britain said no to the plan on Monday.\n"
     document = parse(text.encode(), path="test.txt")
-    assert [text[p.start : p.end] for p in pieces(0, document)][-1].startswith("Britain said")
+    assert [text[p.start : p.end] for p in pieces(document)][-1].startswith("Britain said")

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from briefing.analysis.parse import parse
+from briefing.analysis.parse import parses
 from briefing.analysis.pipeline import load
 from briefing.analysis.silence import silence
 
@@ -27,7 +27,7 @@ def nlp() -> Language:
 def test_who_does_not_answer_makes_no_comment(
     nlp: Language, text: str, source: str, content: str
 ) -> None:
-    p = parse(nlp(text), text, 0)
+    [p] = parses(nlp(text))
     [found] = [relation for i in range(len(p)) for relation in silence(p, i)]
     assert found.kind == "no comment"
     assert [span.of(text) for span in p.spans(found.source)] == [source]
@@ -45,5 +45,5 @@ def test_who_does_not_answer_makes_no_comment(
     ],
 )
 def test_an_answer_and_a_mere_act_make_none(nlp: Language, text: str) -> None:
-    p = parse(nlp(text), text, 0)
+    [p] = parses(nlp(text))
     assert [relation for i in range(len(p)) for relation in silence(p, i)] == []

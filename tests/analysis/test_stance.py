@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from briefing.analysis.aimed import aimed_at
-from briefing.analysis.parse import parse
+from briefing.analysis.parse import parses
 from briefing.analysis.pipeline import load
 from briefing.analysis.relation import Relation
 from briefing.analysis.stance.component import STANCES
@@ -65,21 +65,21 @@ def test_shares_of_kinds_sum_to_one_and_aims_are_probabilities(nlp: Language) ->
 
 def test_who_is_gone_after_is_the_target() -> None:
     text = "Clinton ripped Trump on Monday for his attacks on women."
-    p = parse(load()(text), text, 0)
+    [p] = parses(load()(text))
     relation = Relation(1, "criticism", "learned", (1,), (0,), tuple(range(2, 10)))
     assert aimed_at(p, relation, "criticism") == [[2]]
 
 
 def test_who_suffers_what_is_condemned_is_no_target() -> None:
     text = "Iran condemned the bombing of Syria."
-    p = parse(load()(text), text, 0)
+    [p] = parses(load()(text))
     relation = Relation(1, "criticism", "np", (1,), (0,), tuple(range(2, 6)))
     assert aimed_at(p, relation, "criticism") == []
 
 
 def test_a_plain_statement_is_aimed_at_nobody() -> None:
     text = "The minister said that the bridge would be closed in March."
-    p = parse(load()(text), text, 0)
+    [p] = parses(load()(text))
     relation = Relation(2, "statement", "that", (2,), (0, 1), tuple(range(3, 11)))
     assert aimed_at(p, relation, "statement") == []
 
@@ -87,7 +87,7 @@ def test_a_plain_statement_is_aimed_at_nobody() -> None:
 def test_a_pipeline_without_the_component_tells_no_target() -> None:
     nlp = load()
     with nlp.select_pipes(disable=["stance"]):
-        p = parse(nlp(RIPS), RIPS, 0)
+        [p] = parses(nlp(RIPS))
     assert p.stances is None
     relation = Relation(1, "criticism", "learned", (1, 2), (0,), (3, 4))
     assert aimed_at(p, relation, "criticism") == []

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.analysis.analyse import analyse
+from briefing.analysis.parse import parses
 from briefing.analysis.pipeline import load
-from briefing.analysis.reading.pieces import pieces, read
+from briefing.analysis.reading.article import read
 from briefing.ingest.source import open_source
 
 WORDS = 700
@@ -58,7 +59,8 @@ def share_of_ledger(articles: Path) -> float:
         analyse(document, nlp)
         whole += time.process_time() - begun
         begun = time.process_time()
-        list(read(pieces(0, document), {0: document}, nlp))
+        for _, doc in read([document], nlp):
+            parses(doc)
         parsing += time.process_time() - begun
     return (whole - parsing) / parsing
 

@@ -9,7 +9,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.analysis.attribution.decode import Attribution, Decoder, cue_shares
+from briefing.analysis.annotations import Attribution
+from briefing.analysis.attribution.decode import Decoder, cue_shares
 from briefing.analysis.attribution.scores import FILES, FORMAT, LABELS, RoleNetwork
 from briefing.analysis.runtime.component import WeightedComponent
 from briefing.analysis.runtime.paragraphs import paragraphs

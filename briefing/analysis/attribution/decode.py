@@ -16,25 +16,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from briefing.analysis.annotations import Attribution
 from briefing.analysis.attribution.scores import Floats, RoleNetwork, RoleScores
 
 NO_SOURCE = 0.6
 """What stands for the source's share in the score of a relation without one."""
 REACH = 220
 """Tokens on either side of a cue that may belong to its relation."""
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """One relation as sorted indices of a paragraph's tokens; `source` may be empty.
-
-    `score` is the head's own share of belief, 0 to 1, before calibration.
-    """
-
-    source: tuple[int, ...]
-    cue: tuple[int, ...]
-    content: tuple[int, ...]
-    score: float
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""Text to tokens, trees, names and vectors."""
+"""The first stage: an article as one `Doc` with paragraphs, quotations, tags, trees and names."""

@@ -1,0 +1,206 @@
+"""Documents as spaCy reads them: one `Doc` an article, with the offsets of its paragraphs.
+
+The text of the `Doc` is the title and the body paragraphs as the pipeline is to see them
+(`readable`), an empty line between two. A long article goes through the pipeline in parts, which
+are joined, so that what the pipeline holds at a time is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.analysis.annotations import Article, Attribution, TextParagraph, set_annotation
+from briefing.analysis.attribution.component import ATTRIBUTIONS, CUE_SHARES
+from briefing.analysis.reading.filed import filed_from
+from briefing.analysis.reading.pieces import Piece, pieces
+from briefing.analysis.reading.readable import headline, lower_words, readable
+from briefing.analysis.runtime.paragraphs import PARAGRAPHS
+from briefing.analysis.runtime.vectors import FEATURES, VECTORS
+from briefing.analysis.stance.component import STANCES, StanceReader
+from briefing.model import Document
+
+BATCH_WORDS = 3_000
+"""Words from which a batch is full, and a part of an article is long enough."""
+BREAK = "\n\n"
+"""What stands between two paragraphs in the text of a `Doc`."""
+
+PartRead = Callable[[Document, int], None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Pieces of one article that are read together, and their text.
+
+    `last` says whether the article ends with them; the text of every other part ends in `BREAK`.
+    """
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    text: str
+    last: bool
+
+    @property
+    def places(self) -> list[int]:
+        """Where each piece starts in the text."""
+        found, at = [], 0
+        for piece in self.pieces:
+            found.append(at)
+            at += piece.end - piece.start + len(BREAK)
+        return found
+
+
+def read(
+    documents: Iterable[Document], nlp: Language, told: PartRead | None = None
+) -> Iterator[tuple[Document, Doc]]:
+    """Each document with its `Doc`, in order; batches are bounded by words, not by articles.
+
+    Args:
+        documents: what was read; they are asked for as batches need them.
+        nlp: an English pipeline.
+        told: called after each part with its document and how many pieces it has.
+    """
+    parts_read: list[Doc] = []
+    for batch in _batches(part for document in documents for part in parts(document)):
+        docs = (_unread(part, nlp) for part in batch)
+        for part, doc in zip(batch, nlp.pipe(docs, batch_size=len(batch)), strict=True):
+            parts_read.append(doc)
+            if told is not None:
+                told(part.document, len(part.pieces))
+            if part.last:
+                whole = joined(parts_read)
+                parts_read = []
+                set_annotation(whole, "article", _article(part.document))
+                yield part.document, whole
+
+
+def parts(document: Document) -> Iterator[Part]:
+    """A document in parts of about `BATCH_WORDS` words; at least one, which may be empty."""
+    known: frozenset[str] | None = None
+    gathered: list[Piece] = []
+    texts: list[str] = []
+    words = 0
+    for piece in pieces(document):
+        if words >= BATCH_WORDS:
+            yield Part(document, tuple(gathered), BREAK.join([*texts, ""]), last=False)
+            gathered, texts, words = [], [], 0
+        text = readable(document.text[piece.start : piece.end])
+        if piece.paragraph.kind == "title":
+            known = lower_words(document) if known is None else known
+            text = headline(text, known)
+        gathered.append(piece)
+        texts.append(text)
+        words += text.count(" ") + 1
+    yield Part(document, tuple(gathered), BREAK.join(texts), last=True)
+
+
+def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    batch: list[Part] = []
+    words = 0
+    for part in parts:
+        batch.append(part)
+        words += part.text.count(" ") + 1
+        if words >= BATCH_WORDS:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
+def _unread(part: Part, nlp: Language) -> Doc:
+    """A part's tokens with its paragraphs, before any component has seen them."""
+    doc = nlp.make_doc(part.text)
+    doc.user_data[PARAGRAPHS] = part.places
+    paragraphs = tuple(_paragraphs(doc, part))
+    set_annotation(doc, "paragraphs", paragraphs)
+    for paragraph in paragraphs:
+        if paragraph.start < paragraph.end:
+            # For pipelines that know nothing of paragraphs: no sentence goes on into the next one.
+            doc[paragraph.start].is_sent_start = True
+    return doc
+
+
+def _paragraphs(doc: Doc, part: Part) -> Iterator[TextParagraph]:
+    """The pieces as stretches of tokens; white space at their edges is left out."""
+    starts: list[int] = doc.to_array([IDX]).tolist()
+    white: list[bool] = (doc.to_array([IS_SPACE]) == 1).tolist()
+    for piece, place in zip(part.pieces, part.places, strict=True):
+        start = bisect_left(starts, place)
+        end = bisect_left(starts, place + piece.end - piece.start)
+        while start < end and white[start]:
+            start += 1
+        while end > start and white[end - 1]:
+            end -= 1
+        title = piece.paragraph.kind == "title"
+        yield TextParagraph(start, end, "title" if title else "body", piece.start, place)
+
+
+def joined(parts: Sequence[Doc]) -> Doc:
+    """One `Doc` of several that follow each other, with all that components have left on them."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = Doc.from_docs(
+        list(parts),
+        ensure_whitespace=False,
+        exclude=["user_data"],  # type: ignore[call-arg]
+    )
+    assert whole is not None  # noqa: S101 - only of no parts at all
+    paragraphs: list[TextParagraph] = []
+    relations: list[Attribution] = []
+    tokens = characters = 0
+    for part in parts:
+        for paragraph in part._.briefing_paragraphs:
+            paragraphs.append(
+                replace(
+                    paragraph,
+                    start=paragraph.start + tokens,
+                    end=paragraph.end + tokens,
+                    place=paragraph.place + characters,
+                )
+            )
+        for relation in part._.get(ATTRIBUTIONS):
+            relations.append(_shifted(relation, tokens))
+        tokens += len(part)
+        characters += len(part.text)
+    set_annotation(whole, "paragraphs", tuple(paragraphs))
+    whole.user_data[PARAGRAPHS] = [paragraph.place for paragraph in paragraphs]
+    whole._.set(ATTRIBUTIONS, tuple(relations))
+    for name in (VECTORS, FEATURES, CUE_SHARES):
+        columns = [part._.get(name) for part in parts]
+        if all(column is not None for column in columns):
+            whole._.set(name, np.concatenate(columns))
+    readers = [part._.get(STANCES) for part in parts]
+    if all(reader is not None for reader in readers):
+        vectors = np.concatenate([reader.vectors for reader in readers])
+        whole._.set(STANCES, StanceReader(readers[0].network, vectors))
+    return whole
+
+
+def _shifted(relation: Attribution, by: int) -> Attribution:
+    """A relation whose first token has that index."""
+    source, cue, content = (
+        tuple(token + by for token in part)
+        for part in (relation.source, relation.cue, relation.content)
+    )
+    return replace(relation, source=source, cue=cue, content=content)
+
+
+def _article(document: Document) -> Article:
+    published = date.fromisoformat(document.published) if document.published else None
+    written = published or _about(document.text)
+    return Article(document.text, published, written, filed_from(document))
+
+
+def _about(text: str) -> date | None:
+    """About when an article was written that does not say: the year that it names most often."""
+    years = Counter(re.findall(r"\b(?:19|20)\d\d\b", text)).most_common(1)
+    return date(int(years[0][0]), 7, 1) if years else None
