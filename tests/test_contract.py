@@ -24,7 +24,16 @@ from briefing.model.contract import (
 from briefing.model.schema import schema_text
 from tests.export.example import briefing, document
 
-CAME_LATER = {"party_confidence", "kind_confidence", "evidence"}
+CAME_LATER = {
+    "party_confidence",
+    "kind_confidence",
+    "evidence",
+    "format",
+    "converter",
+    "part",
+    "changes",
+    "continues",
+}
 """The keys that a part of an old briefing may lack."""
 
 SCHEMA = json.loads((Path(package.__file__).parent / "model/schema.json").read_text("utf-8"))
@@ -48,6 +57,9 @@ documents = st.builds(
         st.none() | texts,
         st.none() | texts,
         st.binary(min_size=32, max_size=32).map(bytes.hex),
+        texts,
+        st.none() | texts,
+        st.none() | st.integers(1, 9),
     ),
     text=texts,
     paragraphs=some(
@@ -56,6 +68,7 @@ documents = st.builds(
             st.sampled_from(get_args(model.ParagraphKind)),
             spans,
             st.integers(0, 6),
+            st.booleans(),
         )
     ),
     sections=some(st.builds(model.Section, ids, st.none() | texts, st.integers(0, 6), spans)),
@@ -65,6 +78,9 @@ documents = st.builds(
     published=st.none() | days,
     dateline=st.none() | texts,
     notices=some(texts),
+    changes=some(
+        st.builds(model.Change, st.integers(0, 999), st.integers(0, 999), texts, st.booleans())
+    ),
 )
 briefings = st.builds(
     model.Briefing,

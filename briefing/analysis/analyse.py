@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
@@ -19,6 +20,7 @@ from briefing.analysis.reading.pieces import pieces
 from briefing.analysis.relations import relations
 from briefing.analysis.turns import turns
 from briefing.model import Briefing, Document, Span
+from briefing.model.reading_text import ReadingText, shown, view
 
 Progress = Callable[[int, int], None]
 
@@ -32,7 +34,8 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
         progress: told how many steps of how many are done: one for each paragraph, and the last for
             what is made of them.
     """
-    total = sum(1 for _ in pieces(document)) + 1
+    seen, way_back = view(document)
+    total = sum(1 for _ in pieces(seen)) + 1
     done = 0
 
     def told(_: Document, count: int) -> None:
@@ -41,13 +44,22 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
         if progress is not None and count:
             progress(done, total)
 
-    return next(_briefing(document, doc) for document, doc in read([document], nlp, told))
+    briefing = next(_briefing(seen, doc) for seen, doc in read([seen], nlp, told))
+    return shown(briefing, document, way_back)
 
 
 def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Briefing]:
     """The briefings of many documents, in order; as few of them in memory as a batch holds."""
-    for document, doc in read(documents, nlp):
-        yield _briefing(document, doc)
+    waiting: deque[tuple[Document, ReadingText | None]] = deque()
+
+    def views() -> Iterator[Document]:
+        for document in documents:
+            seen, way_back = view(document)
+            waiting.append((document, way_back))
+            yield seen
+
+    for seen, doc in read(views(), nlp):
+        yield shown(_briefing(seen, doc), *waiting.popleft())
 
 
 def _briefing(document: Document, doc: Doc) -> Briefing:

@@ -18,6 +18,7 @@ from briefing.model.briefing import (
     When,
 )
 from briefing.model.document import (
+    Change,
     Day,
     Digest,
     Document,
@@ -50,6 +51,7 @@ __all__ = [
     "ActorKind",
     "Analysed",
     "Briefing",
+    "Change",
     "Day",
     "Digest",
     "Document",

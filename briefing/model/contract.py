@@ -13,6 +13,7 @@ from briefing.model import (
     Actor,
     Analysed,
     Briefing,
+    Change,
     Document,
     Link,
     Paragraph,
@@ -31,10 +32,17 @@ Json = dict[str, Any]
 def document_to_json(document: Document) -> Json:
     """A document alone: what `briefing_to_json` writes, without the ledger."""
     source = document.source
-    return {
+    data: Json = {
         "schema": SCHEMA,
         "id": document.id,
-        "source": {"path": source.path, "url": source.url, "sha256": source.sha256},
+        "source": {
+            "path": source.path,
+            "url": source.url,
+            "sha256": source.sha256,
+            "format": source.format,
+            "converter": source.converter,
+            "part": source.part,
+        },
         "title": document.title,
         "byline": document.byline,
         "outlet": document.outlet,
@@ -42,10 +50,7 @@ def document_to_json(document: Document) -> Json:
         "dateline": document.dateline,
         "language": document.language,
         "text": document.text,
-        "paragraphs": [
-            {"kind": p.kind, "start": p.span.start, "end": p.span.end, "level": p.level}
-            for p in document.paragraphs
-        ],
+        "paragraphs": [_paragraph_to_json(paragraph) for paragraph in document.paragraphs],
         "sections": [
             {
                 "id": s.id,
@@ -58,16 +63,30 @@ def document_to_json(document: Document) -> Json:
         ],
         "notices": list(document.notices),
     }
+    if document.changes:
+        data["changes"] = [
+            {"start": c.start, "end": c.end, "text": c.text, "apart": c.apart}
+            for c in document.changes
+        ]
+    return data
 
 
 def document_from_json(data: Json) -> Document:
     """The document that `document_to_json` or `briefing_to_json` wrote."""
     source = data["source"]
     return Document(
-        source=Source(source["path"], source["url"], source["sha256"]),
+        source=Source(
+            source["path"],
+            source["url"],
+            source["sha256"],
+            source.get("format", "text"),
+            source.get("converter"),
+            source.get("part"),
+        ),
         text=data["text"],
         paragraphs=tuple(
-            Paragraph(p["kind"], Span(p["start"], p["end"]), p["level"]) for p in data["paragraphs"]
+            Paragraph(p["kind"], Span(p["start"], p["end"]), p["level"], p.get("continues", False))
+            for p in data["paragraphs"]
         ),
         sections=tuple(
             Section(s["id"], s["heading"], s["level"], Span(s["start"], s["end"]))
@@ -80,6 +99,10 @@ def document_from_json(data: Json) -> Document:
         dateline=data["dateline"],
         language=data["language"],
         notices=tuple(data["notices"]),
+        changes=tuple(
+            Change(c["start"], c["end"], c["text"], c.get("apart", False))
+            for c in data.get("changes", ())
+        ),
     )
 
 
@@ -113,6 +136,19 @@ def briefing_from_json(data: Json) -> Briefing:
         ),
         notices=tuple(data["analysis_notices"]),
     )
+
+
+def _paragraph_to_json(paragraph: Paragraph) -> Json:
+    span = paragraph.span
+    data: Json = {
+        "kind": paragraph.kind,
+        "start": span.start,
+        "end": span.end,
+        "level": paragraph.level,
+    }
+    if paragraph.continues:
+        data["continues"] = True
+    return data
 
 
 def _actor_to_json(actor: Actor) -> Json:

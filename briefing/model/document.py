@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
 __all__ = [
+    "Change",
     "Day",
     "Digest",
     "Document",
@@ -62,6 +63,12 @@ class Source:
     url: str | None
     sha256: Digest
     """Of the bytes as they came."""
+    format: str = "text"
+    """What the bytes were: text, markdown, html, pdf, …"""
+    converter: str | None = None
+    """What made text of them, with its version; plain text needs none."""
+    part: int | None = None
+    """Which article of a file that holds several, from 1."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ class Paragraph:
     span: Span
     level: int = 0
     """A heading's, from 1; else 0."""
+    continues: bool = False
+    """It goes on with the sentence of the body's paragraph before it, over a page's end."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,18 @@ class Section:
     """Its heading's, from 1; else 0."""
     span: Span
     """From the heading's first character to the last of the section's last paragraph."""
+
+
+@dataclass(frozen=True, order=True)
+class Change:
+    """Words of the text that the analysis reads as other words (`briefing.model.reading_text`)."""
+
+    start: int
+    end: int
+    text: str
+    """What is read in their place."""
+    apart: bool = False
+    """They are no part of the article's words: a statement is printed without them."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +126,8 @@ class Document:
     language: str = "en"
     notices: tuple[str, ...] = ()
     """What the user should know of how it was read."""
+    changes: tuple[Change, ...] = ()
+    """Where what is analysed differs from what is shown; in order, apart from each other."""
 
     @cached_property
     def id(self) -> Digest:

@@ -21,6 +21,7 @@ from briefing.model import (
     Actor,
     Analysed,
     Briefing,
+    Change,
     Digest,
     Document,
     Link,
@@ -39,6 +40,7 @@ _OBJECTS: dict[type, str] = {
     Source: "source",
     Paragraph: "paragraph",
     Section: "section",
+    Change: "change",
     Actor: "actor",
     When: "when",
     Analysed: "analysed",
@@ -55,6 +57,12 @@ _KEYS = {
 
 _OPTIONAL = {
     (Document, "id"),
+    (Document, "changes"),
+    (Source, "format"),
+    (Source, "converter"),
+    (Source, "part"),
+    (Paragraph, "continues"),
+    (Change, "apart"),
     (Actor, "party_confidence"),
     (Actor, "evidence"),
     (Statement, "analysed"),
@@ -171,6 +179,8 @@ def _of(hint: Any, name: str) -> Json:
         return {"$ref": f"#/$defs/{_OBJECTS[hint]}"}
     if hint is str:
         return {"type": "string"}
+    if hint is bool:
+        return {"type": "boolean"}
     if hint is int:
         return dict(_OFFSET)
     if hint is float:
