@@ -1,10 +1,11 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and one process at a time."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
 import os
+import re
 import secrets
 import stat
 import time
@@ -12,12 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from briefing.errors import CANNOT_CREATE, IO_ERROR, BriefingError
+from briefing.errors import BROKEN_PIPE, CANNOT_CREATE, IO_ERROR, BriefingError
 
-__all__ = ["whole_file", "write_whole"]
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
-_PREFIX, _SUFFIX = ".briefing-", ".tmp"
-_ABANDONED = 24 * 3600  # seconds after which a temporary file is taken for a killed run's
+__all__ = ["exclusive", "whole_file", "write_whole"]
+
+_TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{32}\.tmp")
+_PATIENCE = 5.0  # seconds
 
 
 def write_whole(
@@ -37,8 +43,8 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
     """Open a file that takes its name only when the block ends without an error.
 
     The content goes to a temporary file in the same folder, is flushed to disk and then takes the
-    name; a link there is replaced, not followed. A device or a pipe (``/dev/stdout``) is written
-    to as it stands.
+    name. A link is followed: what it points to is replaced. A device or a pipe (``/dev/stdout``) is
+    written to as it stands.
 
     Args:
         path: The file.
@@ -47,7 +53,8 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
             own on.
 
     Raises:
-        BriefingError: code 73 where the file exists, or cannot be made; 74 where writing failed.
+        BriefingError: code 73 where the file exists, or cannot be made; 74 where writing failed;
+            141 where nobody reads the pipe any longer.
     """
     where = str(path)
     if _is_stream(path):
@@ -56,9 +63,9 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
         return
     with _errors(where, CANNOT_CREATE):
         mode = _check(path, replace=replace, mode=mode)
-        _sweep(path.parent)
-        temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        target = Path(os.path.realpath(path)) if replace else path
+        _sweep(target.parent)
+        temporary, handle, claim = _temporary_beside(target, mode)
     try:
         with _errors(where, IO_ERROR):
             with os.fdopen(handle, "wb") as file:
@@ -66,13 +73,77 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
                 file.flush()
                 os.fsync(file.fileno())
             if replace:
-                temporary.replace(path)
+                temporary.replace(target)
             else:
-                _take_name(temporary, path)
-            _sync_folder(path.parent)
+                _take_name(temporary, target)
+            _sync_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        if claim is not None:
+            os.close(claim)
+
+
+@contextlib.contextmanager
+def exclusive(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
+    """Hold a lock while the block runs; another process that asks for it waits.
+
+    The system frees the lock when its process ends, however it ends. Where the system or the file
+    system has no locks, the block runs without.
+
+    Args:
+        path: The lock's file; made, and left there, empty.
+        patience: Seconds to wait for another process.
+
+    Raises:
+        BriefingError: code 74, where the other process does not let go in time; 73, where the
+            file cannot be made.
+    """
+    if fcntl is None:
+        yield
+        return
+    with _errors(str(path), CANNOT_CREATE):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        end = time.monotonic() + patience
+        while not _locked(handle):
+            if time.monotonic() > end:
+                what = "is held by another process for too long"
+                raise BriefingError(what, where=str(path), code=IO_ERROR)
+            time.sleep(0.01)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Lock a file, if no other process has; also true where there are no locks."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
+def _temporary_beside(target: Path, mode: int) -> tuple[Path, int, int | None]:
+    """Make a temporary file in a file's folder.
+
+    Returns:
+        Its path; a handle to write with; and another that claims it as long as that is open, so
+        that no other process takes it for an abandoned one.
+    """
+    while True:
+        temporary = target.with_name(f".briefing-{secrets.token_hex(16)}.tmp")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        if fcntl is None:
+            return temporary, handle, None
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return temporary, handle, os.dup(handle)
+        os.close(handle)  # swept away before it was claimed
 
 
 def _is_stream(path: Path) -> bool:
@@ -88,13 +159,15 @@ def _check(path: Path, *, replace: bool, mode: int) -> int:
     """See that a file may be written here; gives the permissions it should have."""
     if "\0" in str(path):
         raise BriefingError("is no name for a file", where=str(path), code=CANNOT_CREATE)
-    if path.is_dir() and not path.is_symlink():
+    if path.is_dir():
         raise BriefingError("is a folder, not a file", where=str(path), code=CANNOT_CREATE)
     if not os.path.lexists(path):
         return mode
     if not replace:
         raise _exists(path)
-    return mode if path.is_symlink() else stat.S_IMODE(path.stat().st_mode)
+    if Path(os.path.realpath(path)).is_symlink():
+        raise BriefingError("is a link to itself", where=str(path), code=CANNOT_CREATE)
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else mode
 
 
 def _take_name(temporary: Path, path: Path) -> None:
@@ -121,8 +194,8 @@ def _errors(where: str, code: int) -> Iterator[None]:
     """Turn what the system says into an error that names the file."""
     try:
         yield
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise BriefingError("is read by nobody", where=where, code=BROKEN_PIPE) from error
     except OSError as error:
         reason = (error.strerror or "could not be written").lower()
         raise BriefingError(reason, where=where, code=code) from error
@@ -130,12 +203,23 @@ def _errors(where: str, code: int) -> Iterator[None]:
 
 @functools.cache  # once a folder
 def _sweep(folder: Path) -> None:
-    """Remove the temporary files of runs that were killed."""
-    limit = time.time() - _ABANDONED
+    """Remove the temporary files that no process claims any more: their runs were killed."""
+    if fcntl is None:
+        return
     with contextlib.suppress(OSError):
-        for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-            if left.lstat().st_mtime < limit:
-                left.unlink()
+        for left in folder.iterdir():
+            if _TEMPORARY.fullmatch(left.name):
+                with contextlib.suppress(OSError):
+                    _remove_unclaimed(left)
+
+
+def _remove_unclaimed(temporary: Path) -> None:
+    handle = os.open(temporary, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        temporary.unlink()
+    finally:
+        os.close(handle)
 
 
 def _sync_folder(folder: Path) -> None:

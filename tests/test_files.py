@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from briefing import files
 from briefing.errors import CANNOT_CREATE, IO_ERROR, BriefingError
-from briefing.files import whole_file, write_whole
+from briefing.files import exclusive, whole_file, write_whole
 
+POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX locks")
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -27,6 +26,16 @@ def overtaken(path: Path) -> None:
     with whole_file(path) as file:
         file.write(b"new")
         path.write_text("other")
+
+
+def killed_while_writing(path: Path) -> None:
+    """Have a process write a half of a file and be killed."""
+    script = (
+        "import os, signal, sys; from pathlib import Path; from briefing.files import whole_file\n"
+        "with whole_file(Path(sys.argv[1]), replace=True) as file:\n"
+        "    file.write(b'half'); file.flush(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)])
 
 
 def test_a_new_file_holds_the_content_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -58,14 +67,35 @@ def test_a_file_that_appears_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
     assert left_in(tmp_path) == ["a"]
 
 
-def test_a_link_is_replaced_and_what_it_points_to_is_not_touched(tmp_path: Path) -> None:
-    (tmp_path / "target").write_text("precious")
-    (tmp_path / "a.md").symlink_to("target")
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "target").write_text("old")
+    (tmp_path / "a.md").symlink_to("elsewhere/target")
     with pytest.raises(BriefingError, match="exists already"):
         write_whole(tmp_path / "a.md", "new")
     write_whole(tmp_path / "a.md", "new", replace=True)
-    assert not (tmp_path / "a.md").is_symlink()
-    assert (tmp_path / "target").read_text() == "precious"
+    assert (tmp_path / "a.md").is_symlink()
+    assert (tmp_path / "elsewhere" / "target").read_text() == "new"
+    assert left_in(tmp_path / "elsewhere") == ["target"]
+
+
+def test_what_a_link_to_nowhere_points_to_is_made_where_files_may_be_replaced(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.md").symlink_to("target")
+    write_whole(tmp_path / "a.md", "new", replace=True)
+    assert (tmp_path / "a.md").is_symlink()
+    assert (tmp_path / "target").read_text() == "new"
+
+
+def test_a_link_that_leads_to_itself_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(BriefingError) as caught:
+        write_whole(tmp_path / "a", "new", replace=True)
+    assert caught.value.code == CANNOT_CREATE
+    assert left_in(tmp_path) == ["a", "b"]
+    assert (tmp_path / "a").is_symlink()
 
 
 def test_a_link_to_nowhere_counts_as_a_file_that_exists(tmp_path: Path) -> None:
@@ -123,23 +153,73 @@ def test_a_disk_that_fails_is_code_74_and_leaves_the_old_file(
 
 def test_a_kill_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("old")
-    script = (
-        "import os, signal, sys; from pathlib import Path; from briefing.files import whole_file\n"
-        "with whole_file(Path(sys.argv[1]), replace=True) as file:\n"
-        "    file.write(b'half'); file.flush(); os.kill(os.getpid(), signal.SIGKILL)"
-    )
-    subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.md")])
+    killed_while_writing(tmp_path / "a.md")
     assert (tmp_path / "a.md").read_text() == "old"
     assert len(left_in(tmp_path)) == 2
 
 
-def test_what_a_killed_run_left_is_swept_a_day_later(tmp_path: Path) -> None:
-    files._sweep.cache_clear()
-    for name, age in ((".briefing-old.tmp", 48 * 3600), (".briefing-new.tmp", 0)):
-        (tmp_path / name).touch()
-        os.utime(tmp_path / name, (time.time() - age,) * 2)
+@POSIX
+def test_what_a_killed_run_left_is_swept_by_the_next(tmp_path: Path) -> None:
+    killed_while_writing(tmp_path / "a.md")
+    assert len(left_in(tmp_path)) == 1
+    write_whole(tmp_path / "b.md", "new")
+    assert left_in(tmp_path) == ["b.md"]
+
+
+@POSIX
+def test_what_another_run_is_writing_is_not_swept(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from briefing.files import whole_file\n"
+        "with whole_file(Path(sys.argv[1])) as file:\n"
+        "    file.write(b'whole'); print(flush=True); sys.stdin.read()"
+    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "a.md")], text=True, **pipes
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        write_whole(tmp_path / "b.md", "new")
+        other.communicate("")
+    assert (tmp_path / "a.md").read_text() == "whole"
+    assert left_in(tmp_path) == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize(
+    "name", [".briefing-notes.tmp", ".briefing-0123456789abcdef.tmp", ".briefing-.tmp"]
+)
+def test_a_file_of_the_users_is_never_swept(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine")
+    os.utime(tmp_path / name, (0, 0))
     write_whole(tmp_path / "a.md", "new")
-    assert left_in(tmp_path) == [".briefing-new.tmp", "a.md"]
+    assert left_in(tmp_path) == [name, "a.md"]
+
+
+@POSIX
+def test_what_only_one_may_do_at_a_time_is_not_done_by_two(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from briefing.files import exclusive\n"
+        "count = Path(sys.argv[2])\n"
+        "for _ in range(40):\n"
+        "    with exclusive(Path(sys.argv[1]), patience=60):\n"
+        "        count.write_text(str(int(count.read_text()) + 1))"
+    )
+    (tmp_path / "count").write_text("0")
+    command = [sys.executable, "-c", script, str(tmp_path / "lock"), str(tmp_path / "count")]
+    running = [subprocess.Popen(command) for _ in range(4)]
+    assert [each.wait() for each in running] == [0] * 4
+    assert (tmp_path / "count").read_text() == "160"
+
+
+@POSIX
+def test_a_lock_that_is_not_let_go_is_an_error(tmp_path: Path) -> None:
+    with (
+        exclusive(tmp_path / "lock"),
+        pytest.raises(BriefingError, match="another process") as caught,
+        exclusive(tmp_path / "lock", patience=0.05),
+    ):
+        pass
+    assert caught.value.code == IO_ERROR
 
 
 def test_a_file_system_without_hard_links_still_works(
