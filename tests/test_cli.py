@@ -22,7 +22,7 @@ from briefing import __main__, __version__, resources
 from briefing.analysis.knowledge.parties import table as parties
 from briefing.cli import commands, console, export
 from briefing.corrections.apply import amended
-from briefing.corrections.store import file_of, remember
+from briefing.corrections.store import change, file_of
 from briefing.export import FORMATS
 from briefing.model import Actor, Briefing, Document, Span, Statement
 from briefing.model.contract import briefing_from_json
@@ -241,7 +241,7 @@ def test_an_export_has_the_users_corrections_unless_they_are_left_out(
 ) -> None:
     source = str(articles / "a.txt")
     made = briefing_from_json(json.loads(run("export", source, "--format", "json").out))
-    remember(made.document, amended(made, (), made.statements[0], kind="threat"))
+    change(made.document, lambda kept: amended(made, kept, made.statements[0], kind="threat"))
     for arguments in ((source,), (str(articles),)):
         lines = run("export", *arguments, "--format", "jsonl").out.splitlines()
         statement = json.loads(lines[0])["statements"][0]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -23,10 +28,11 @@ from briefing.corrections.apply import (
     fitting,
     named,
 )
-from briefing.corrections.store import file_of, recall, remember
+from briefing.corrections.store import change, file_of, recall
 from briefing.errors import BriefingError
 from briefing.ingest.text.clean import clean
-from briefing.model import GROUP, Actor, Analysed, Briefing, Span, Statement
+from briefing.model import GROUP, Actor, Analysed, Briefing, Document, Source, Span, Statement
+from briefing.reader.record import Record
 from tests.export.example import briefing, document
 
 IRAN, KIRBY = (
@@ -39,6 +45,11 @@ IRAN, KIRBY = (
 def _at_home_in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(paths, "_DIRS", PlatformDirs("briefing", appauthor=False))
+
+
+def keep(of: Document, corrections: Sequence[Correction]) -> Path | None:
+    """Keep these and no others; gives what a damaged file is called now."""
+    return change(of, lambda _: corrections).aside
 
 
 def statement(made: Briefing, id_: str) -> Statement:
@@ -166,17 +177,17 @@ def test_a_correction_that_fits_no_statement_is_told_and_kept() -> None:
 def test_corrections_last_and_the_last_one_undone_leaves_no_file() -> None:
     made = briefing()
     corrections = amended(made, (), made.statements[0], speaker=UNATTRIBUTED, kind="threat")
-    assert remember(made.document, corrections) is None
+    assert keep(made.document, corrections) is None
     assert recall(document()) == corrections
     assert file_of(document()).stat().st_mode & 0o077 == 0
-    remember(made.document, ())
+    keep(made.document, ())
     assert recall(document()) == ()
     assert not file_of(document()).exists()
 
 
 def test_another_text_has_other_corrections() -> None:
     made = briefing()
-    remember(made.document, amended(made, (), made.statements[0], kind="threat"))
+    keep(made.document, amended(made, (), made.statements[0], kind="threat"))
     assert recall(document(text="Something else.")) == ()
 
 
@@ -222,7 +233,7 @@ def test_a_damaged_file_is_told_in_one_line_and_set_aside_before_another_is_writ
     assert len(str(caught.value).splitlines()) == 1
     assert file.read_bytes() == raw
     corrections = amended(made, (), made.statements[0], kind="threat")
-    aside = remember(made.document, corrections)
+    aside = keep(made.document, corrections)
     assert aside is not None
     assert aside.read_bytes() == raw
     assert recall(made.document) == corrections
@@ -236,7 +247,7 @@ def test_a_second_damaged_file_does_not_take_the_place_of_the_first() -> None:
     for content in ("one", "two"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)
-        asides.append(remember(made.document, corrections))
+        asides.append(keep(made.document, corrections))
     assert [aside and aside.read_text() for aside in asides] == ["one", "two"]
 
 
@@ -247,8 +258,8 @@ def test_a_file_of_a_later_version_is_left_alone() -> None:
     file.write_text(written(form="briefing-corrections/2"))
     for attempt in (
         lambda: recall(made.document),
-        lambda: remember(made.document, ()),
-        lambda: remember(made.document, amended(made, (), made.statements[0], kind="threat")),
+        lambda: keep(made.document, ()),
+        lambda: keep(made.document, amended(made, (), made.statements[0], kind="threat")),
     ):
         with pytest.raises(BriefingError, match="later version"):
             attempt()
@@ -281,7 +292,7 @@ def test_whatever_is_remembered_is_recalled(corrections: tuple[Correction, ...])
         tempfile.TemporaryDirectory() as folder,
         mock.patch.object(paths, "corrections_folder", return_value=Path(folder)),
     ):
-        remember(document(), corrections)
+        keep(document(), corrections)
         assert recall(document()) == corrections
 
 
@@ -314,3 +325,42 @@ def test_applied_corrections_leave_no_id_without_an_actor(
         assert after.actor(actor.party) is not None
     assert len({actor.id for actor in after.actors}) == len(after.actors)
     assert len(fitting(made, fit)) <= len(fit)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX locks")
+def test_two_who_correct_one_text_at_once_lose_nothing() -> None:
+    text = "".join(f"Iran said {n}. " for n in range(40))
+    starts = [match.start() for match in re.finditer("Iran", text)]
+    content = [(Span(start, start + 4),) for start in starts]
+    script = (
+        "import sys; from briefing.corrections.apply import Correction\n"
+        "from briefing.corrections.store import change\n"
+        "from briefing.model import Document, Source, Span\n"
+        "document = Document(Source(None, None, ''), sys.argv[1])\n"
+        "for start in map(int, sys.argv[2:]):\n"
+        "    pieces = (Span(start, start + 4),)\n"
+        "    new = Correction(pieces, (), (), 'Iran', kind='threat')\n"
+        "    change(document, lambda kept: (*kept, new))"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, text, *map(str, starts[half::2])])
+        for half in (0, 1)
+    ]
+    assert [each.wait() for each in running] == [0, 0]
+    kept = recall(Document(Source(None, None, ""), text))
+    assert sorted(correction.content for correction in kept) == content
+
+
+def test_what_could_not_be_kept_is_kept_with_the_next_correction() -> None:
+    made = briefing()
+    record = Record(made)
+    folder = paths.corrections_folder()
+    folder.parent.mkdir(parents=True)
+    folder.write_text("in the way")
+    assert record.amend("s1", kind="threat").startswith("Not kept beyond today: ")
+    folder.unlink()
+    assert record.amend("s2", kind="threat") == ""
+    assert [s.id for s in apply(made, recall(made.document)).statements if s.analysed] == [
+        "s1",
+        "s2",
+    ]

@@ -8,22 +8,36 @@ that is damaged is never written over.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 from briefing import paths
 from briefing.corrections.apply import UNATTRIBUTED, Correction, Named, Who
 from briefing.errors import DATA_ERROR, BriefingError
-from briefing.files import write_whole
+from briefing.files import exclusive, write_whole
 from briefing.ingest.text.clean import clean, safe_line
 from briefing.model import GROUP, ActorKind, Document, Span
 
-__all__ = ["file_of", "left_out", "recall", "remember"]
+__all__ = ["Change", "Kept", "change", "file_of", "left_out", "recall"]
 
 FORMAT = "briefing-corrections/1"
 _FAMILY = "briefing-corrections/"
 _MOST_BYTES = 10_000_000
+_LOCK = ".lock"  # in the folder of the files
+
+Change = Callable[[tuple[Correction, ...]], Sequence[Correction]]
+"""From the corrections that are kept to those to keep."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The corrections of an article as they are kept after a change."""
+
+    corrections: tuple[Correction, ...]
+    aside: Path | None
+    """What a damaged file is called now; None where there was none."""
 
 
 def file_of(document: Document) -> Path:
@@ -35,7 +49,7 @@ def recall(document: Document) -> tuple[Correction, ...]:
     """The corrections of an article.
 
     Raises:
-        BriefingError: code 65, naming the file, where it is not as `remember` writes it.
+        BriefingError: code 65, naming the file, where it is not as `change` writes it.
     """
     file = file_of(document)
     try:
@@ -52,26 +66,39 @@ def left_out(error: BriefingError) -> str:
     return f"your corrections are left out: {error.what}; the file is {error.where}"
 
 
-def remember(document: Document, corrections: Sequence[Correction]) -> Path | None:
-    """Keep an article's corrections; without any, the file is removed.
+def change(document: Document, changed: Change) -> Kept:
+    """Change an article's corrections; without any left, the file is removed.
 
-    A file there that cannot be read is first set aside under another name.
+    Other processes that change the same article's wait meanwhile, so that none undoes what another
+    has done. A file there that cannot be read is first set aside under another name.
 
-    Returns:
-        What a damaged file is called now; None where there was none.
+    Args:
+        document: The article.
+        changed: Called with the corrections that are kept; gives those to keep.
 
     Raises:
         BriefingError: they could not be written, or a later version of the program wrote them.
+            What was kept is kept on.
     """
     file = file_of(document)
-    aside = _set_aside_if_damaged(file)
     try:
-        if not corrections:
-            file.unlink(missing_ok=True)
-            return aside
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _wrong(file, (error.strerror or "cannot be written").lower()) from error
+    with exclusive(file.with_name(_LOCK)):
+        aside = _set_aside_if_damaged(file)
+        corrections = tuple(changed(recall(document)))
+        if corrections:
+            _write(file, document, corrections)
+        else:
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                raise _wrong(file, (error.strerror or "cannot be written").lower()) from error
+    return Kept(corrections, aside)
+
+
+def _write(file: Path, document: Document, corrections: Sequence[Correction]) -> None:
     content = {
         "format": FORMAT,
         "title": document.title,
@@ -79,7 +106,6 @@ def remember(document: Document, corrections: Sequence[Correction]) -> Path | No
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(file, text.encode("utf-8", "replace"), replace=True, mode=0o600)
-    return aside
 
 
 def _set_aside_if_damaged(file: Path) -> Path | None:

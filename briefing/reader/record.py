@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.corrections.apply import Correction, Who, amended, apply
-from briefing.corrections.store import left_out, recall, remember
+from briefing.corrections.store import Change, change, left_out, recall
 from briefing.errors import BriefingError
 from briefing.model import Briefing, StatementKind
 
@@ -23,11 +22,10 @@ class Record:
         """
         self._analysed = analysed
         self._corrections: Sequence[Correction] = ()
-        self._is_kept = True  # whether the file holds them
+        self._unkept: list[Change] = []  # what could not be written yet
         try:
             self._corrections = recall(analysed.document)
         except BriefingError as error:
-            self._is_kept = False
             self._analysed = replace(analysed, notices=(*analysed.notices, left_out(error)))
 
     @property
@@ -57,18 +55,22 @@ class Record:
         said = self._analysed.statement(statement)
         if said is None:
             return ""
-        document, before = self._analysed.document, self._corrections
-        if self._is_kept:
-            # Another reader may have corrected the same article meanwhile.
-            with contextlib.suppress(BriefingError):
-                before = recall(document)
-        self._corrections = amended(
-            self._analysed, before, said, speaker=speaker, party=party, kind=kind
-        )
+
+        def amend(before: Sequence[Correction]) -> tuple[Correction, ...]:
+            return amended(self._analysed, before, said, speaker=speaker, party=party, kind=kind)
+
+        self._unkept.append(amend)
         try:
-            aside = remember(document, self._corrections)
-            self._is_kept = True
+            # Another reader may have corrected the same article meanwhile.
+            kept = change(self._analysed.document, self._changed)
         except BriefingError as error:
-            self._is_kept = False
+            self._corrections = amend(self._corrections)
             return f"Not kept beyond today: {error}"
-        return f"The damaged file of corrections is now {aside}" if aside else ""
+        self._unkept.clear()
+        self._corrections = kept.corrections
+        return f"The damaged file of corrections is now {kept.aside}" if kept.aside else ""
+
+    def _changed(self, corrections: Sequence[Correction]) -> Sequence[Correction]:
+        for change_ in self._unkept:
+            corrections = change_(tuple(corrections))
+        return corrections
