@@ -21,6 +21,7 @@ class Terminal:
         self.pid = pid
         self._handle = handle
         self.written = b""
+        self._code: int | None = None
         self.started = time.perf_counter()
 
     def send(self, keys: bytes) -> None:
@@ -70,6 +71,19 @@ class Terminal:
                 break
             last = time.perf_counter()
         return last - begun, len(self.written) - before
+
+    def alive(self) -> bool:
+        """Whether the child runs."""
+        if self._code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._code = os.waitstatus_to_exitcode(status)
+        return self._code is None
+
+    def code(self) -> int | None:
+        """The exit code; None while the child runs, and negative where a signal ended it."""
+        self.alive()
+        return self._code
 
     def close(self) -> None:
         """End the child, whatever state it is in."""

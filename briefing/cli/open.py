@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from briefing import config, resources
 from briefing.cli import console
-from briefing.errors import TERMINATED
 
 if TYPE_CHECKING:
     from briefing.analysis.process.client import AnalysisProcess, Progress
     from briefing.config import Config
     from briefing.model import Briefing, Document
-    from briefing.reader.app import ReaderApp
 
 __all__ = ["open_reader"]
 
@@ -60,21 +57,22 @@ def open_reader(
     document = open_source(source)
     if source == STDIN:
         console.reopen_terminal()
-    from briefing.reader.first_frame import first_frame
+    from briefing.reader.start.first_frame import first_frame
 
     with (
         first_frame(document, settings) as frame,
-        contextlib.closing(_Analyst(settings)) as analyst,
+        contextlib.closing(_Analyser(settings)) as analyser,
     ):
         from briefing.reader.app import ReaderApp
+        from briefing.reader.start.signals import leaving_at_signals
 
-        app = ReaderApp(document, config=settings, analyst=analyst, first_frame=frame)
-        with _ending_when_told(app):
+        app = ReaderApp(document, config=settings, analyser=analyser, first_frame=frame)
+        with leaving_at_signals(app):
             app.run()
-        return app.return_code or 0
+        return app.exit_code
 
 
-class _Analyst:
+class _Analyser:
     """The analysis process, loaded and started when it is first asked.
 
     That is once the first frame is shown: loading a pipeline would hold it up on a busy machine.
@@ -110,23 +108,3 @@ class _Analyst:
             process = self._process
         if process is not None:
             process.close()
-
-
-@contextlib.contextmanager
-def _ending_when_told(app: ReaderApp) -> Iterator[None]:
-    """Have SIGTERM leave the app by its own way out, which gives the terminal back."""
-
-    def leave(*_: object) -> None:
-        import asyncio
-
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            sys.exit(TERMINATED)
-        loop.call_soon_threadsafe(app.exit, None, TERMINATED)
-
-    before = signal.signal(signal.SIGTERM, leave)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

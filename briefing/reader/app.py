@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,34 +13,36 @@ from textual.screen import Screen
 
 from briefing import resources
 from briefing.config import Config
-from briefing.errors import BriefingError
+from briefing.errors import SOFTWARE, BriefingError
 from briefing.model import Document
-from briefing.reader import messages, position
-from briefing.reader.analyst import Analyst
+from briefing.reader import messages
 from briefing.reader.commands import QUIT, resolve_keys, shown_key
 from briefing.reader.screens.reader import ReaderScreen
-from briefing.reader.themes import DARK, fallback_variables, known_theme, own_themes
+from briefing.reader.start.themes import DARK, fallback_variables, known_theme, own_themes
+from briefing.reader.state import position
+from briefing.reader.state.analyser import Analyser
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.driver import Driver
 
-    from briefing.reader.first_frame import FirstFrame
+    from briefing.reader.start.first_frame import FirstFrame
 
 
 def _palette() -> type[Provider]:
-    from briefing.reader.palette import ReaderProvider
+    from briefing.reader.screens.palette import ReaderProvider
 
     return ReaderProvider
 
 
 def _driver(first_frame: FirstFrame | None) -> type[Driver] | None:
     """The terminal's driver; None for Textual's own choice."""
-    if first_frame is None:
+    if os.name != "posix" or "TEXTUAL_DRIVER" in os.environ:
         return None
-    from briefing.reader.takeover import taking_over
+    from briefing.reader.start.driver import ReaderDriver, taking_over
 
-    return taking_over(first_frame)
+    return taking_over(first_frame) if first_frame is not None else ReaderDriver
 
 
 class ReaderApp(App[None]):
@@ -56,7 +59,7 @@ class ReaderApp(App[None]):
         document: Document,
         *,
         config: Config,
-        analyst: Analyst,
+        analyser: Analyser,
         first_frame: FirstFrame | None = None,
     ) -> None:
         """Make a reader.
@@ -64,7 +67,7 @@ class ReaderApp(App[None]):
         Args:
             document: what to read.
             config: the user's wishes.
-            analyst: who works out the ledger, once the first frame is shown.
+            analyser: who works out the ledger, once the first frame is shown.
             first_frame: what is on the terminal already, to be drawn over.
 
         Raises:
@@ -72,8 +75,9 @@ class ReaderApp(App[None]):
         """
         super().__init__(driver_class=_driver(first_frame))
         self.animation_level = "none"
+        self._has_panicked = False
         self._document = document
-        self._analyst = analyst
+        self._analyser = analyser
         for theme in own_themes().values():
             self.register_theme(theme)
         self.theme = known_theme(config.theme or DARK, self.available_themes)
@@ -82,6 +86,17 @@ class ReaderApp(App[None]):
         remembered = position.recall(document)
         if remembered is not None:
             self.reader.resume_at(remembered)
+
+    @property
+    def exit_code(self) -> int:
+        """What the program is to end with: 70 where an error ended the app."""
+        has_failed = self._has_panicked or self.return_code == 1  # Textual's code for an error
+        return SOFTWARE if has_failed else self.return_code or 0
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End because of an error."""
+        self._has_panicked = True
+        super().panic(*renderables)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's."""
@@ -118,22 +133,22 @@ class ReaderApp(App[None]):
         self.run_worker(self._analyse, thread=True, exit_on_error=False, name="analysis")
 
     def _analyse(self) -> None:
-        """Ask the analyst, in a thread, and tell the screen."""
+        """Ask the analyser, in a thread, and tell the screen."""
         from briefing.analysis.process.client import Progress
         from briefing.ingest.text.clean import safe_line
-        from briefing.reader.ledger import Ledger
-        from briefing.reader.marks import Marks
-        from briefing.reader.record import Record
+        from briefing.reader.state.corrections import CorrectionSession
+        from briefing.reader.state.index import Ledger
+        from briefing.reader.text.highlights import Highlights
 
         tell = self.reader.post_message
         try:
-            for item in self._analyst.analyse(self._document):
+            for item in self._analyser.analyse(self._document):
                 if isinstance(item, Progress):
                     tell(messages.Analysing(item.done, item.total))
                 else:
-                    record = Record(item)
+                    record = CorrectionSession(item)
                     ledger = Ledger(record.briefing)
-                    marks = Marks(ledger, self.reader.article.blocks)
+                    marks = Highlights(ledger, self.reader.article.blocks)
                     # They stay, too; a collection that looks at a long ledger is felt at the keys.
                     gc.freeze()
                     tell(messages.Analysed(ledger, marks, record))
@@ -145,4 +160,4 @@ class ReaderApp(App[None]):
     async def on_unmount(self) -> None:
         """Remember the place, and end the analysis."""
         position.remember(self._document, self.reader.place)
-        self._analyst.close()
+        self._analyser.close()

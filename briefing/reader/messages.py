@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing.reader.ledger import Ledger
-from briefing.reader.marks import Marks
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.highlights import Highlights
 
 if TYPE_CHECKING:
-    from briefing.reader.record import Record
+    from briefing.reader.state.corrections import CorrectionSession
 
 
 @dataclass
@@ -46,7 +46,7 @@ class PartyPicked(Message):
     """A party was entered in the list of actors."""
 
     party: str
-    """Its actor's id, or `briefing.reader.filter.NO_PARTY`."""
+    """Its actor's id, or `briefing.reader.state.filter.NO_PARTY`."""
 
 
 @dataclass
@@ -103,9 +103,9 @@ class Analysed(Message):
 
     ledger: Ledger
     """What it found."""
-    marks: Marks
+    marks: Highlights
     """Where that stands in the article."""
-    record: Record
+    record: CorrectionSession
     """What it was made of, and what the user has corrected of that."""
 
 

@@ -66,7 +66,7 @@ def article(lines: int) -> Briefing:
 
 
 class Canned:
-    """An analyst who has the answer ready."""
+    """An analyser who has the answer ready."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -81,4 +81,4 @@ class Canned:
 
 if __name__ == "__main__":
     made_up = article(int(sys.argv[1]))
-    ReaderApp(made_up.document, config=Config(), analyst=Canned(made_up)).run()
+    ReaderApp(made_up.document, config=Config(), analyser=Canned(made_up)).run()

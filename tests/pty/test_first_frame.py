@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.reader.first_frame import Size
+from briefing.reader.start.first_frame import Size
 from briefing.resources import sample
 from tests.emulator import Cell, Screen
 from tests.terminal import Terminal, terminal

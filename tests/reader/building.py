@@ -272,7 +272,7 @@ def sample_briefing() -> Briefing:
 
 
 class Answering:
-    """An analyst that has the briefing at hand."""
+    """An analyser that has the briefing at hand."""
 
     def __init__(self, known: Briefing) -> None:
         self.known = known
@@ -289,7 +289,7 @@ class Answering:
 
 
 class Waiting:
-    """An analyst that says how far it is, and then nothing until it is closed."""
+    """An analyser that says how far it is, and then nothing until it is closed."""
 
     def __init__(self) -> None:
         self._closed = threading.Event()
@@ -306,7 +306,7 @@ class Waiting:
 
 
 class Failing:
-    """An analyst that fails."""
+    """An analyser that fails."""
 
     def __init__(self, error: Exception) -> None:
         self._error = error

@@ -37,4 +37,4 @@ def sample() -> Briefing:
 
 @pytest.fixture
 def app(sample: Briefing) -> ReaderApp:
-    return ReaderApp(sample.document, config=Config(), analyst=Answering(sample))
+    return ReaderApp(sample.document, config=Config(), analyser=Answering(sample))

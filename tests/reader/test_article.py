@@ -12,9 +12,9 @@ from textual.selection import Selection
 from briefing.config import Config
 from briefing.errors import BriefingError
 from briefing.model import Briefing, Document, Source
-from briefing.reader import position
 from briefing.reader.app import ReaderApp
-from briefing.reader.setting import Setting
+from briefing.reader.state import position
+from briefing.reader.text.layout import TextLayout
 from tests.reader.building import Answering, Failing, Said, Waiting, briefing, document
 from tests.reader.driving import (
     NARROW,
@@ -29,7 +29,7 @@ from tests.reader.driving import (
 
 
 def reader(known: Briefing, **config: object) -> ReaderApp:
-    return ReaderApp(known.document, config=Config(**config), analyst=Answering(known))  # type: ignore[arg-type]
+    return ReaderApp(known.document, config=Config(**config), analyser=Answering(known))  # type: ignore[arg-type]
 
 
 def plain(text: str) -> Document:
@@ -38,16 +38,16 @@ def plain(text: str) -> Document:
 
 class TestNothingMoves:
     async def test_the_ledger_arrives_without_moving_a_row(self, sample: Briefing) -> None:
-        analyst = Waiting()
-        app = ReaderApp(sample.document, config=Config(), analyst=analyst)
+        analyser = Waiting()
+        app = ReaderApp(sample.document, config=Config(), analyser=analyser)
         async with running(app, analysed=False) as pilot:
             await pilot.press("d")
             before = article_lines(app)
-            from briefing.reader.ledger import Ledger
-            from briefing.reader.marks import Marks
+            from briefing.reader.state.index import Ledger
+            from briefing.reader.text.highlights import Highlights
 
             ledger = Ledger(sample)
-            app.reader.show_ledger(ledger, Marks(ledger, app.reader.article.blocks))
+            app.reader.show_ledger(ledger, Highlights(ledger, app.reader.article.blocks))
             await pilot.pause()
             after = article_lines(app)
             margin = slice(8, None)
@@ -55,32 +55,32 @@ class TestNothingMoves:
                 line[margin].rstrip() for line in before
             ]
             assert after != before
-            analyst.close()
+            analyser.close()
 
     async def test_a_filter_keeps_the_top_and_wraps_nothing(self, sample: Briefing) -> None:
         app = reader(sample)
         async with running(app) as pilot:
             await pilot.press("d", "j")
-            made, top = app.reader.article.settings_made, app.reader.article.scroll_offset
+            made, top = app.reader.article.layouts_made, app.reader.article.scroll_offset
             await pilot.press("1", "2", "F", "0")
-            assert app.reader.article.settings_made == made
+            assert app.reader.article.layouts_made == made
             assert app.reader.article.scroll_offset == top
 
     async def test_a_search_and_the_walk_wrap_nothing(self, sample: Briefing) -> None:
         app = reader(sample)
         async with running(app) as pilot:
-            made = app.reader.article.settings_made
+            made = app.reader.article.layouts_made
             await pilot.press("slash", *"drone", "enter", "n", "n", "escape", "c", "x")
-            assert app.reader.article.settings_made == made
+            assert app.reader.article.layouts_made == made
 
     async def test_a_theme_keeps_the_top_and_wraps_nothing(self, sample: Briefing) -> None:
         app = reader(sample)
         async with running(app) as pilot:
             await pilot.press("d", "j")
-            made, top = app.reader.article.settings_made, app.reader.article.scroll_offset
+            made, top = app.reader.article.layouts_made, app.reader.article.scroll_offset
             await pilot.press("T", "T")
             await pilot.pause()
-            assert app.reader.article.settings_made == made
+            assert app.reader.article.layouts_made == made
             assert app.reader.article.scroll_offset == top
 
     async def test_a_resize_keeps_the_words_at_the_top(self, sample: Briefing) -> None:
@@ -92,7 +92,7 @@ class TestNothingMoves:
             for size in (NORMAL, NARROW, (200, 30), WIDE):
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
-                row = article.setting.rows[article.scroll_offset.y]
+                row = article.text_layout.rows[article.scroll_offset.y]
                 block = article.blocks[row.block]
                 assert block.start + row.start <= top <= block.start + row.end
             assert article.top == top
@@ -106,9 +106,9 @@ class TestNothingMoves:
             top = article.top
             await pilot.press(*["minus"] * 6)
             await pilot.pause()
-            assert article.setting.width < 84
-            block = article.setting.block_at(top)
-            assert article.setting.rows[article.scroll_offset.y].block == block
+            assert article.text_layout.width < 84
+            block = article.text_layout.block_at(top)
+            assert article.text_layout.rows[article.scroll_offset.y].block == block
             await pilot.press("equals_sign")
             await pilot.pause()
             assert article.top == top
@@ -117,7 +117,7 @@ class TestNothingMoves:
         app = reader(sample)
         async with running(app) as pilot:
             await pilot.press("n", "n", "n", "3", "0")
-            assert app.reader.walk.current == 2
+            assert app.reader.navigation.current == 2
 
 
 class TestWhatIsShown:
@@ -134,12 +134,12 @@ class TestWhatIsShown:
         app = reader(sample)
         async with running(app) as pilot:
             article = app.reader.article
-            row = article.setting.row_at(sample.statements[1].start)
+            row = article.text_layout.row_at(sample.statements[1].start)
             before = article.render_line(row)
             await pilot.press("3")
             after = article.render_line(row)
             assert before.text == after.text
-            plain = article.render_line(article.setting.row_at(sample.statements[1].start) - 1)
+            plain = article.render_line(article.text_layout.row_at(sample.statements[1].start) - 1)
             words = [s for s in after if s.text.strip()]
             dimmed = [s for s in plain if s.text.strip()]
             assert {s.style.color for s in words if s.style} == {
@@ -150,7 +150,7 @@ class TestWhatIsShown:
         app = reader(sample)
         async with running(app) as pilot:
             article = app.reader.article
-            row = article.setting.row_at(sample.statements[1].start)
+            row = article.text_layout.row_at(sample.statements[1].start)
             before = {s.style.bgcolor for s in article.render_line(row) if s.style}
             await pilot.press("n", "n")
             after = {s.style.bgcolor for s in article.render_line(row) if s.style}
@@ -211,7 +211,7 @@ class TestWhatIsShown:
         self, sample: Briefing
     ) -> None:
         told = replace(sample.document, notices=("read as windows-1252\x1b[2J", "and more"))
-        app = ReaderApp(told, config=Config(), analyst=Answering(Briefing(told)))
+        app = ReaderApp(told, config=Config(), analyser=Answering(Briefing(told)))
         async with running(app) as pilot:
             assert "read as windows-1252␛[2J (1 more: i)" in bottom(app)
             await pilot.press("i")
@@ -221,7 +221,7 @@ class TestWhatIsShown:
         app = ReaderApp(
             Document(Source("empty.txt", None, "0" * 64), ""),
             config=Config(),
-            analyst=Answering(Briefing(Document(Source("empty.txt", None, "0" * 64), ""))),
+            analyser=Answering(Briefing(Document(Source("empty.txt", None, "0" * 64), ""))),
         )
         async with running(app) as pilot:
             assert "There is no text to read here." in screen_text(app)
@@ -239,13 +239,13 @@ class TestWhatIsShown:
 
 class TestTheAnalysis:
     async def test_the_status_says_how_far_it_is(self, sample: Briefing) -> None:
-        analyst = Waiting()
-        app = ReaderApp(sample.document, config=Config(), analyst=analyst)
+        analyser = Waiting()
+        app = ReaderApp(sample.document, config=Config(), analyser=analyser)
         async with running(app, analysed=False) as pilot:
             await pilot.pause(0.2)
             assert "analysing 3/12" in bottom(app)
             assert "In an alarming escalation" in screen_text(app)
-            analyst.close()
+            analyser.close()
 
     @pytest.mark.parametrize(
         ("error", "says"),
@@ -257,7 +257,7 @@ class TestTheAnalysis:
     async def test_a_failed_analysis_says_why_and_leaves_a_readable_article(
         self, sample: Briefing, error: Exception, says: str
     ) -> None:
-        app = ReaderApp(sample.document, config=Config(), analyst=Failing(error))
+        app = ReaderApp(sample.document, config=Config(), analyser=Failing(error))
         async with running(app, NORMAL) as pilot:
             assert f"not analysed: {says}" in bottom(app)
             await pilot.press("space", "slash", *"Voronezh", "enter")
@@ -265,11 +265,11 @@ class TestTheAnalysis:
             assert "Voronezh" in "\n".join(article_lines(app))
 
     async def test_leaving_closes_the_analyst(self, sample: Briefing) -> None:
-        analyst = Answering(sample)
-        app = ReaderApp(sample.document, config=Config(), analyst=analyst)
+        analyser = Answering(sample)
+        app = ReaderApp(sample.document, config=Config(), analyser=analyser)
         async with running(app) as pilot:
             await pilot.press("q")
-        assert analyst.closed
+        assert analyser.closed
 
 
 HOSTILE = [
@@ -349,7 +349,7 @@ class TestHostileText:
             x = lines[y].index("the Iranian")
             await pilot.click(article, offset=(x + 2, y + 1))
             await pilot.pause()
-            assert app.reader.walk.current == 1
+            assert app.reader.navigation.current == 1
 
 
 class TestThePosition:
@@ -361,7 +361,7 @@ class TestThePosition:
             await pilot.press("q")
         second = reader(sample)
         async with running(second, (90, 30)):
-            assert second.reader.article.setting.row_at(top) == (
+            assert second.reader.article.text_layout.row_at(top) == (
                 second.reader.article.scroll_offset.y
             )
 
@@ -401,14 +401,14 @@ class TestThePosition:
 
 class TestTheSetting:
     def test_each_offset_stands_on_the_row_that_holds_it(self, sample: Briefing) -> None:
-        from briefing.reader.setting import blocks_of
+        from briefing.reader.text.layout import blocks_of
 
         blocks = blocks_of(sample.document)
-        setting = Setting(blocks, 40)
+        text_layout = TextLayout(blocks, 40)
         for number, block in enumerate(blocks):
             if block.printed:
                 for offset in range(0, len(block.text), 7):
-                    row = setting.rows[setting.row_at(block.start + offset)]
+                    row = text_layout.rows[text_layout.row_at(block.start + offset)]
                     assert row.block == number
                     assert row.start <= offset < row.end
 
@@ -421,11 +421,13 @@ class TestTheSetting:
             assert {cell_len(line) for line in screen_lines(app)} == {60}
 
     def test_each_row_is_found_again_by_the_offset_it_begins_at(self, sample: Briefing) -> None:
-        from briefing.reader.setting import blocks_of
+        from briefing.reader.text.layout import blocks_of
 
-        setting = Setting(blocks_of(sample.document), 40)
-        found = [setting.row_at(setting.offset_at(row)) for row in range(len(setting))]
-        about = next(n for n, b in enumerate(setting.blocks) if b.kind == "about")
+        text_layout = TextLayout(blocks_of(sample.document), 40)
+        found = [text_layout.row_at(text_layout.offset_at(row)) for row in range(len(text_layout))]
+        about = next(n for n, b in enumerate(text_layout.blocks) if b.kind == "about")
         for row, again in enumerate(found):
-            if setting.rows[row].block != about:
-                assert abs(again - row) <= (setting.rows[row].start == setting.rows[row].end)
+            if text_layout.rows[row].block != about:
+                assert abs(again - row) <= (
+                    text_layout.rows[row].start == text_layout.rows[row].end
+                )

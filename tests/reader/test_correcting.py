@@ -12,14 +12,14 @@ from briefing.corrections.apply import Named
 from briefing.corrections.store import file_of, recall
 from briefing.model import Analysed, Briefing, Statement
 from briefing.reader.app import ReaderApp
-from briefing.reader.record import Record
 from briefing.reader.screens.picker import Picker
+from briefing.reader.state.corrections import CorrectionSession
 from tests.reader.building import Answering
 from tests.reader.driving import NARROW, NORMAL, WIDE, bottom, running, screen_text
 
 
 def current(app: ReaderApp) -> Statement:
-    ledger, n = app.reader.walk.ledger, app.reader.walk.current
+    ledger, n = app.reader.navigation.ledger, app.reader.navigation.current
     assert ledger is not None
     assert n is not None
     return ledger.statements[n]
@@ -27,7 +27,7 @@ def current(app: ReaderApp) -> Statement:
 
 def again(sample: Briefing) -> ReaderApp:
     """The reader as it is opened the next day."""
-    return ReaderApp(sample.document, config=Config(), analyst=Answering(sample))
+    return ReaderApp(sample.document, config=Config(), analyser=Answering(sample))
 
 
 @pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW])
@@ -41,7 +41,7 @@ async def test_a_speaker_is_corrected_by_typing_a_part_of_the_name(
         await pilot.press(*"zelen", "enter")
         await pilot.pause()
         assert app.screen is app.reader
-        after, ledger = current(app), app.reader.walk.ledger
+        after, ledger = current(app), app.reader.navigation.ledger
         assert ledger is not None
         assert ledger.name(after.speaker) == "Volodymyr Zelenskyy"
         assert ledger.name(after.party) == "Ukraine"
@@ -51,15 +51,15 @@ async def test_a_speaker_is_corrected_by_typing_a_part_of_the_name(
 async def test_the_side_bar_counts_and_filters_what_was_corrected_at_once(app: ReaderApp) -> None:
     async with running(app) as pilot:
         await pilot.press("x")
-        before = {party.name: party.count for party in app.reader.walk.ledger.parties}  # type: ignore[union-attr]
+        before = {party.name: party.count for party in app.reader.navigation.ledger.parties}  # type: ignore[union-attr]
         await pilot.press("W", *"ukraine", "enter")
         await pilot.pause()
-        after = {party.name: party.count for party in app.reader.walk.ledger.parties}  # type: ignore[union-attr]
+        after = {party.name: party.count for party in app.reader.navigation.ledger.parties}  # type: ignore[union-attr]
         assert after["Russia"] == before["Russia"] - 1
         assert after["Ukraine"] == before["Ukraine"] + 1
         assert [*before] == [*after]  # and so their digits
         await pilot.press("2")
-        assert app.reader.walk.current not in app.reader.walk.admitted
+        assert app.reader.navigation.current not in app.reader.navigation.admitted
         assert f"FILTER 2 Russia · –/{after['Russia']}" in bottom(app)
 
 
@@ -93,8 +93,8 @@ async def test_in_the_claims_the_statement_under_the_cursor_is_meant(app: Reader
     async with running(app) as pilot:
         await pilot.press("v", "j", "E", *"promise", "enter")
         await pilot.pause()
-        assert app.reader.walk.current is None
-        kinds = [s.kind for s in app.reader.walk.ledger.statements]  # type: ignore[union-attr]
+        assert app.reader.navigation.current is None
+        kinds = [s.kind for s in app.reader.navigation.ledger.statements]  # type: ignore[union-attr]
         assert kinds[1] == "promise"
         assert app.focused is app.reader.claims
 
@@ -106,7 +106,7 @@ async def test_nobody_and_somebody_new_can_be_chosen(app: ReaderApp) -> None:
         assert (current(app).speaker, current(app).party) == (None, None)
         await pilot.press("w", *"An Envoy", "enter")
         await pilot.pause()
-        assert app.reader.walk.ledger.name(current(app).speaker) == "An Envoy"  # type: ignore[union-attr]
+        assert app.reader.navigation.ledger.name(current(app).speaker) == "An Envoy"  # type: ignore[union-attr]
 
 
 async def test_a_name_that_was_pasted_commands_no_terminal(app: ReaderApp) -> None:
@@ -115,7 +115,7 @@ async def test_a_name_that_was_pasted_commands_no_terminal(app: ReaderApp) -> No
         app.screen.query_one(Input).value = "Sir\x1b[2J X"
         await pilot.press("enter")
         await pilot.pause()
-        assert app.reader.walk.ledger.name(current(app).speaker) == "Sir␛[2J X"  # type: ignore[union-attr]
+        assert app.reader.navigation.ledger.name(current(app).speaker) == "Sir␛[2J X"  # type: ignore[union-attr]
         (kept,) = recall(app.reader.document)
         assert isinstance(kept.speaker, Named)
         assert kept.speaker.name == "Sir␛[2J X"
@@ -127,7 +127,7 @@ async def test_a_correction_is_there_the_next_day_and_undone_by_a_key(sample: Br
         await pilot.pause()
     app = again(sample)
     async with running(app) as pilot:
-        corrected = app.reader.walk.ledger.statements[10]  # type: ignore[union-attr]
+        corrected = app.reader.navigation.ledger.statements[10]  # type: ignore[union-attr]
         assert corrected.kind == "criticism"
         assert recall(sample.document)
         await pilot.press("g", *["n"] * 11, "U")
@@ -143,10 +143,10 @@ async def test_a_correction_is_there_the_next_day_and_undone_by_a_key(sample: Br
 async def test_one_keeps_ones_place_and_filter_when_correcting(app: ReaderApp) -> None:
     async with running(app) as pilot:
         await pilot.press("2", "x", "x")
-        place, row = app.reader.walk.current, app.reader.article.scroll_offset
+        place, row = app.reader.navigation.current, app.reader.article.scroll_offset
         await pilot.press("E", *"threat", "enter")
         await pilot.pause()
-        assert app.reader.walk.current == place
+        assert app.reader.navigation.current == place
         assert app.reader.article.scroll_offset == row
         assert len(app.reader.filter.parties) == 1
 
@@ -205,7 +205,7 @@ async def test_without_a_statement_a_key_says_what_to_press(app: ReaderApp, key:
 
 async def test_the_keys_of_dialogs_are_the_users(sample: Briefing) -> None:
     keys = {"nav.back": "ctrl+g", "scroll.down": "ctrl+n", "correct.kind": "ctrl+k"}
-    app = ReaderApp(sample.document, config=Config(keys=keys), analyst=Answering(sample))
+    app = ReaderApp(sample.document, config=Config(keys=keys), analyser=Answering(sample))
     async with running(app) as pilot:
         await pilot.press("x", "ctrl+k")
         assert "Ctrl+g closes" in screen_text(app)
@@ -232,21 +232,27 @@ async def test_what_leaves_the_list_leaves_the_cursor_where_it_was(app: ReaderAp
 
 
 def test_two_readers_of_one_article_lose_nothing_of_each_others(sample: Briefing) -> None:
-    one, other = Record(sample), Record(sample)
+    one, other = CorrectionSession(sample), CorrectionSession(sample)
     assert one.amend("s1", kind="threat") == ""
     assert other.amend("s2", kind="threat") == ""
-    assert [s.id for s in Record(sample).briefing.statements if s.analysed] == ["s1", "s2"]
+    assert [s.id for s in CorrectionSession(sample).briefing.statements if s.analysed] == [
+        "s1",
+        "s2",
+    ]
 
 
 def test_what_could_not_be_kept_is_kept_with_the_next_correction(sample: Briefing) -> None:
     folder = file_of(sample.document).parent
     folder.parent.mkdir(parents=True)
     folder.write_text("in the way", encoding="utf-8")
-    record = Record(sample)
+    record = CorrectionSession(sample)
     assert "Not kept beyond today" in record.amend("s1", kind="threat")
     folder.unlink()
     assert record.amend("s2", kind="threat") == ""
-    assert [s.id for s in Record(sample).briefing.statements if s.analysed] == ["s1", "s2"]
+    assert [s.id for s in CorrectionSession(sample).briefing.statements if s.analysed] == [
+        "s1",
+        "s2",
+    ]
 
 
 async def test_the_empty_field_says_what_to_type(sample: Briefing) -> None:

@@ -11,9 +11,9 @@ from textual.screen import Screen
 from briefing.config import Config
 from briefing.model import Briefing, When
 from briefing.reader.app import ReaderApp
-from briefing.reader.ledger import Ledger
-from briefing.reader.pairing import pairing
 from briefing.reader.screens.detail import DetailScreen, StatementCard
+from briefing.reader.state.detail_columns import detail_columns
+from briefing.reader.state.index import Ledger
 from tests.reader.building import Answering, Said, briefing, document
 from tests.reader.driving import NARROW, NORMAL, WIDE, bottom, running, screen_lines, screen_text
 
@@ -57,7 +57,7 @@ def dam() -> Briefing:
 
 
 def reader(made: Briefing, **keys: str) -> ReaderApp:
-    return ReaderApp(made.document, config=Config(keys=keys), analyst=Answering(made))
+    return ReaderApp(made.document, config=Config(keys=keys), analyser=Answering(made))
 
 
 def detail(app: ReaderApp) -> DetailScreen:
@@ -66,7 +66,7 @@ def detail(app: ReaderApp) -> DetailScreen:
 
 
 def test_a_claim_stands_beside_its_answers(dam: Briefing) -> None:
-    made = pairing(Ledger(dam), 0)
+    made = detail_columns(Ledger(dam), 0)
     assert [[card.statement for card in c.cards] for c in made.left] == [[0]]
     assert [[card.statement for card in c.cards] for c in made.right] == [[1, 2]]
     assert not made.unanswered
@@ -75,14 +75,14 @@ def test_a_claim_stands_beside_its_answers(dam: Briefing) -> None:
 def test_an_answer_stands_beside_what_it_answers_with_the_other_answers_below(
     dam: Briefing,
 ) -> None:
-    made = pairing(Ledger(dam), 2)
+    made = detail_columns(Ledger(dam), 2)
     assert [[card.statement for card in c.cards] for c in made.left] == [[0]]
     assert [[card.statement for card in c.cards] for c in made.right] == [[2], [1]]
 
 
 def test_a_claim_nobody_answers_says_so_and_a_remark_need_not(dam: Briefing) -> None:
-    assert pairing(Ledger(dam), 3).unanswered
-    remark = pairing(Ledger(dam), 4)
+    assert detail_columns(Ledger(dam), 3).unanswered
+    remark = detail_columns(Ledger(dam), 4)
     assert not remark.unanswered
     assert not remark.right
 
@@ -136,7 +136,7 @@ async def test_enter_goes_to_the_words_of_the_chosen_answer_and_escape_back(
         await pilot.press("v", "D", "n", "n", "enter")
         await pilot.pause()
         assert app.screen is app.reader
-        assert app.reader.walk.current == 2
+        assert app.reader.navigation.current == 2
         assert app.focused is app.reader.article
         await pilot.press("escape")
         assert app.focused is app.reader.claims
@@ -158,7 +158,7 @@ async def test_claims_and_denials_are_walked_without_leaving(dam: Briefing) -> N
         await pilot.pause()
         assert detail(app).chosen == 2
         await pilot.press("escape")
-        assert app.reader.walk.current == 0
+        assert app.reader.navigation.current == 0
 
 
 async def test_y_copies_the_chosen_one_and_says_so_until_the_next_key(dam: Briefing) -> None:
@@ -282,7 +282,7 @@ class TestWhatOneSideSaysAboutAnother:
         async with running(app) as pilot:
             await pilot.press("F", *"sylv", "enter", *"freed", "enter")
             await pilot.pause()
-            assert list(app.reader.walk.admitted) == [3]
+            assert list(app.reader.navigation.admitted) == [3]
 
     async def test_escape_in_either_dialog_changes_nothing(self, app: ReaderApp) -> None:
         async with running(app) as pilot:

@@ -8,9 +8,9 @@ from rich.console import Console
 from briefing.config import Config
 from briefing.ingest import open_source
 from briefing.model import Document
-from briefing.reader import position
 from briefing.reader.app import ReaderApp
-from briefing.reader.first_frame import Size, colours_of, first_lines
+from briefing.reader.start.first_frame import Size, colours_of, first_lines
+from briefing.reader.state import position
 from briefing.resources import sample
 from tests.reader.building import Waiting, document
 from tests.reader.driving import running
@@ -32,11 +32,11 @@ EMPTY = Document(ODD.source, "")
 
 async def article_columns(article: Document, size: Size, measure: int = 84) -> list[str]:
     """What the reader shows between the panels before the analysis, without the scrollbar."""
-    analyst = Waiting()
-    app = ReaderApp(article, config=Config(width=measure), analyst=analyst)
+    analyser = Waiting()
+    app = ReaderApp(article, config=Config(width=measure), analyser=analyser)
     async with running(app, size[:2], analysed=False):
         strips = app.screen._compositor.render_strips()
-        analyst.close()
+        analyser.close()
     return [strip.crop(size.side, size.side + size.article - 1).text for strip in strips[:-1]]
 
 

@@ -12,8 +12,8 @@ import pytest
     "module",
     [
         "spacy",
-        "briefing.reader.palette",
-        "briefing.reader.search",
+        "briefing.reader.screens.palette",
+        "briefing.reader.text.search",
         "briefing.reader.screens.dialog",
         "briefing.export",
         "briefing.ingest",
@@ -26,5 +26,5 @@ def test_the_app_does_not_load(module: str) -> None:
 
 @pytest.mark.parametrize("module", ["textual", "asyncio", "rich.console", "json", "subprocess"])
 def test_the_first_frame_does_not_load(module: str) -> None:
-    code = f"import sys, briefing.reader.first_frame; sys.exit({module!r} in sys.modules)"
+    code = f"import sys, briefing.reader.start.first_frame; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

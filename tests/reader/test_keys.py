@@ -38,7 +38,7 @@ async def test_every_key_calls_its_action(app: ReaderApp, command: Command) -> N
 async def test_no_key_breaks_the_reader_before_there_is_a_ledger(
     sample: Briefing, command: Command, size: tuple[int, int]
 ) -> None:
-    app = ReaderApp(sample.document, config=Config(), analyst=Waiting())
+    app = ReaderApp(sample.document, config=Config(), analyser=Waiting())
     async with running(app, size, analysed=False) as pilot:
         await pilot.press(textual_key(command.keys[0]))
         await pilot.pause()
@@ -103,7 +103,7 @@ class TestWalking:
             seen = []
             for _ in sample.statements:
                 await pilot.press("n")
-                seen.append(app.reader.walk.current)
+                seen.append(app.reader.navigation.current)
             assert seen == list(range(len(sample.statements)))
 
     async def test_n_brings_the_statement_to_the_screen(self, app: ReaderApp) -> None:
@@ -111,7 +111,7 @@ class TestWalking:
             for _ in range(23):
                 await pilot.press("n")
                 await pilot.pause()
-                walk = app.reader.walk
+                walk = app.reader.navigation
                 assert app.reader.article.shows(walk.start_of(walk.current or 0))
 
     async def test_capital_n_goes_back_and_beyond_the_first_to_the_last(
@@ -119,9 +119,9 @@ class TestWalking:
     ) -> None:
         async with running(app) as pilot:
             await pilot.press("n", "n", "N")
-            assert app.reader.walk.current == 0
+            assert app.reader.navigation.current == 0
             await pilot.press("N")
-            assert app.reader.walk.current == 22
+            assert app.reader.navigation.current == 22
             assert "From the end again" in bottom(app)
 
     async def test_n_starts_from_the_top_of_the_screen_after_scrolling_away(
@@ -129,28 +129,31 @@ class TestWalking:
     ) -> None:
         async with running(app) as pilot:
             await pilot.press("n", "G", "n")
-            assert app.reader.walk.start_of(app.reader.walk.current or 0) >= app.reader.article.top
+            assert (
+                app.reader.navigation.start_of(app.reader.navigation.current or 0)
+                >= app.reader.article.top
+            )
 
     async def test_c_walks_claims_and_x_denials(self, app: ReaderApp, sample: Briefing) -> None:
         async with running(app) as pilot:
             await pilot.press("x")
-            assert sample.statements[app.reader.walk.current or 0].kind == "denial"
+            assert sample.statements[app.reader.navigation.current or 0].kind == "denial"
             await pilot.press("x")
-            assert sample.statements[app.reader.walk.current or 0].kind == "dismissal"
+            assert sample.statements[app.reader.navigation.current or 0].kind == "dismissal"
             await pilot.press("X")
-            assert sample.statements[app.reader.walk.current or 0].kind == "denial"
+            assert sample.statements[app.reader.navigation.current or 0].kind == "denial"
             await pilot.press("c")
-            assert sample.statements[app.reader.walk.current or 0].kind == "claim"
-            before = app.reader.walk.current
+            assert sample.statements[app.reader.navigation.current or 0].kind == "claim"
+            before = app.reader.navigation.current
             await pilot.press("c", "C")
-            assert app.reader.walk.current == before
+            assert app.reader.navigation.current == before
 
     async def test_n_stays_within_the_filter(self, app: ReaderApp, sample: Briefing) -> None:
         async with running(app) as pilot:
             await pilot.press("3")
             for place in ("1/3", "2/3", "3/3"):
                 await pilot.press("n")
-                statement = sample.statements[app.reader.walk.current or 0]
+                statement = sample.statements[app.reader.navigation.current or 0]
                 assert sample.actor(statement.party).name == "Iran"  # type: ignore[union-attr]
                 assert place in bottom(app)
 
@@ -258,9 +261,9 @@ class TestSearching:
     async def test_capitals_count_only_if_one_is_typed(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
             await pilot.press("slash", *"plant")
-            anyhow = len(app.reader.walk.found)
+            anyhow = len(app.reader.navigation.found)
             await pilot.press(*["backspace"] * 5, *"Plant")
-            assert 0 < len(app.reader.walk.found) < anyhow
+            assert 0 < len(app.reader.navigation.found) < anyhow
 
     async def test_what_is_nowhere_is_said_to_be_nowhere(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
@@ -335,8 +338,8 @@ class TestPanels:
             await pilot.pause()
             reader = app.reader
             assert app.focused is reader.article
-            assert reader.walk.current is not None
-            assert reader.article.shows(reader.walk.start_of(reader.walk.current))
+            assert reader.navigation.current is not None
+            assert reader.article.shows(reader.navigation.start_of(reader.navigation.current))
             cursor = reader.claims.cursor
             await pilot.press("escape")
             assert app.focused is reader.claims
@@ -398,13 +401,13 @@ class TestTheLook:
         async with running(app, (140, 40)) as pilot:
             await pilot.press("z")
             await pilot.pause()
-            assert app.reader.article.setting.width == 84
+            assert app.reader.article.text_layout.width == 84
             await pilot.press("plus")
-            assert app.reader.article.setting.width == 88
+            assert app.reader.article.text_layout.width == 88
             await pilot.press("minus", "minus", "minus")
-            assert app.reader.article.setting.width == 76
+            assert app.reader.article.text_layout.width == 76
             await pilot.press("equals_sign")
-            assert app.reader.article.setting.width == 84
+            assert app.reader.article.text_layout.width == 84
 
     async def test_capital_t_goes_through_the_readers_themes(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
@@ -416,7 +419,7 @@ class TestTheLook:
 
     @pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark", "dracula"])
     async def test_textuals_own_themes_work_too(self, sample: Briefing, theme: str) -> None:
-        app = ReaderApp(sample.document, config=Config(theme=theme), analyst=Answering(sample))
+        app = ReaderApp(sample.document, config=Config(theme=theme), analyser=Answering(sample))
         async with running(app) as pilot:
             await pilot.press("3", "n")
             assert "3 Iran" in bottom(app)
@@ -486,7 +489,7 @@ class TestTheReader:
         app = ReaderApp(
             sample.document,
             config=Config(keys={"scroll.down": "ctrl+n"}),
-            analyst=Answering(sample),
+            analyser=Answering(sample),
         )
         async with running(app) as pilot:
             await pilot.press("question_mark")
@@ -521,7 +524,7 @@ class TestTheReader:
             await pilot.press(key)
             await pilot.pause()
         assert not app.is_running
-        assert app._analyst.closed  # type: ignore[attr-defined]
+        assert app._analyser.closed  # type: ignore[attr-defined]
 
 
 class TestWhatIsSaid:
@@ -558,7 +561,7 @@ class TestWhatIsSaid:
     async def test_before_there_is_a_ledger_keys_that_need_it_say_so(
         self, sample: Briefing, key: str
     ) -> None:
-        app = ReaderApp(sample.document, config=Config(), analyst=Waiting())
+        app = ReaderApp(sample.document, config=Config(), analyser=Waiting())
         async with running(app, analysed=False) as pilot:
             await pilot.press(key)
             await pilot.pause()

@@ -17,7 +17,7 @@ from tests.reader.driving import NARROW, NORMAL, WIDE, running, screen_text
 
 def reader(known: Briefing) -> ReaderApp:
     """A reader of a briefing."""
-    return ReaderApp(known.document, config=Config(), analyst=Answering(known))
+    return ReaderApp(known.document, config=Config(), analyser=Answering(known))
 
 
 class TestLines:
@@ -117,7 +117,7 @@ class TestTheListOfActors:
         async with running(app) as pilot:
             await pilot.click(app.reader.actors, offset=(5, 0))
             await pilot.pause()
-            assert app.reader.filter.parties == {app.reader.walk.ledger.parties[0].id}  # type: ignore[union-attr]
+            assert app.reader.filter.parties == {app.reader.navigation.ledger.parties[0].id}  # type: ignore[union-attr]
 
     async def test_a_click_below_them_picks_nobody(self, sample: Briefing) -> None:
         app = reader(sample)

@@ -43,7 +43,7 @@ def test_the_reader_looks_as_before(
     theme: str,
     keys: tuple[str, ...],
 ) -> None:
-    app = ReaderApp(sample.document, config=Config(theme=theme), analyst=Answering(sample))
+    app = ReaderApp(sample.document, config=Config(theme=theme), analyser=Answering(sample))
 
     async def prepare(pilot: Pilot[Any]) -> None:
         await pilot.pause()

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 
 from briefing.errors import CONFIG_ERROR, BriefingError
-from briefing.reader.themes import DARK, LIGHT, TERMINAL, known_theme, own_themes
+from briefing.reader.start.themes import DARK, LIGHT, TERMINAL, known_theme, own_themes
 
 
 def luminance(colour: Color) -> float:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Briefing
-from briefing.reader.filter import NO_PARTY, Filter
-from briefing.reader.hits import Hits
-from briefing.reader.ledger import Ledger, is_doubtful
-from briefing.reader.marks import GLYPHS, Marks
-from briefing.reader.search import find
-from briefing.reader.setting import blocks_of
+from briefing.reader.state.filter import NO_PARTY, Filter
+from briefing.reader.state.hits import Hits
+from briefing.reader.state.index import Ledger, is_doubtful
+from briefing.reader.text.highlights import GLYPHS, Highlights
+from briefing.reader.text.layout import blocks_of
+from briefing.reader.text.search import find
 from tests.reader.building import Said, briefing, document
 
 
@@ -128,7 +128,7 @@ class TestLedger:
 class TestMarks:
     def test_the_innermost_statement_comes_first(self, sample: Briefing) -> None:
         ledger, blocks = Ledger(sample), blocks_of(sample.document)
-        marks = Marks(ledger, blocks)
+        marks = Highlights(ledger, blocks)
         inner = sample.statements[3]
         number = next(n for n, b in enumerate(blocks) if b.start <= inner.start < b.end)
         offset = inner.content[0].start - blocks[number].start
@@ -157,7 +157,7 @@ class TestMarks:
                 ),
             ),
         )
-        marks = Marks(Ledger(longer), blocks_of(article))
+        marks = Highlights(Ledger(longer), blocks_of(article))
         assert marks.at(1, 2) == 0
         assert marks.starting(0, 0, first.end) == [0]
         assert marks.starting(1, 0, 99) == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing.reader.wrap import shown, shown_pieces, wrap
+from briefing.reader.text.wrap import shown, shown_pieces, wrap
 
 _WORDS = st.text(
     alphabet=st.one_of(

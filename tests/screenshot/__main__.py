@@ -23,8 +23,8 @@ PICTURE = Path(__file__).with_name("reader.svg")
 
 async def take() -> None:
     """Run the app without a terminal and keep what its screen shows."""
-    with AnalysisProcess() as analyst:
-        app = ReaderApp(open_source(sample()), config=Config(), analyst=analyst)
+    with AnalysisProcess() as analyser:
+        app = ReaderApp(open_source(sample()), config=Config(), analyser=analyser)
         async with app.run_test(size=SIZE) as pilot:
             while READ not in app.export_screenshot():
                 await pilot.pause(0.2)

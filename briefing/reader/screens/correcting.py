@@ -8,11 +8,11 @@ from textual.content import Content
 
 from briefing.corrections.apply import UNATTRIBUTED, Named, Who, named
 from briefing.model import GROUP, Statement, StatementKind
-from briefing.reader.ledger import Ledger
-from briefing.reader.marks import GLYPHS
 from briefing.reader.screens.dialog import Keys
 from briefing.reader.screens.picker import Choice, Picker, actor_choices, marked
-from briefing.reader.wrap import shown
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.highlights import GLYPHS
+from briefing.reader.text.wrap import shown
 
 What = Literal["speaker", "party", "kind", "undo"]
 

@@ -15,11 +15,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from briefing.reader.ledger import Ledger
-from briefing.reader.pairing import Card, Column, pairing
 from briefing.reader.screens.dialog import Dialog, Keys
 from briefing.reader.screens.statement import card_text
-from briefing.reader.walk import Target, Walk
+from briefing.reader.state.detail_columns import Card, Column, detail_columns
+from briefing.reader.state.index import Ledger
+from briefing.reader.state.navigation import Navigation, Target
 
 if TYPE_CHECKING:
     from briefing.reader.screens.correcting import What
@@ -90,7 +90,7 @@ class DetailScreen(Dialog[int]):
     def __init__(
         self,
         keys: Keys,
-        walk: Walk,
+        walk: Navigation,
         statement: int,
         *,
         correct: Callable[[int, What | None, Done], None],
@@ -134,7 +134,7 @@ class DetailScreen(Dialog[int]):
 
     def _columns(self) -> Iterator[Vertical]:
         """The columns for the statement that is shown."""
-        made = pairing(self._ledger, self._shown)
+        made = detail_columns(self._ledger, self._shown)
         left, right = list(self._widgets(made.left)), list(self._widgets(made.right))
         if made.unanswered:
             right = [Static(Content.styled("Answer", "bold $accent")), _aside(_UNANSWERED)]
@@ -227,8 +227,10 @@ class DetailScreen(Dialog[int]):
 
     def action_next(self, by: int) -> None:
         """Choose the next statement shown, or the one before."""
-        shown = list(dict.fromkeys(w.card.statement for w in self.query(StatementCard)))
-        self._choose(shown[(shown.index(self.chosen) + by) % len(shown)])
+        cards = detail_columns(self._ledger, self._shown).cards
+        shown = list(dict.fromkeys(card.statement for card in cards))
+        place = shown.index(self.chosen) if self.chosen in shown else -by
+        self._choose(shown[(place + by) % len(shown)])
 
     @on(StatementCard.Picked)
     def _pick(self, message: StatementCard.Picked) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingsMap
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,7 +15,7 @@ from textual.widgets import Static
 
 from briefing import resources
 from briefing.reader.commands import shown_key, textual_key
-from briefing.reader.wrap import wrap
+from briefing.reader.text.wrap import wrap
 
 # Of the box in `styles/dialog.tcss`.
 _BOX = 84  # cells wide, at most
@@ -65,6 +66,10 @@ class Dialog(ModalScreen[Result]):
     def closing(self) -> str:
         """What to say of how it is closed."""
         return f"{self.key('nav.back') or 'Esc'} closes"
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result. A key that was typed before the dialog had closed does nothing."""
+        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
 
     def action_close(self) -> None:
         """Close without a result."""

@@ -15,31 +15,31 @@ from briefing.reader.screens.frame import ReaderFrame
 if TYPE_CHECKING:
     from briefing.corrections.apply import Who
     from briefing.model import StatementKind
-    from briefing.reader.filter import Filter
-    from briefing.reader.ledger import Ledger
-    from briefing.reader.record import Record
     from briefing.reader.screens.correcting import What
+    from briefing.reader.state.corrections import CorrectionSession
+    from briefing.reader.state.filter import Filter
+    from briefing.reader.state.index import Ledger
 
 
 class ReaderDialogs(ReaderFrame):
     """The reader's screen with its dialogs."""
 
-    record: Record | None = None
+    record: CorrectionSession | None = None
     """What the ledger is made of, once it is there."""
 
     def action_pick_actor(self) -> None:
         """Pick an actor by name."""
-        if self.walk.ledger is None:
+        if self.navigation.ledger is None:
             self.flash_no_ledger()
             return
         from briefing.reader.screens.picker import ActorPicker
 
-        self.app.push_screen(ActorPicker(self.keys, self.walk.ledger), self._picked_actor)
+        self.app.push_screen(ActorPicker(self.keys, self.navigation.ledger), self._picked_actor)
 
     def _picked_actor(self, actor: str | None) -> None:
-        if actor is None or self.walk.ledger is None:
+        if actor is None or self.navigation.ledger is None:
             return
-        if any(party.id == actor for party in self.walk.ledger.parties):
+        if any(party.id == actor for party in self.navigation.ledger.parties):
             self.toggle_party(actor)
         else:
             self.set_filter(self.filter.toggle_actor(actor))
@@ -49,7 +49,7 @@ class ReaderDialogs(ReaderFrame):
 
         Who speaks is not asked where the filter says so already.
         """
-        ledger = self.walk.ledger
+        ledger = self.navigation.ledger
         if ledger is None:
             self.flash_no_ledger()
         elif not ledger.targets(range(len(ledger.statements))):
@@ -66,7 +66,7 @@ class ReaderDialogs(ReaderFrame):
             )
 
     def _pick_target(self, speakers: Filter) -> None:
-        ledger = self.walk.ledger
+        ledger = self.navigation.ledger
         if ledger is None:
             return
         from briefing.reader.screens.pairs import target_picker
@@ -88,7 +88,8 @@ class ReaderDialogs(ReaderFrame):
         from briefing.reader.screens.detail import DetailScreen
 
         self.app.push_screen(
-            DetailScreen(self.keys, self.walk, subject, correct=self.correct), self._go_to_words
+            DetailScreen(self.keys, self.navigation, subject, correct=self.correct),
+            self._go_to_words,
         )
 
     def _go_to_words(self, statement: int | None) -> None:
@@ -97,7 +98,7 @@ class ReaderDialogs(ReaderFrame):
 
     def _subject(self) -> int | None:
         """The statement that a key is about; where there is none, says why."""
-        if self.walk.ledger is None:
+        if self.navigation.ledger is None:
             self.flash_no_ledger()
         elif self.subject is None:
             nothing_listed = self.focused is self.claims
@@ -124,7 +125,7 @@ class ReaderDialogs(ReaderFrame):
             what: the property that is wrong; None asks for that first.
             done: told the ledger and what is to be said, unless one thinks better of it.
         """
-        ledger = self.walk.ledger
+        ledger = self.navigation.ledger
         if ledger is None:
             return
         from briefing.reader.screens import correcting
@@ -149,9 +150,9 @@ class ReaderDialogs(ReaderFrame):
             done(ledger, "Nothing to undo: it is as it was analysed")
 
     def _amend(self, n: int, change: dict[What, Any], done: Callable[[Ledger, str], None]) -> None:
-        from briefing.reader.ledger import Ledger
+        from briefing.reader.state.index import Ledger
 
-        before = self.walk.ledger
+        before = self.navigation.ledger
         if before is None or self.record is None:
             return
         said = self.record.amend(before.statements[n].id, **change)
@@ -169,7 +170,7 @@ class ReaderDialogs(ReaderFrame):
         """Show what was read, and how."""
         from briefing.reader.screens.info import InfoScreen
 
-        ledger = self.walk.ledger
+        ledger = self.navigation.ledger
         self.app.push_screen(
             InfoScreen(self.keys, self.document, ledger.briefing if ledger else None, self.analysis)
         )
@@ -191,7 +192,7 @@ class ReaderDialogs(ReaderFrame):
         from briefing.model import Briefing
         from briefing.reader.screens.save import SaveScreen
 
-        ledger = self.walk.ledger
+        ledger = self.navigation.ledger
         briefing = ledger.briefing if ledger else Briefing(self.document)
         self.app.push_screen(SaveScreen(self.keys, briefing), self._saved)
 
@@ -203,7 +204,7 @@ class ReaderDialogs(ReaderFrame):
 
     def action_copy_statement(self) -> None:
         """Copy the current statement, with who said it and where."""
-        ledger, current = self.walk.ledger, self._subject()
+        ledger, current = self.navigation.ledger, self._subject()
         if ledger is None or current is None:
             return
         from briefing.export.citation import citation
@@ -212,10 +213,10 @@ class ReaderDialogs(ReaderFrame):
 
     def action_copy_paragraph(self) -> None:
         """Copy the paragraph of the current statement if it is on the screen, else the topmost."""
-        current = self.walk.current
+        current = self.navigation.current
         offset = self.article.top
-        if current is not None and self.article.shows(self.walk.start_of(current)):
-            offset = self.walk.start_of(current)
+        if current is not None and self.article.shows(self.navigation.start_of(current)):
+            offset = self.navigation.start_of(current)
         self._copy(self.article.paragraph(offset))
 
     def _copy(self, text: str) -> None:

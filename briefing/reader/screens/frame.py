@@ -18,26 +18,26 @@ from textual.screen import Screen
 from textual.style import Style
 
 from briefing.model import Document
-from briefing.reader.arrangement import BREAKPOINTS, PANELS, Arrangement, PanelName, breadth_of
 from briefing.reader.commands import COMMANDS, Command, shown_key, textual_key
-from briefing.reader.filter import Filter
-from briefing.reader.hits import Hits
-from briefing.reader.ledger import TABS, Ledger, Tab, is_corrected
-from briefing.reader.setting import blocks_of
-from briefing.reader.status import Place, status
-from briefing.reader.walk import Walk
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.hits import Hits
+from briefing.reader.state.index import TABS, Ledger, Tab, is_corrected
+from briefing.reader.state.navigation import Navigation
+from briefing.reader.state.panels import BREAKPOINTS, PANELS, PanelLayout, PanelName, breadth_of
+from briefing.reader.text.layout import blocks_of
+from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.actors import ActorList
 from briefing.reader.widgets.article import ArticleView
 from briefing.reader.widgets.bar import BottomBar, Hint
 from briefing.reader.widgets.claims import ClaimsList
 from briefing.reader.widgets.contents import ContentsList, section_name
 from briefing.reader.widgets.panel import Panel
-from briefing.reader.wrap import shown
+from briefing.reader.widgets.status import Place, status
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from briefing.reader.marks import Marks
+    from briefing.reader.text.highlights import Highlights
 
 _FLASH_SECONDS = 4.0
 
@@ -73,8 +73,8 @@ class ReaderFrame(Screen[None]):
         self.document = document
         self.keys = keys
         self.configured_measure = self.measure = measure
-        self.walk = Walk()
-        self.arrangement = Arrangement()
+        self.navigation = Navigation()
+        self.arrangement = PanelLayout()
         self.article = ArticleView(blocks_of(document), measure, id="article")
         self.actors = ActorList()
         self.contents = ContentsList(document.sections)
@@ -87,7 +87,7 @@ class ReaderFrame(Screen[None]):
         """How the analysis is getting on, or why there is none; empty when it is done."""
         self.no_ledger = False
         """Whether the analysis has failed."""
-        self._marks: Marks | None = None
+        self._marks: Highlights | None = None
         self._flash_timer: Timer | None = None
         bindings = BindingsMap(
             Binding(
@@ -152,7 +152,7 @@ class ReaderFrame(Screen[None]):
     @property
     def filter(self) -> Filter:
         """The one state that all panels share."""
-        return self.walk.filter
+        return self.navigation.filter
 
     def set_filter(self, filter_: Filter) -> None:
         """Show what a filter admits, everywhere. Nothing scrolls."""
@@ -160,11 +160,11 @@ class ReaderFrame(Screen[None]):
             return
         if filter_.query != self.filter.query:
             # Those who never search need not wait for the module.
-            from briefing.reader.search import find
+            from briefing.reader.text.search import find
 
             found = find(filter_.query, self.article.blocks) if filter_.query else Hits()
-            self.walk.use_found(found)
-        self.walk.use_filter(filter_)
+            self.navigation.use_found(found)
+        self.navigation.use_filter(filter_)
         self.show_filter()
 
     @property
@@ -175,23 +175,23 @@ class ReaderFrame(Screen[None]):
         """
         if self.focused is self.claims:
             return self.claims.under_cursor
-        return self.walk.current
+        return self.navigation.current
 
     def toggle_party(self, party: str) -> None:
         """Show a party, by its actor's id, or no longer."""
         self.set_filter(self.filter.toggle_party(party))
 
-    def show_ledger(self, ledger: Ledger, marks: Marks) -> None:
+    def show_ledger(self, ledger: Ledger, marks: Highlights) -> None:
         """Mark the article and fill the panels. No row of the article moves."""
         self.analysis = ""
-        self.walk.use_ledger(ledger)
+        self.navigation.use_ledger(ledger)
         self._marks = marks
         self._show_everywhere(ledger)
         self._flash_notices(ledger.briefing.notices)
 
     def show_amended(self, ledger: Ledger) -> None:
         """Show a ledger of the same statements, some of which are corrected now."""
-        self.walk.use_amended(ledger)
+        self.navigation.use_amended(ledger)
         self._show_everywhere(ledger)
         self.show_current()
 
@@ -226,7 +226,7 @@ class ReaderFrame(Screen[None]):
 
     def show_filter(self) -> None:
         """Show everywhere what the filter admits and the search has found. Nothing scrolls."""
-        walk = self.walk
+        walk = self.navigation
         narrowed = walk.filter.selects or bool(walk.filter.query)
         self.article.show_found(walk.found, walk.found_at)
         self.article.show_filter(walk.filter, walk.hits if narrowed else Hits())
@@ -237,7 +237,7 @@ class ReaderFrame(Screen[None]):
 
     def show_current(self) -> None:
         """Show everywhere which statement or found place one is at."""
-        walk = self.walk
+        walk = self.navigation
         self.article.show_current(walk.current)
         self.article.show_found(walk.found, walk.found_at)
         if walk.current is not None:
@@ -246,7 +246,7 @@ class ReaderFrame(Screen[None]):
 
     def show_tabs(self) -> None:
         """Name the lists of claims, the one that is shown first among them."""
-        ledger = self.walk.ledger
+        ledger = self.navigation.ledger
         parts = []
         for tab in TABS:
             count = f" {self.claims.count(tab)}" if ledger else ""
@@ -262,7 +262,7 @@ class ReaderFrame(Screen[None]):
 
     def show_status(self) -> None:
         """Say in the bottom line where one is, and what one can do."""
-        walk, section = self.walk, self.section()
+        walk, section = self.navigation, self.section()
         sections = self.document.sections
         place = Place(
             filter=walk.filter,
@@ -335,7 +335,7 @@ class ReaderFrame(Screen[None]):
 
     def applies(self, command: Command) -> bool:
         """Whether an action would do anything now."""
-        ledger, when = self.walk.ledger, command.when
+        ledger, when = self.navigation.ledger, command.when
         if when == "always":
             return True
         if when == "sections":
@@ -343,7 +343,7 @@ class ReaderFrame(Screen[None]):
         if when == "filtered":
             return self.filter.selects
         if when == "hits":
-            return len(self.walk.hits) > 0
+            return len(self.navigation.hits) > 0
         if ledger is None:
             return False
         if when == "party":

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from briefing.model import GROUP
 from briefing.reader.commands import COMMANDS, Command, shown_key
-from briefing.reader.marks import CORRECTED, DOUBT, FOLDED, GLYPHS
 from briefing.reader.screens.dialog import TextDialog, table
+from briefing.reader.text.highlights import CORRECTED, DOUBT, FOLDED, GLYPHS
 
 _INDENT = 18
 _PARTIES = "Show only what the party of that mark says; press several to show several."

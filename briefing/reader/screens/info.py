@@ -8,7 +8,7 @@ from briefing.export.wording import count
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
 from briefing.reader.screens.dialog import Keys, TextDialog, table
-from briefing.reader.wrap import shown
+from briefing.reader.text.wrap import shown
 
 _INDENT = 12
 

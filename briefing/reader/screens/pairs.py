@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from briefing.reader.filter import NO_PARTY, Filter
-from briefing.reader.ledger import Ledger
 from briefing.reader.screens.dialog import Keys
 from briefing.reader.screens.picker import Choice, Picker, marked
-from briefing.reader.wrap import shown
+from briefing.reader.state.filter import NO_PARTY, Filter
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.wrap import shown
 
 _ANYBODY = "anybody"
 _ANYTHING = "anything"

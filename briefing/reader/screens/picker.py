@@ -16,10 +16,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefing.ingest.text.clean import safe_line
-from briefing.reader.fuzzy import FuzzyNames
-from briefing.reader.ledger import Ledger
 from briefing.reader.screens.dialog import Dialog, Keys
-from briefing.reader.wrap import shown
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.fuzzy import FuzzyNames
+from briefing.reader.text.wrap import shown
 
 _COUNT = 4  # cells for how many statements are an actor's
 _SHOWN = 100  # choices in the list at most

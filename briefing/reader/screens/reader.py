@@ -11,11 +11,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from briefing.reader import messages
-from briefing.reader.arrangement import PANELS, PanelName
-from briefing.reader.ledger import TABS, Tab
 from briefing.reader.screens.dialogs import ReaderDialogs
 from briefing.reader.screens.frame import SectionEntered
-from briefing.reader.walk import Target
+from briefing.reader.state.index import TABS, Tab
+from briefing.reader.state.navigation import Target
+from briefing.reader.state.panels import PANELS, PanelName
 from briefing.reader.widgets.cursor_list import CursorList
 
 _MEASURE_STEP = 4  # columns
@@ -58,8 +58,8 @@ class ReaderScreen(ReaderDialogs):
 
     @on(messages.StatementPicked)
     def _pick_statement(self, message: messages.StatementPicked) -> None:
-        self.walk.current = message.statement
-        offset = self.walk.start_of(message.statement)
+        self.navigation.current = message.statement
+        offset = self.navigation.start_of(message.statement)
         if message.visit:
             self._visit(offset)
         else:
@@ -68,7 +68,7 @@ class ReaderScreen(ReaderDialogs):
 
     @on(messages.NothingPicked)
     def _say_that_none_is_listed(self) -> None:
-        if self.walk.ledger is None:
+        if self.navigation.ledger is None:
             self.flash_no_ledger()
         else:
             self.flash("Nothing is listed here to go to")
@@ -90,7 +90,7 @@ class ReaderScreen(ReaderDialogs):
     def _look_for(self, message: messages.QueryChanged) -> None:
         self.set_filter(self.filter.with_query(message.query))
         top = self._search_began[0] if self._search_began else self.article.top
-        step = self.walk.first_found(top)
+        step = self.navigation.first_found(top)
         if step is None:
             self.article.go_to_top(top)
         else:
@@ -102,7 +102,7 @@ class ReaderScreen(ReaderDialogs):
     def _keep_search(self) -> None:
         query = self.filter.query
         self._close_search()
-        if query and not len(self.walk.found):
+        if query and not len(self.navigation.found):
             self.flash(f"“{query}” is nowhere in the article")
             self.set_filter(self.filter.with_query(""))
 
@@ -118,10 +118,10 @@ class ReaderScreen(ReaderDialogs):
 
     def action_toggle_party(self, digit: int) -> None:
         """Show that party, or no longer."""
-        if self.walk.ledger is None:
+        if self.navigation.ledger is None:
             self.flash_no_ledger()
             return
-        party = self.walk.ledger.party_of_digit(digit)
+        party = self.navigation.ledger.party_of_digit(digit)
         if party is not None:
             self.toggle_party(party.id)
         else:
@@ -135,7 +135,7 @@ class ReaderScreen(ReaderDialogs):
 
     def action_cycle_kinds(self) -> None:
         """Show the next group of kinds."""
-        if self.walk.ledger is None:
+        if self.navigation.ledger is None:
             self.flash_no_ledger()
             return
         self.set_filter(self.filter.next_kind())
@@ -161,11 +161,11 @@ class ReaderScreen(ReaderDialogs):
     # Going somewhere.
 
     def _walk(self, target: Target, *, forward: bool) -> None:
-        if self.walk.ledger is None and not (target == "hit" and self.filter.query):
+        if self.navigation.ledger is None and not (target == "hit" and self.filter.query):
             self.flash_no_ledger()
             return
         top, visible = self.article.top, self.article.shows
-        step = self.walk.step(target, forward=forward, top=top, visible=visible)
+        step = self.navigation.step(target, forward=forward, top=top, visible=visible)
         if step is None:
             self.flash(_NOTHING[target])
             return
@@ -173,7 +173,7 @@ class ReaderScreen(ReaderDialogs):
         self.article.go_to(step.offset)
         self.enter_section_of(step.offset)
         self.show_current()
-        if step.anew and len(self.walk.hits) > 1:
+        if step.anew and len(self.navigation.hits) > 1:
             self.flash("From the beginning again" if forward else "From the end again")
 
     def action_next_hit(self) -> None:
@@ -266,11 +266,11 @@ class ReaderScreen(ReaderDialogs):
 
     def action_scroll_top(self) -> None:
         """To the beginning."""
-        self._scroll(-len(self.article.setting), "first")
+        self._scroll(-len(self.article.text_layout), "first")
 
     def action_scroll_bottom(self) -> None:
         """To the end."""
-        self._scroll(len(self.article.setting), "last")
+        self._scroll(len(self.article.text_layout), "last")
 
     # Panels.
 
@@ -316,7 +316,7 @@ class ReaderScreen(ReaderDialogs):
 
     def action_fold(self) -> None:
         """Fold or unfold the party under the cursor; out of the actors, all parties."""
-        if self.walk.ledger is None:
+        if self.navigation.ledger is None:
             self.flash_no_ledger()
         elif self.focused is self.actors:
             self._fold(None)
@@ -380,7 +380,7 @@ class ReaderScreen(ReaderDialogs):
 
     def action_narrower(self) -> None:
         """Fewer columns of text."""
-        self._set_measure(self.article.setting.width - _MEASURE_STEP)
+        self._set_measure(self.article.text_layout.width - _MEASURE_STEP)
 
     def action_measure(self) -> None:
         """As many columns of text as configured."""
@@ -388,7 +388,7 @@ class ReaderScreen(ReaderDialogs):
 
     def action_next_theme(self) -> None:
         """Dark, light, the terminal's."""
-        from briefing.reader.themes import CYCLE
+        from briefing.reader.start.themes import CYCLE
 
         theme = self.app.theme
         self.app.theme = CYCLE[(CYCLE.index(theme) + 1) % len(CYCLE) if theme in CYCLE else 0]

@@ -6,12 +6,12 @@ from textual.content import Content
 
 from briefing.export.wording import time
 from briefing.model import Statement
-from briefing.reader.ledger import Ledger, is_corrected, is_doubtful
-from briefing.reader.marks import CORRECTED, DOUBT, GLYPHS, glyph
-from briefing.reader.pairing import Card
 from briefing.reader.screens.correcting import analysed
 from briefing.reader.screens.dialog import table
-from briefing.reader.wrap import shown
+from briefing.reader.state.detail_columns import Card
+from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
+from briefing.reader.text.highlights import CORRECTED, DOUBT, GLYPHS, glyph
+from briefing.reader.text.wrap import shown
 
 _INDENT = 14  # cells of the names at the left
 _NOT_TOLD = "not told"

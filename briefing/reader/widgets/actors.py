@@ -9,12 +9,12 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from briefing.reader.filter import NO_PARTY, Filter
-from briefing.reader.ledger import Ledger, Member, Party
-from briefing.reader.marks import FOLDED
 from briefing.reader.messages import ActorPicked, PartyPicked
+from briefing.reader.state.filter import NO_PARTY, Filter
+from briefing.reader.state.index import Ledger, Member, Party
+from briefing.reader.text.highlights import FOLDED
+from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
-from briefing.reader.wrap import shown
 
 _WAITING = "Who speaks will stand here."
 _NOT_ANALYSED = "Not analysed."

@@ -17,13 +17,13 @@ from textual.geometry import Offset, Size
 from textual.selection import Selection
 from textual.strip import Strip
 
-from briefing.reader.column import indent, text_width
-from briefing.reader.filter import Filter
-from briefing.reader.hits import Hits
-from briefing.reader.ledger import Ledger
-from briefing.reader.marks import Marks
 from briefing.reader.messages import StatementPicked, TopMoved
-from briefing.reader.setting import Block, Setting
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.hits import Hits
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.column import indent, text_width
+from briefing.reader.text.highlights import Highlights
+from briefing.reader.text.layout import Block, TextLayout
 from briefing.reader.widgets.lines import LineView
 from briefing.reader.widgets.painting import Look, RowPainter
 
@@ -67,8 +67,8 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         self.blocks = blocks
         """What is shown."""
         self._measure = measure
-        self.setting = Setting((), measure)
-        self.settings_made = 0
+        self.text_layout = TextLayout((), measure)
+        self.layouts_made = 0
         """How often the article was wrapped."""
         self.held = 0
         """The offset into the document that stays at the top when the article is set anew."""
@@ -80,7 +80,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
 
     # What the screen sets. None of it wraps again.
 
-    def show_ledger(self, ledger: Ledger, marks: Marks) -> None:
+    def show_ledger(self, ledger: Ledger, marks: Highlights) -> None:
         """Mark the statements of a ledger."""
         self._painter.show_ledger(ledger, marks)
         self._tick_styles = []
@@ -113,34 +113,34 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     @property
     def top(self) -> int:
         """The offset into the document of the first words shown."""
-        return self.setting.offset_at(self.scroll_offset.y)
+        return self.text_layout.offset_at(self.scroll_offset.y)
 
     @property
     def progress(self) -> float:
         """How much of the article has been on the screen by now, 0 to 1."""
-        rows = len(self.setting)
+        rows = len(self.text_layout)
         return min(1.0, (self.scroll_offset.y + self.size.height) / rows) if rows else 1.0
 
     def paragraph(self, offset: int) -> str:
         """The words of the paragraph that an offset into the document lies in."""
         if not self.blocks:
             return ""
-        return self.blocks[self.setting.block_at(offset)].text
+        return self.blocks[self.text_layout.block_at(offset)].text
 
     def shows(self, offset: int) -> bool:
         """Whether the words at an offset into the document are on the screen."""
-        row = self.setting.row_at(offset) - self.scroll_offset.y
+        row = self.text_layout.row_at(offset) - self.scroll_offset.y
         return 0 <= row < self.size.height
 
     def go_to(self, offset: int) -> None:
         """Bring words to the screen; if they are not there, with a third of it above them."""
-        row = self.setting.row_at(offset)
+        row = self.text_layout.row_at(offset)
         if not 0 <= row - self.scroll_offset.y < self.size.height - 1:
             self.go_to_row(row - self.size.height // 3)
 
     def go_to_top(self, offset: int) -> None:
         """Bring words to the top of the screen."""
-        self.go_to_row(self.setting.row_at(offset))
+        self.go_to_row(self.text_layout.row_at(offset))
 
     def resume_at(self, offset: int) -> None:
         """Have words at the top of the first frame, unless they are within a screen anyway."""
@@ -153,15 +153,15 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what is at the top now, unless it is what was to be there all along."""
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) == round(new_value) or not len(self.setting):
+        if round(old_value) == round(new_value) or not len(self.text_layout):
             return
-        row, anchored = round(new_value), self.setting.row_at(self.held)
+        row, anchored = round(new_value), self.text_layout.row_at(self.held)
         clamped = anchored > row and row >= self.max_scroll_y
         if row != anchored and not clamped:
-            self.held = self.setting.offset_at(row)
-        self.post_message(TopMoved(self.setting.offset_at(row)))
+            self.held = self.text_layout.offset_at(row)
+        self.post_message(TopMoved(self.text_layout.offset_at(row)))
 
-    # Setting.
+    # TextLayout.
 
     def on_resize(self, event: events.Resize) -> None:
         """Set the article anew if its column has become another."""
@@ -170,32 +170,32 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
 
     def _first_row(self) -> int:
         """The row at the top. The first frame is painted before Textual tells of a size."""
-        if not self.settings_made:
+        if not self.layouts_made:
             self._wrap()
         if self._settled:
             return self.scroll_offset.y
-        last = max(0, len(self.setting) - self.size.height)
-        return min(self.setting.row_at(self.held), last)
+        last = max(0, len(self.text_layout) - self.size.height)
+        return min(self.text_layout.row_at(self.held), last)
 
     def _set(self) -> None:
         """Wrap for the width at hand, and keep the words at the top there."""
         self._wrap()
         self._tick_styles = []
         self.forget_lines()
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.setting))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.text_layout))
         self._settled = True
-        self.go_to_row(self.setting.row_at(self.held))
+        self.go_to_row(self.text_layout.row_at(self.held))
         self.post_message(TopMoved(self.held))
 
     def _wrap(self) -> None:
         """Set the rows, if the width is another."""
         room = self.scrollable_content_region.width
         width = text_width(room, self._measure)
-        if room and (width != self.setting.width or not self.settings_made):
-            self.setting = Setting(self.blocks, width)
-            self.settings_made += 1
+        if room and (width != self.text_layout.width or not self.layouts_made):
+            self.text_layout = TextLayout(self.blocks, width)
+            self.layouts_made += 1
             if self._resume_at is not None:
-                if self.setting.row_at(self._resume_at) >= self.size.height:
+                if self.text_layout.row_at(self._resume_at) >= self.size.height:
                     self.held = self._resume_at
                 self._resume_at = None
 
@@ -210,20 +210,20 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     def look_of(self, y: int) -> Hashable:
         """The row that a line shows, how it is painted, and its tick."""
         row = self._first_row() + y
-        if row >= len(self.setting):
+        if row >= len(self.text_layout):
             return None
-        block = self.setting.rows[row].block
+        block = self.text_layout.rows[row].block
         selection = self.text_selection
         selected = self._selected(block, selection.get_span(block) if selection else None)
-        return _Line(row, self._painter.look(self.setting.rows[row], selected), self._tick(y))
+        return _Line(row, self._painter.look(self.text_layout.rows[row], selected), self._tick(y))
 
     def paint(self, look: Hashable, width: int, *, places: bool = False) -> list[Segment]:
         """A line; with ``places`` its segments tell which characters of which block they are."""
         assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
         base = self.base
-        left = indent(width, self.setting.width)
+        left = indent(width, self.text_layout.width)
         segments = [Segment(" " * left, base)] if left else []
-        segments += self._painter.paint(self.setting.rows[look.row], base, look.look, places)
+        segments += self._painter.paint(self.text_layout.rows[look.row], base, look.look, places)
         segments = Segment.adjust_line_length(segments, width - 1, base)
         segments.append(Segment(_TICK, base + look.tick) if look.tick else Segment(" ", base))
         return segments
@@ -249,10 +249,10 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         return self._tick_styles[y] if y < len(self._tick_styles) else None
 
     def _made_ticks(self, height: int) -> list[Style | None]:
-        rows, painter = len(self.setting), self._painter
+        rows, painter = len(self.text_layout), self._painter
         if rows <= height or not len(self._ticks):
             return [None] * height
-        cuts = [self.setting.offset_at(line * rows // height) for line in range(height)]
+        cuts = [self.text_layout.offset_at(line * rows // height) for line in range(height)]
         cuts.append(self.blocks[-1].end + 1)
         styles: list[Style | None] = []
         for start, end in pairwise(cuts):

@@ -15,12 +15,12 @@ from rich.style import Style
 from textual.cache import LRUCache
 
 from briefing.model import Link
-from briefing.reader.filter import Filter
-from briefing.reader.ledger import Ledger, Tab, is_corrected, is_doubtful
-from briefing.reader.marks import CORRECTED, DOUBT, glyph
 from briefing.reader.messages import NothingPicked, StatementPicked
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.index import Ledger, Tab, is_corrected, is_doubtful
+from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
+from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
-from briefing.reader.wrap import shown
 
 _LISTINGS_KEPT = 32  # lists made for a filter
 _WAITING = "What is claimed will stand here."

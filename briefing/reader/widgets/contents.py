@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from briefing.model import Section
 from briefing.reader.messages import SectionPicked
-from briefing.reader.wrap import shown
+from briefing.reader.text.wrap import shown
 
 _OPENING = "Opening"
 _EMPTY = "No sections."

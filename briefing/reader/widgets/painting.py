@@ -10,14 +10,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
-from briefing.reader.column import MARGIN, MARKS_SHOWN
-from briefing.reader.filter import Filter
-from briefing.reader.hits import Hits
-from briefing.reader.ledger import Ledger
-from briefing.reader.marks import Marks, Role, Stretch, glyph
-from briefing.reader.setting import Block, Row
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.hits import Hits
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.column import MARGIN, MARKS_SHOWN
+from briefing.reader.text.highlights import Highlights, Role, Stretch, glyph
+from briefing.reader.text.layout import Block, Row
+from briefing.reader.text.wrap import shown_pieces
 from briefing.reader.widgets.colours import current_style, ink, party_style
-from briefing.reader.wrap import shown_pieces
 
 _BAR = "▎"
 _CURRENT_BAR = "▌"
@@ -54,7 +54,7 @@ class RowPainter:
         self._styles: dict[str, Style] = {}
         self._holders: dict[Row, tuple[int, ...]] = {}
         self.ledger: Ledger | None = None
-        self.marks: Marks | None = None
+        self.marks: Highlights | None = None
         self.filter = Filter()
         self.current: int | None = None
         """The current statement."""
@@ -62,7 +62,7 @@ class RowPainter:
         self.found_current: int | None = None
         """The place in ``found`` that one is at."""
 
-    def show_ledger(self, ledger: Ledger, marks: Marks) -> None:
+    def show_ledger(self, ledger: Ledger, marks: Highlights) -> None:
         """Paint the statements of a ledger."""
         self.ledger, self.marks = ledger, marks
         self._holders.clear()

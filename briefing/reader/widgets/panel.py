@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 
 class Heading(Widget):
-    """The line at the top of a panel. Setting its content moves nothing."""
+    """The line at the top of a panel. TextLayout its content moves nothing."""
 
     auto_links = False  # what can be clicked is styled here
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.model import Link
-from briefing.reader.ledger import Ledger
+from briefing.reader.state.index import Ledger
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Pairing:
+class DetailColumns:
     """What is said at the left, and what is answered at the right."""
 
     left: tuple[Column, ...]
@@ -42,7 +42,7 @@ class Pairing:
         return tuple(card for column in (*self.left, *self.right) for card in column.cards)
 
 
-def pairing(ledger: Ledger, n: int) -> Pairing:
+def detail_columns(ledger: Ledger, n: int) -> DetailColumns:
     """A statement with what answers it, else with what it answers and who else does.
 
     A claim stands at the left with its answers at the right; below it what it answers itself. A
@@ -58,7 +58,7 @@ def pairing(ledger: Ledger, n: int) -> Pairing:
             for other, link in ledger.answers[claim]
             if other != n and other not in claims
         }
-        return Pairing(
+        return DetailColumns(
             _columns(("In answer to", answered)),
             _columns(
                 ("Answer", (Card(n, answered[0].link),)),
@@ -66,7 +66,7 @@ def pairing(ledger: Ledger, n: int) -> Pairing:
             ),
             unanswered=False,
         )
-    return Pairing(
+    return DetailColumns(
         _columns(
             ("Claim" if ledger.is_claim(n) else "Statement", (Card(n),)), ("In answer to", answered)
         ),

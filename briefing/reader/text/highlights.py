@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from briefing.model import KINDS, Statement
-from briefing.reader.ledger import Ledger, is_doubtful
-from briefing.reader.setting import Block
+from briefing.reader.state.index import Ledger, is_doubtful
+from briefing.reader.text.layout import Block
 
 Role = Literal["source", "cue", "content"]
 
@@ -39,7 +39,7 @@ class Stretch(NamedTuple):
     """Statements (their index) and what the words are of each, the innermost first."""
 
 
-class Marks:
+class Highlights:
     """The stretches of each block, worked out when the block is first shown."""
 
     def __init__(self, ledger: Ledger, blocks: Sequence[Block]) -> None:

@@ -21,7 +21,7 @@ def breadth_of(columns: int) -> Breadth:
     return "wide" if columns >= WIDE else "normal" if columns >= NORMAL else "narrow"
 
 
-class Arrangement:
+class PanelLayout:
     """The panels that are shown, remembered for each breadth."""
 
     def __init__(self) -> None:

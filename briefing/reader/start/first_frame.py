@@ -2,8 +2,8 @@
 
 Textual takes longer to import than all else that has to be done before the words can stand on the
 screen. So they are put there first, at the places and in the colours in which the reader will show
-them, beside blank panels; it draws over them (`briefing.reader.takeover`), and nothing moves. Where
-that cannot be known, as in a theme made elsewhere or without colours, nothing is drawn early.
+them, beside blank panels; it draws over them (`briefing.reader.start.driver`), and nothing moves.
+Where that cannot be known, as in a theme made elsewhere or without colours, nothing is drawn early.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from rich.style import Style
 
 from briefing.config import Config
 from briefing.model import Document
-from briefing.reader import position
-from briefing.reader.arrangement import BROAD, breadth_of
-from briefing.reader.column import MARGIN, indent, text_width
-from briefing.reader.setting import BlockKind, Setting, blocks_of
-from briefing.reader.themes import DARK, LIGHT, written_themes
-from briefing.reader.wrap import shown_pieces
+from briefing.reader.start.themes import DARK, LIGHT, written_themes
+from briefing.reader.state import position
+from briefing.reader.state.panels import BROAD, breadth_of
+from briefing.reader.text.column import MARGIN, indent, text_width
+from briefing.reader.text.layout import BlockKind, TextLayout, blocks_of
+from briefing.reader.text.wrap import shown_pieces
 
 __all__ = [
     "ENTER",
@@ -109,13 +109,13 @@ def first_lines(
     width = text_width(room, measure)
     blocks = blocks_of(document)
     # A block is a row at least: those beyond the screen need not be set.
-    setting = Setting(blocks[:height] if resume_at is None else blocks, width)
+    text_layout = TextLayout(blocks[:height] if resume_at is None else blocks, width)
     top = 0
-    if resume_at is not None and (resumed := setting.row_at(resume_at)) >= height:
-        top = min(resumed, max(0, len(setting) - height))
+    if resume_at is not None and (resumed := text_layout.row_at(resume_at)) >= height:
+        top = min(resumed, max(0, len(text_layout) - height))
     column = size.side + indent(room, width) + MARGIN
     lines = []
-    for place, (number, start, end) in enumerate(setting.rows[top : top + height]):
+    for place, (number, start, end) in enumerate(text_layout.rows[top : top + height]):
         block = blocks[number]
         trimmed = start + len(block.text[start:end].rstrip())
         words = "".join(piece for _, piece in shown_pieces(block.text, start, trimmed))
@@ -192,9 +192,10 @@ class FirstFrame:
         self.modes = termios.tcgetattr(handle)
         quiet = termios.tcgetattr(handle)
         quiet[_LOCAL_MODES] &= ~(termios.ECHO | termios.ICANON)
-        # Stopped now, the program would leave the shell on the alternate screen.
+        # Stopped or ended at once now, the program would leave the shell on the alternate screen.
         off = os.fpathconf(handle, "PC_VDISABLE")
-        quiet[_CHARACTERS][termios.VSUSP] = bytes([off & 0xFF])
+        for key in (termios.VSUSP, termios.VQUIT):
+            quiet[_CHARACTERS][key] = bytes([off & 0xFF])
         self._ends_here = True
         termios.tcsetattr(handle, termios.TCSANOW, quiet)
         self._terminal.write(ENTER + _HIDE_CURSOR + frame)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from briefing.model import Document, ParagraphKind
-from briefing.reader.wrap import is_narrow, wrap
+from briefing.reader.text.wrap import is_narrow, wrap
 
 BlockKind = ParagraphKind | Literal["about", "notice"]
 
@@ -81,7 +81,7 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-class Setting:
+class TextLayout:
     """The rows of an article's blocks at one width.
 
     The empty rows between blocks belong to the block above them, as if its text went on.

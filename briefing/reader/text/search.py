@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.reader.hits import Hits
-from briefing.reader.setting import Block
+from briefing.reader.state.hits import Hits
+from briefing.reader.text.layout import Block
 
 _UNSHOWN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _HAS_UNSHOWN = re.compile(f"[{_UNSHOWN}]")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from briefing.reader.filter import Filter
-from briefing.reader.ledger import Ledger
-from briefing.reader.wrap import shown
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.index import Ledger
+from briefing.reader.text.wrap import shown
 
 _ANALYSIS_SHARE = 3  # how the analysis is getting on may have one cell in so many
 _ANALYSIS_CELLS = 20  # but at least so many

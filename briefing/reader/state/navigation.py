@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.reader.filter import Filter
-from briefing.reader.hits import Hits
-from briefing.reader.ledger import Ledger
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.hits import Hits
+from briefing.reader.state.index import Ledger
 
 Target = Literal["hit", "claim", "denial"]
 
@@ -23,7 +23,7 @@ class Step:
     """Whether the end was passed and the walk goes on from the other one."""
 
 
-class Walk:
+class Navigation:
     """What is being walked, and where one is in it."""
 
     def __init__(self) -> None:
@@ -40,23 +40,23 @@ class Walk:
         self._statements = Hits()
 
     def use_ledger(self, ledger: Ledger) -> None:
-        """Walk the statements of a ledger."""
+        """Navigation the statements of a ledger."""
         self.ledger, self.current = ledger, None
         self._admit()
 
     def use_amended(self, ledger: Ledger) -> None:
-        """Walk the same statements, some of which are corrected now, from where one is."""
+        """Navigation the same statements, some of which are corrected now, from where one is."""
         self.ledger = ledger
         self._admit()
 
     def use_filter(self, filter_: Filter) -> None:
-        """Walk what a filter shows. The words found are told by `use_found`."""
+        """Navigation what a filter shows. The words found are told by `use_found`."""
         before, self.filter = self.filter, filter_
         if before.with_query("") != filter_.with_query(""):
             self._admit()
 
     def use_found(self, found: Hits) -> None:
-        """Walk places in the text."""
+        """Navigation places in the text."""
         self.found, self.found_at = found, None
 
     def _admit(self) -> None:

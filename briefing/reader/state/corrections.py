@@ -11,7 +11,7 @@ from briefing.errors import BriefingError
 from briefing.model import Briefing, StatementKind
 
 
-class Record:
+class CorrectionSession:
     """Keeps both, and writes each change of the corrections to the user's file."""
 
     def __init__(self, analysed: Briefing) -> None:

@@ -9,8 +9,8 @@ from itertools import chain
 from typing import Literal
 
 from briefing.model import CLAIM_KINDS, DENIAL_KINDS, Actor, Briefing, Link, Statement
-from briefing.reader.filter import NO_PARTY, Filter
-from briefing.reader.hits import Hits
+from briefing.reader.state.filter import NO_PARTY, Filter
+from briefing.reader.state.hits import Hits
 
 Tab = Literal["claims", "denials", "all"]
 TABS: tuple[Tab, ...] = ("claims", "denials", "all")

@@ -10,10 +10,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from briefing.reader.commands import COMMANDS, shown_key
-from briefing.reader.fuzzy import FuzzyNames
 from briefing.reader.screens.reader import ReaderScreen
+from briefing.reader.text.fuzzy import FuzzyNames
+from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.contents import section_name
-from briefing.reader.wrap import shown
 
 _HELP_WEIGHT = 0.7  # what fits only the sentence comes after what fits the name
 
@@ -48,7 +48,7 @@ class ReaderProvider(Provider):
                 "Go to this section.",
                 partial(screen.go_to_section, number),
             )
-        ledger = screen.walk.ledger
+        ledger = screen.navigation.ledger
         for party in ledger.parties if ledger else ():
             yield _Offer(
                 f"{shown(party.name)} ({party.count})",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from briefing.model import Briefing, Document
 
 
-class Analyst(Protocol):
+class Analyser(Protocol):
     """Something that analyses documents, in its own good time and off the event loop."""
 
     def analyse(self, document: Document) -> Iterator[Progress | Briefing]:

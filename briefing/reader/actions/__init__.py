@@ -1,0 +1,1 @@
+"""What keys do: a module for each group of commands."""

@@ -1,0 +1,1 @@
+"""How the reader takes a terminal, hears it, and gives it back."""

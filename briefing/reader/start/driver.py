@@ -1,0 +1,91 @@
+"""Textual's driver for a terminal, made to survive what a terminal and a shell may do."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+from types import FrameType
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+
+from briefing.reader.start.first_frame import ENTER, FirstFrame
+from briefing.reader.start.keyboard import InputDecoder
+
+_READ = 4096  # bytes at a time
+_WAIT = 0.1  # seconds between looks at whether the reader is to end
+_HUNG_UP = 128 + 1  # the exit code, as if SIGHUP had ended the reader
+
+
+class ReaderDriver(LinuxDriver):
+    """Hears any bytes, and draws everything anew after the program was stopped."""
+
+    def __init__(self, app: Any, **settings: Any) -> None:
+        super().__init__(app, **settings)
+        self._is_stopped = False
+        signal.signal(signal.SIGTSTP, self._stop)
+        signal.signal(signal.SIGCONT, self._go_on)
+
+    def run_input_thread(self) -> None:
+        """Turn what the terminal sends into events, until the reader ends."""
+        decoder, parser = InputDecoder(), XTermParser(self._debug)
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], _WAIT)
+            text = ""
+            if ready:
+                try:
+                    data = os.read(self.fileno, _READ)
+                except OSError:
+                    data = b""
+                if not data:
+                    self._loop.call_soon_threadsafe(self._app.exit, None, _HUNG_UP)
+                    return
+                text = decoder.decode(data)
+            try:
+                for event in (*(parser.feed(text) if text else ()), *parser.tick()):
+                    self.process_message(event)
+            except Exception:
+                # A report with impossible numbers: the parser cannot go on, another one can.
+                parser = XTermParser(self._debug)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        """Give the terminal back and stop, as the shell asks."""
+        self.suspend_application_mode()
+        self._is_stopped = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self, number: int, frame: FrameType | None) -> None:
+        """Take the terminal again and draw all of the screen."""
+        if not self._is_stopped:  # SIGSTOP does not announce itself
+            self.suspend_application_mode()
+        self.resume_application_mode()
+        self._is_stopped = False
+        self._loop.call_soon_threadsafe(lambda: self._app.refresh(layout=True))
+
+
+def taking_over(frame: FirstFrame) -> type[Driver]:
+    """The driver for a terminal that shows a first frame."""
+
+    class TakingOver(ReaderDriver):
+        """Begins without entering the alternate screen again, which could clear it."""
+
+        _entered = True
+
+        def start_application_mode(self) -> None:
+            first = self._entered
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if first:
+                # What it found were the modes that the frame had set.
+                self.attrs_before = frame.modes
+                frame.hand_over()
+
+        def write(self, data: str) -> None:
+            if self._entered and data == ENTER:
+                self._entered = False
+            else:
+                super().write(data)
+
+    return TakingOver

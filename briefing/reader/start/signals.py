@@ -1,0 +1,37 @@
+"""Leaving the reader by a signal."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
+
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+
+
+@contextlib.contextmanager
+def leaving_at_signals(app: App[Any]) -> Iterator[None]:
+    """Have signals leave an app by its own way out, which gives the terminal back.
+
+    The app's return code is then 128 and the signal's number.
+    """
+
+    def leave(number: int, _: object) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # the app does not run yet, or no longer
+            sys.exit(128 + number)
+        loop.call_soon_threadsafe(app.exit, None, 128 + number)
+
+    known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in known}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
