@@ -33,10 +33,11 @@ _NAMED = [
 ]  # fmt: skip
 _OPENING = [b"f", b"F", b"e", b"W", b"w", b"E", b"/", b"?", b"i", b":", b"D", b"s", b"v", b"a"]
 _ODD = [
-    b"\xff", b"\x9bA", b"caf\xe9", b"\xc3", b"\x1b[M\xf0\xf1\xf2", b"\x1b[M", b"\x1b[<0;9999;9999M",
-    b"\x1b[48;24;80;0;0t", b"\x1b[999;999R", b"\x1b[200~a\xe9\x1b[31mb\x1b[201~", b"\x1b[<64;10;10M",
+    b"\xff", b"\x9bA", b"caf\xe9", b"\xc3", b"\x1b[M\xf0\xf1\xf2", b"\x1b[M", b"\x1b[<0;999;999M",
+    b"\x1b[48;24;80;0;0t", b"\x1b[999;999R", b"\x1b[200~a\xe9\x1b[31mb\x1b[201~",
     b"\x00", b"\x1b", b"\x1b[99999999999999999999999999999999999999", "é‮💥".encode(),
 ]  # fmt: skip
+_BUTTONS = [0, 0, 64, 65]  # the first, and the wheel both ways
 _SIZES = [(120, 40), (80, 24), (60, 20), (200, 50), (20, 5), (5, 2), (1, 1), (119, 12)]
 
 
@@ -54,11 +55,7 @@ def steps(seed: int) -> Iterator[bytes | tuple[int, int] | signal.Signals]:
         elif dice < 0.78:
             yield b"\x1b"
         elif dice < 0.90:
-            x, y, button = (
-                chance.randint(1, 130),
-                chance.randint(1, 45),
-                chance.choice([0, 0, 64, 65]),
-            )
+            x, y, button = chance.randint(1, 130), chance.randint(1, 45), chance.choice(_BUTTONS)
             press = f"\x1b[<{button};{x};{y}M".encode()
             yield press + f"\x1b[<0;{x};{y}m".encode() if button == 0 else press
         elif dice < 0.96:
