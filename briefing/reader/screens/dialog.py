@@ -71,7 +71,7 @@ class Dialog(ModalScreen[Result]):
         """Close with a result. A key that was typed before the dialog had closed does nothing."""
         if self.is_current:
             return super().dismiss(result)
-        return AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return AwaitComplete.nothing()  # type: ignore[no-untyped-call,no-any-return]
 
     def action_close(self) -> None:
         """Close without a result."""
