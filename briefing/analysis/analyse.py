@@ -9,16 +9,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import article
-from briefing.analysis.cues import lexicon
-from briefing.analysis.learned import merged
+from briefing.analysis.attribution.merge import merge
+from briefing.analysis.attribution.quoted import Passage, attribute_quotations, up_to_tags, widen
+from briefing.analysis.attribution.relations import relations
+from briefing.analysis.attribution.turns import turns
+from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.ledger import ledger
-from briefing.analysis.parse import parses
-from briefing.analysis.quotations import quotations
-from briefing.analysis.quoted import Passage, attribute_quotations, up_to_tags, widen
 from briefing.analysis.reading.article import read
 from briefing.analysis.reading.pieces import pieces
-from briefing.analysis.relations import relations
-from briefing.analysis.turns import turns
+from briefing.analysis.reading.quotations import quotations
+from briefing.analysis.syntax.parse import parses
 from briefing.model import Briefing, Document, Span
 from briefing.model.reading_text import ReadingText, shown, view
 
@@ -70,7 +70,7 @@ def _briefing(document: Document, doc: Doc) -> Briefing:
     spoken = turns(found_in)
     marked = quotations(document.text, spans)
     for number, (p, marks) in enumerate(zip(found_in, marked, strict=True)):
-        found = merged(p, relations(p, words), words)
+        found = merge(p, relations(p, words), words)
         found = widen(p, tuple(marks), up_to_tags(p, tuple(marks), found))
         found = attribute_quotations(p, tuple(marks), found, words)
         if number in spoken:

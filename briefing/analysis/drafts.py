@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.analysis.anaphora import Anaphor
-from briefing.analysis.cast import Meant
-from briefing.analysis.kinds import kind_of
-from briefing.analysis.parse import Parse
-from briefing.analysis.quoted import Continuation, Passage, continuations, quoted_tokens
-from briefing.analysis.relation import Relation
+from briefing.analysis.actors.resolver import Resolution
+from briefing.analysis.answers.anaphora import Anaphor
+from briefing.analysis.attribution.quoted import Continuation, Passage, continuations, quoted_tokens
+from briefing.analysis.statements.kinds import kind_of
+from briefing.analysis.syntax.parse import Parse
+from briefing.analysis.syntax.relation import Relation
 from briefing.model import Span, StatementKind
 
 FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "it"])
@@ -26,7 +26,7 @@ class Draft:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    speaker: Meant | None = None
+    speaker: Resolution | None = None
     targets: tuple[str, ...] = ()
     parent: Draft | None = None
     in_quotation: bool = False

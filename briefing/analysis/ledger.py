@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing.analysis.actors.resolver import ActorResolver
 from briefing.analysis.annotations import Article
-from briefing.analysis.cast import Cast
-from briefing.analysis.dates import dates, first_date
+from briefing.analysis.answers.features import said_of
+from briefing.analysis.answers.links import link
+from briefing.analysis.attribution.quoted import Passage, quoted_tokens
 from briefing.analysis.drafts import Draft, drafts_of, is_author_s_own
-from briefing.analysis.factuality import factuality_of, quote_of
-from briefing.analysis.links import link
-from briefing.analysis.parse import Parse
-from briefing.analysis.quoted import Passage, quoted_tokens
-from briefing.analysis.relation import Relation
-from briefing.analysis.said import said_of
+from briefing.analysis.statements.factuality import factuality_of, quote_of
+from briefing.analysis.statements.times import dates, first_date
+from briefing.analysis.syntax.parse import Parse
+from briefing.analysis.syntax.relation import Relation
 from briefing.analysis.tracing import trace
 from briefing.model import Briefing, Document, Statement, When
 
@@ -35,7 +35,7 @@ def ledger(document: Document, passages: list[Passage], known: Article) -> Brief
         passages: its title and body paragraphs with their relations, in order.
         known: what is known of it besides.
     """
-    cast = Cast([passage.parse for passage in passages], known.written, known.filed_from)
+    cast = ActorResolver([passage.parse for passage in passages], known.written, known.filed_from)
     found = drafts_of(passages)
     trace(cast, passages, found)
     drafts = [draft for draft in found if not is_author_s_own(draft)]
@@ -44,7 +44,7 @@ def ledger(document: Document, passages: list[Passage], known: Article) -> Brief
 
 def _briefing(
     document: Document,
-    cast: Cast,
+    cast: ActorResolver,
     passages: list[Passage],
     drafts: list[Draft],
     published: date | None,

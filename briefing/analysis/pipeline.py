@@ -13,10 +13,10 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-import briefing.analysis.attribution.component
+import briefing.analysis.attribution.learned.component
 import briefing.analysis.reading.encoder.component
 import briefing.analysis.reading.fast.component
-import briefing.analysis.stance.component  # noqa: F401  (all register their components)
+import briefing.analysis.statements.stance.component  # noqa: F401  (all register their components)
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.analysis.aimed import aimed_at
-from briefing.analysis.aims import Aims
-from briefing.analysis.anaphora import anaphor
-from briefing.analysis.cast import Cast, Meant
-from briefing.analysis.content_kinds import is_negated
+from briefing.analysis.actors.resolver import ActorResolver, Resolution
+from briefing.analysis.answers.anaphora import anaphor
+from briefing.analysis.attribution.quoted import Passage
 from briefing.analysis.drafts import Draft
-from briefing.analysis.owners import Doers
-from briefing.analysis.parse import Parse
-from briefing.analysis.phrases import RELATIVES, phrase
-from briefing.analysis.quoted import Passage
-from briefing.analysis.targets import (
+from briefing.analysis.statements.content_kinds import is_negated
+from briefing.analysis.statements.predicted_targets import predicted_targets
+from briefing.analysis.statements.target_history import TargetHistory
+from briefing.analysis.statements.targets import (
     AIMED,
     clauses,
     doer_of_content,
@@ -23,6 +20,9 @@ from briefing.analysis.targets import (
     partner,
     target_phrases,
 )
+from briefing.analysis.syntax.agents import Agents
+from briefing.analysis.syntax.parse import Parse
+from briefing.analysis.syntax.phrases import RELATIVES, phrase
 
 ANSWERING = frozenset({"denial", "dismissal", "acknowledgement", "question"})
 NEUTRAL = frozenset({"statement", "claim"})
@@ -32,10 +32,10 @@ REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 IMPERSONAL = frozenset({"it", "this", "that", "there", "what", "which"})
 
 
-def trace(cast: Cast, passages: Sequence[Passage], drafts: Sequence[Draft]) -> None:
+def trace(cast: ActorResolver, passages: Sequence[Passage], drafts: Sequence[Draft]) -> None:
     """Find each draft's speaker and targets, in reading order."""
-    spoken: dict[tuple[int, int], Meant | None] = {}
-    aims = Aims(cast)
+    spoken: dict[tuple[int, int], Resolution | None] = {}
+    aims = TargetHistory(cast)
     noticed = 0
     last: Draft | None = None
     for draft in drafts:
@@ -47,7 +47,7 @@ def trace(cast: Cast, passages: Sequence[Passage], drafts: Sequence[Draft]) -> N
             earlier = spoken.get(draft.continues)
             if earlier is not None:
                 sure = 0.95 if draft.certain else 0.8
-                draft.speaker = Meant(earlier.key, earlier.confidence * sure)
+                draft.speaker = Resolution(earlier.key, earlier.confidence * sure)
         elif draft.introduced is not None:
             number, before = draft.introduced
             draft.speaker = cast.resolve(number, before.source) if before.source else None
@@ -84,7 +84,7 @@ def _denies_on(p: Parse, draft: Draft, last: Draft | None) -> bool:
     )
 
 
-def _warns_of_own(cast: Cast, p: Parse, draft: Draft) -> bool:
+def _warns_of_own(cast: ActorResolver, p: Parse, draft: Draft) -> bool:
     """Whether a warning is of what the speaker's side will do if others do not do as it says."""
     relation = draft.relation
     if draft.speaker is None or p.lemma[relation.head] not in {"warn", "caution"}:
@@ -99,7 +99,7 @@ def _warns_of_own(cast: Cast, p: Parse, draft: Draft) -> bool:
     return key is not None and cast.side(key) == cast.side(draft.speaker.key)
 
 
-def _speaker(cast: Cast, p: Parse, draft: Draft) -> None:
+def _speaker(cast: ActorResolver, p: Parse, draft: Draft) -> None:
     relation = draft.relation
     cast.notice(draft.passage, min((*relation.source, relation.head)))
     if not relation.source:
@@ -144,7 +144,7 @@ def _address_questions(passages: Sequence[Passage], drafts: Sequence[Draft]) -> 
             draft.targets = question.targets  # "Your publisher says you asked for it. Did you?"
 
 
-def _point_back(cast: Cast, passages: Sequence[Passage], draft: Draft) -> None:
+def _point_back(cast: ActorResolver, passages: Sequence[Passage], draft: Draft) -> None:
     """Note what a response points back at, and whose that is."""
     if draft.kind not in ANSWERING or (draft.continues is not None and draft.introduced is None):
         return
@@ -156,7 +156,9 @@ def _point_back(cast: Cast, passages: Sequence[Passage], draft: Draft) -> None:
             draft.anaphor_of = tuple({key, cast.side(key)})
 
 
-def _join_defenders(cast: Cast, passages: Sequence[Passage], drafts: Sequence[Draft]) -> None:
+def _join_defenders(
+    cast: ActorResolver, passages: Sequence[Passage], drafts: Sequence[Draft]
+) -> None:
     """Who defends an organisation and says "we" speaks for it: "defended the party's actions"."""
     for draft in drafts:
         p = passages[draft.passage].parse
@@ -182,7 +184,7 @@ def _join_defenders(cast: Cast, passages: Sequence[Passage], drafts: Sequence[Dr
                 cast.join(draft.speaker.key, defended[0])
 
 
-def _targets(cast: Cast, p: Parse, draft: Draft) -> tuple[str, ...] | None:
+def _targets(cast: ActorResolver, p: Parse, draft: Draft) -> tuple[str, ...] | None:
     """The actors that the statement's own words say it is about; None where they do not say."""
     relation = draft.relation
     speaker = draft.speaker.key if draft.speaker else None
@@ -201,14 +203,14 @@ def _targets(cast: Cast, p: Parse, draft: Draft) -> tuple[str, ...] | None:
     return None
 
 
-def _learned(cast: Cast, p: Parse, draft: Draft) -> tuple[str, ...]:
+def _learned(cast: ActorResolver, p: Parse, draft: Draft) -> tuple[str, ...]:
     """The actors that the stance component takes a statement to be aimed at."""
-    found, _ = _meant(cast, p, draft, aimed_at(p, draft.relation, draft.kind), named=True)
+    found, _ = _meant(cast, p, draft, predicted_targets(p, draft.relation, draft.kind), named=True)
     return tuple(found)
 
 
 def _meant(
-    cast: Cast, p: Parse, draft: Draft, phrases: Doers, *, named: bool
+    cast: ActorResolver, p: Parse, draft: Draft, phrases: Agents, *, named: bool
 ) -> tuple[list[str], bool]:
     """The actors that phrases mean without the speaker and their side; and whether those were."""
     speaker = draft.speaker.key if draft.speaker else None

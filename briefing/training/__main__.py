@@ -187,10 +187,10 @@ def package(
 def _loaded(pipeline: str) -> Language:
     import spacy
 
-    import briefing.analysis.attribution.component
+    import briefing.analysis.attribution.learned.component
     import briefing.analysis.reading.encoder.component
     import briefing.analysis.reading.fast.component
-    import briefing.analysis.stance.component  # noqa: F401  (all register their factories)
+    import briefing.analysis.statements.stance.component  # noqa: F401  (all register their factories)
 
     return spacy.load(pipeline)
 
@@ -281,7 +281,7 @@ def tune(
     run: Run,
 ) -> None:
     """Tune how attribution is decoded; `package` the run again to use it."""
-    from briefing.analysis.attribution.decode import Decoder
+    from briefing.analysis.attribution.learned.decode import Decoder
     from briefing.training.attribution_dev import of_component
     from briefing.training.attribution_tuning import calibration, transitions
     from briefing.training.examples import ROLES

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
 
-from briefing.analysis.attribution.component import ATTRIBUTIONS
+from briefing.analysis.attribution.learned.component import ATTRIBUTIONS
 from briefing.training.attribution_figures import AttributionFigures, compare
 from briefing.training.polnear import Article, GoldRelation, Pieces, paragraphs_of
 

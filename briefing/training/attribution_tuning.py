@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from briefing.analysis.attribution.decode import plain_transitions
+from briefing.analysis.attribution.learned.decode import plain_transitions
 from briefing.training.examples import ROLES, blank, role_numbers
 from briefing.training.polnear import Article, paragraphs_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from briefing.analysis.annotations import Attribution
-from briefing.analysis.attribution.decode import (
+from briefing.analysis.attribution.learned.decode import (
     Run,
     Transitions,
     best_path,
@@ -17,7 +17,7 @@ from briefing.analysis.attribution.decode import (
     log_shares,
     runs,
 )
-from briefing.analysis.attribution.scores import RoleNetwork, RoleScores
+from briefing.analysis.attribution.learned.scores import RoleNetwork, RoleScores
 
 
 def _runs(network: RoleNetwork, scores: RoleScores, transitions: Transitions) -> list[Run]:

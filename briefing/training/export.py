@@ -16,14 +16,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from briefing.analysis.attribution.scores import FORMAT, GRAPH
-from briefing.analysis.attribution.scores import LABELS as ATTRIBUTION_LABELS
+from briefing.analysis.attribution.learned.scores import FORMAT, GRAPH
+from briefing.analysis.attribution.learned.scores import LABELS as ATTRIBUTION_LABELS
 from briefing.analysis.reading.encoder.files import ENCODER, HEADS, LABELS, PIECES, TABLES
 from briefing.analysis.reading.encoder.files import FORMAT as ENCODER_FORMAT
 from briefing.analysis.runtime.weights import MANIFEST, manifest_of, pack_rows
-from briefing.analysis.stance.scores import FORMAT as STANCE_FORMAT
-from briefing.analysis.stance.scores import GRAPH as STANCE_GRAPH
-from briefing.analysis.stance.scores import LABELS as STANCE_LABELS
+from briefing.analysis.statements.stance.scores import FORMAT as STANCE_FORMAT
+from briefing.analysis.statements.stance.scores import GRAPH as STANCE_GRAPH
+from briefing.analysis.statements.stance.scores import LABELS as STANCE_LABELS
 from briefing.training.attribution_network import PairHead
 from briefing.training.bert import WIDTH, Encoder
 from briefing.training.examples import BELONGS, MARKS, ROLES, Labels
@@ -158,7 +158,7 @@ def export_attribution(
     """Write the attribution component's weight files and their manifest into `folder`.
 
     `seen` is the width of the head's input; `tuned` is what decoding was tuned to
-    (`briefing.analysis.attribution.decode.Decoder.of`).
+    (`briefing.analysis.attribution.learned.decode.Decoder.of`).
     """
     head = head.float().eval()
     folder.mkdir(parents=True, exist_ok=True)

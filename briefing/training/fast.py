@@ -132,9 +132,9 @@ def attribution(
 
     import spacy
 
-    import briefing.analysis.attribution.component
+    import briefing.analysis.attribution.learned.component
     import briefing.analysis.reading.fast.component  # noqa: F401  (registers the factories)
-    from briefing.analysis.attribution.decode import Decoder
+    from briefing.analysis.attribution.learned.decode import Decoder
     from briefing.training.attribution_dev import of_component
     from briefing.training.attribution_tuning import calibration, transitions
     from briefing.training.examples import ROLES

@@ -10,10 +10,10 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-import briefing.analysis.attribution.component
+import briefing.analysis.attribution.learned.component
 import briefing.analysis.reading.encoder.component
 import briefing.analysis.reading.fast.component
-import briefing.analysis.stance.component  # noqa: F401  (all register their factories)
+import briefing.analysis.statements.stance.component  # noqa: F401  (all register their factories)
 
 LICENCE = "CC BY-SA 4.0"
 SOURCES: tuple[dict[str, str], ...] = (

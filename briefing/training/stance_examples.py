@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.runtime.vectors import FEATURES, VECTORS
-from briefing.analysis.stance.scores import marked, window
+from briefing.analysis.statements.stance.scores import marked, window
 from briefing.model import StatementKind
 
 LABELS = Path(__file__).parent / "lists" / "stances.jsonl.gz"

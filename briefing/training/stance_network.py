@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from briefing.analysis.stance.scores import CONTENT, CUE, OTHER
+from briefing.analysis.statements.stance.scores import CONTENT, CUE, OTHER
 from briefing.model import StatementKind
 from briefing.training.stance_examples import Example
 

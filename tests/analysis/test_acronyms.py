@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.acronyms import introduced
+from briefing.analysis.syntax.acronyms import introduced
 
 
 @pytest.mark.parametrize(

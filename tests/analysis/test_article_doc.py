@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 from briefing.analysis.analyse import analyse, analyse_many
 from briefing.analysis.annotations import paragraphs
-from briefing.analysis.parse import parses
 from briefing.analysis.reading import article
 from briefing.analysis.reading.article import read
+from briefing.analysis.syntax.parse import parses
 from briefing.ingest import parse
 from briefing.model import Document
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.analysis.attribution.component import ATTRIBUTIONS, CUE_SHARES
+from briefing.analysis.attribution.learned.component import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.pipeline import load
 from briefing.errors import BriefingError
 from briefing.resources import pipelines

@@ -4,14 +4,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.attribution.decode import (
+from briefing.analysis.attribution.learned.decode import (
     Decoder,
     Run,
     best_path,
     plain_transitions,
     runs,
 )
-from briefing.analysis.attribution.scores import Floats, RoleScores, buckets
+from briefing.analysis.attribution.learned.scores import Floats, RoleScores, buckets
 
 ROLES = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 PARTS = ("-", "SOURCE", "CONTENT")

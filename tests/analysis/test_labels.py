@@ -5,10 +5,10 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from briefing.analysis.cues import lexicon
-from briefing.analysis.labels import to_universal
-from briefing.analysis.parse import parses
-from briefing.analysis.relations import relations
+from briefing.analysis.attribution.relations import relations
+from briefing.analysis.knowledge.cues import lexicon
+from briefing.analysis.syntax.clearnlp import to_universal
+from briefing.analysis.syntax.parse import parses
 
 # word, tag, part of speech, lemma, head, relation
 Rows = list[tuple[str, str, str, str, int, str]]

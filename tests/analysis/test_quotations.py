@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.quotations import quotations
+from briefing.analysis.reading.quotations import quotations
 from briefing.model import Span
 
 

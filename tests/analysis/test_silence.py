@@ -3,9 +3,9 @@
 import pytest
 from spacy.language import Language
 
-from briefing.analysis.parse import parses
+from briefing.analysis.attribution.no_comment import no_comments
 from briefing.analysis.pipeline import load
-from briefing.analysis.silence import silence
+from briefing.analysis.syntax.parse import parses
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_who_does_not_answer_makes_no_comment(
     nlp: Language, text: str, source: str, content: str
 ) -> None:
     [p] = parses(nlp(text))
-    [found] = [relation for i in range(len(p)) for relation in silence(p, i)]
+    [found] = [relation for i in range(len(p)) for relation in no_comments(p, i)]
     assert found.kind == "no comment"
     assert [span.of(text) for span in p.spans(found.source)] == [source]
     assert [span.of(text) for span in p.spans(found.content)] == [content]
@@ -46,4 +46,4 @@ def test_who_does_not_answer_makes_no_comment(
 )
 def test_an_answer_and_a_mere_act_make_none(nlp: Language, text: str) -> None:
     [p] = parses(nlp(text))
-    assert [relation for i in range(len(p)) for relation in silence(p, i)] == []
+    assert [relation for i in range(len(p)) for relation in no_comments(p, i)] == []

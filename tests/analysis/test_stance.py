@@ -10,12 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from briefing.analysis.aimed import aimed_at
-from briefing.analysis.parse import parses
 from briefing.analysis.pipeline import load
-from briefing.analysis.relation import Relation
-from briefing.analysis.stance.component import STANCES
-from briefing.analysis.stance.scores import CONTENT, CUE, OTHER, SOURCE, WINDOW, marked, window
+from briefing.analysis.statements.predicted_targets import predicted_targets
+from briefing.analysis.statements.stance.component import STANCES
+from briefing.analysis.statements.stance.scores import (
+    CONTENT,
+    CUE,
+    OTHER,
+    SOURCE,
+    WINDOW,
+    marked,
+    window,
+)
+from briefing.analysis.syntax.parse import parses
+from briefing.analysis.syntax.relation import Relation
 from briefing.errors import BriefingError
 from briefing.resources import pipelines
 
@@ -67,21 +75,21 @@ def test_who_is_gone_after_is_the_target() -> None:
     text = "Clinton ripped Trump on Monday for his attacks on women."
     [p] = parses(load()(text))
     relation = Relation(1, "criticism", "learned", (1,), (0,), tuple(range(2, 10)))
-    assert aimed_at(p, relation, "criticism") == [[2]]
+    assert predicted_targets(p, relation, "criticism") == [[2]]
 
 
 def test_who_suffers_what_is_condemned_is_no_target() -> None:
     text = "Iran condemned the bombing of Syria."
     [p] = parses(load()(text))
     relation = Relation(1, "criticism", "np", (1,), (0,), tuple(range(2, 6)))
-    assert aimed_at(p, relation, "criticism") == []
+    assert predicted_targets(p, relation, "criticism") == []
 
 
 def test_a_plain_statement_is_aimed_at_nobody() -> None:
     text = "The minister said that the bridge would be closed in March."
     [p] = parses(load()(text))
     relation = Relation(2, "statement", "that", (2,), (0, 1), tuple(range(3, 11)))
-    assert aimed_at(p, relation, "statement") == []
+    assert predicted_targets(p, relation, "statement") == []
 
 
 def test_a_pipeline_without_the_component_tells_no_target() -> None:
@@ -90,7 +98,7 @@ def test_a_pipeline_without_the_component_tells_no_target() -> None:
         [p] = parses(nlp(RIPS))
     assert p.stances is None
     relation = Relation(1, "criticism", "learned", (1, 2), (0,), (3, 4))
-    assert aimed_at(p, relation, "criticism") == []
+    assert predicted_targets(p, relation, "criticism") == []
 
 
 @settings(max_examples=30, deadline=None)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.analysis.analyse import analyse
-from briefing.analysis.parse import parses
 from briefing.analysis.pipeline import load
 from briefing.analysis.reading.article import read
+from briefing.analysis.syntax.parse import parses
 from briefing.ingest.source import open_source
 
 WORDS = 700

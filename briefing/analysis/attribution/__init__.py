@@ -1,1 +1,1 @@
-"""The learned attribution component: who a paragraph says said what, off the encoder's vectors."""
+"""The stage that says who is said to have said what."""

@@ -20,13 +20,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Article, Attribution, TextParagraph, set_annotation
-from briefing.analysis.attribution.component import ATTRIBUTIONS, CUE_SHARES
+from briefing.analysis.attribution.learned.component import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.reading.filed import filed_from
 from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
 from briefing.analysis.runtime.vectors import FEATURES, VECTORS
-from briefing.analysis.stance.component import STANCES, StanceReader
+from briefing.analysis.statements.stance.component import STANCES, StanceReader
 from briefing.model import Document
 
 BATCH_WORDS = 3_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.analysis.cues import lexicon
+from briefing.analysis.knowledge.cues import lexicon
 from briefing.model import Document
 
 LONGEST_RUN = 60  # punctuation marks in a row; spaCy's tokenizer is quadratic in them

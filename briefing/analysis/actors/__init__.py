@@ -1,0 +1,1 @@
+"""The stage that says who is who, and for whom they speak."""

@@ -1,0 +1,1 @@
+"""The stage that says which statement answers which."""

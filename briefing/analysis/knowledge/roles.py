@@ -1,0 +1,81 @@
+"""Common nouns that stand for a speaker ("the ministry", "officials") and what they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.analysis.knowledge.tables import table
+from briefing.model import ActorKind
+
+
+@dataclass(frozen=True)
+class Roles:
+    """``kind`` of each noun; the rest are sets of lower-case words of ``en/roles.toml``."""
+
+    kind: dict[str, ActorKind]
+    loose: frozenset[str]
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    private: frozenset[str]
+    own: frozenset[str]
+    independent: frozenset[str]
+    officers: frozenset[str]
+    political: frozenset[str]  # parties of a country's politics, as printed
+    lawmakers: frozenset[str]
+    chambers: frozenset[str]  # of a parliament, as printed
+    leading: frozenset[str]  # who a chamber or its committees are led by
+    agents: frozenset[str]
+    state: frozenset[str]
+
+    def is_political(self, organisation: str) -> bool:
+        """Whether an organisation is a party of a country's politics, by its name."""
+        words = organisation.removeprefix("the ").removeprefix("The ")
+        return words in self.political or words.split()[-1:] in (["Party"], ["party"])
+
+
+@cache
+def gender_of(first_name: str) -> str | None:
+    """ "male" or "female", where a first name tells (``en/first-names.toml``)."""
+    return next((g for g in ("male", "female") if first_name in _first_names()[g]), None)
+
+
+@cache
+def is_first_name(word: str) -> bool:
+    """Whether a word is a known first name, a man's, a woman's or either's."""
+    return any(word in names for names in _first_names().values())
+
+
+@cache
+def _first_names() -> dict[str, frozenset[str]]:
+    data = table("first-names")
+    return {gender: frozenset(names.split()) for gender, names in data.items()}
+
+
+@cache
+def roles() -> Roles:
+    """The table that ships, read once."""
+    data = table("roles")
+    kinds: dict[str, ActorKind] = {}
+    kind: ActorKind
+    for kind in ("person", "office", "organisation", "document", "group"):
+        for noun in data[kind]["nouns"]:
+            kinds[noun] = kind
+    return Roles(
+        kind=kinds,
+        loose=frozenset(data["loose"]["words"]),
+        titles=frozenset(data["titles"]["words"]),
+        male=frozenset(data["titles"]["male"]),
+        female=frozenset(data["titles"]["female"]),
+        private=frozenset(data["private"]["nouns"]),
+        own=frozenset(data["own"]["nouns"]),
+        independent=frozenset(data["independent"]["words"]),
+        officers=frozenset(data["politics"]["officers"]),
+        political=frozenset(data["politics"]["parties"]),
+        lawmakers=frozenset(data["politics"]["lawmakers"]),
+        chambers=frozenset(data["politics"]["chambers"]),
+        leading=frozenset(data["politics"]["leading"]),
+        agents=frozenset(data["agents"]["nouns"]),
+        state=frozenset(data["state"]["nouns"]),
+    )

@@ -1,0 +1,1 @@
+"""The stage that says what an attribution does, and to whom."""

@@ -1,0 +1,81 @@
+"""The spaCy component: leaves on each `Doc` what reads the stance of its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.vectors import FEATURES, VECTORS
+from briefing.analysis.runtime.weights import Weights
+from briefing.analysis.statements.stance.scores import (
+    FILES,
+    FORMAT,
+    Floats,
+    Stance,
+    StanceNetwork,
+    marked,
+)
+from briefing.errors import BriefingError
+from briefing.model import StatementKind
+
+STANCES = "stances"
+"""`doc._.stances`: a `StanceReader`, or None where no component or no vectors were there."""
+
+if not Doc.has_extension(STANCES):
+    Doc.set_extension(STANCES, default=None)
+
+
+@dataclass(frozen=True)
+class StanceReader:
+    """The vectors of a document's tokens, and the network that reads statements off them."""
+
+    network: StanceNetwork
+    vectors: Floats
+
+    def read(
+        self,
+        source: Sequence[int],
+        cue: Sequence[int],
+        content: Sequence[int],
+        kind: StatementKind,
+    ) -> Stance:
+        """The stance of the statement that has these tokens and, to the rules, this kind."""
+        parts = marked(len(self.vectors), source, cue, content)
+        return self.network.read(self.vectors, parts, kind)
+
+
+class StanceComponent(WeightedComponent):
+    """Sets `doc._.stances`; nothing is computed before a statement is asked for."""
+
+    FILES = FILES
+    FORMAT = FORMAT
+
+    def __init__(self, name: str, threads: int):
+        super().__init__(name)
+        self.threads = threads
+        self._network: StanceNetwork | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep one document's vectors for whoever asks."""
+        if self._network is None:
+            raise BriefingError("the stance component has no weights", where=self.name)
+        vectors, features = doc._.get(VECTORS), doc._.get(FEATURES)
+        if vectors is not None and features is not None:
+            reader = StanceReader(self._network, np.concatenate([vectors, features], axis=1))
+            doc._.set(STANCES, reader)
+        return doc
+
+    def _use(self, weights: Weights, folder: Path) -> None:
+        self._network = StanceNetwork(weights, self.threads)
+
+
+@Language.factory("briefing_stance", default_config={"threads": 1})
+def create(nlp: Language, name: str, threads: int) -> StanceComponent:
+    """The component, without weights until `from_disk`."""
+    return StanceComponent(name, threads)
