@@ -19,9 +19,7 @@ def main() -> None:
     """Run the program and exit with its code."""
     _hold_streams()
     arguments = _without_debug(sys.argv[1:])
-    if arguments in (["--version"], ["-V"]):
-        if sys.stdout is not None:
-            sys.stdout.write(f"briefing {__version__}\n")
+    if arguments in (["--version"], ["-V"]) and _told_version():
         sys.exit(0)
     try:
         from briefing.cli.console import guarded
@@ -30,6 +28,18 @@ def main() -> None:
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _told_version() -> bool:
+    """Print the version; False where that fails, so that it is tried the slow way and said."""
+    if sys.stdout is None:
+        return False
+    try:
+        sys.stdout.write(f"briefing {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _run(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ The file is ``config.toml`` where `briefing.paths.config_file` says::
 from __future__ import annotations
 
 import os
+import reprlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -21,11 +22,13 @@ from typing import Any
 
 from briefing import paths
 from briefing.errors import CONFIG_ERROR, BriefingError
+from briefing.toml_file import read_toml
 
 __all__ = ["Config", "load", "nearest", "override"]
 
 NARROWEST, WIDEST = 20, 400  # columns of text
 LONGEST_WAIT = 24 * 3600.0  # seconds
+_DEEPEST = 8  # parts of an action's name
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def load(path: Path | None = None, *, environ: Mapping[str, str] = os.environ) -
         BriefingError: code 78, naming the file or the variable, the key and the nearest valid one.
     """
     file = path or paths.config_file()
-    config = _of_table(_table(file, required=path is not None), str(file))
+    config = _of_table(read_toml(file, required=path is not None), str(file))
     return _of_environment(config, environ)
 
 
@@ -81,31 +84,11 @@ def nearest(word: str, known: Collection[str]) -> str:
     return f"there are: {', '.join(known)}" if known else "there are none"
 
 
-def _table(file: Path, *, required: bool) -> dict[str, Any]:
-    """The file's content; empty where there is no file and none was asked for."""
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError as error:
-        if required:
-            raise _error("there is no such file", str(file)) from error
-        return {}
-    except OSError as error:
-        raise _error((error.strerror or "cannot be read").lower(), str(file)) from error
-    import tomllib
-
-    try:
-        return tomllib.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise _error("is not UTF-8", str(file)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _error(f"is not valid TOML: {error}", str(file)) from error
-
-
 def _of_table(table: dict[str, Any], where: str) -> Config:
     known = [setting.name for setting in fields(Config)]
     for key in table:
         if key not in known:
-            raise _error(f"unknown key {key!r}", where, nearest(key, known))
+            raise _error(f"unknown key {_shown(key)}", where, nearest(key, known))
     values: dict[str, Any] = {}
     for key in ("pipeline", "theme"):
         if key in table:
@@ -136,14 +119,15 @@ def _whole(word: str) -> int | str:
 
 def _name(value: object, key: str, where: str) -> str:
     if not isinstance(value, str) or not value:
-        raise _error(f"{key} must be a name in quotes, not {value!r}", where)
+        raise _error(f"{key} must be a name in quotes, not {_shown(value)}", where)
     return str(Path(value).expanduser()) if value.startswith("~") else value
 
 
 def _width(value: object, key: str, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not NARROWEST <= value <= WIDEST:
         raise _error(
-            f"{key} must be a number of columns from {NARROWEST} to {WIDEST}, not {value!r}", where
+            f"{key} must be a number of columns from {NARROWEST} to {WIDEST}, not {_shown(value)}",
+            where,
         )
     return value
 
@@ -151,24 +135,32 @@ def _width(value: object, key: str, where: str) -> int:
 def _seconds(value: object, key: str, where: str) -> float:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not 0 < value <= LONGEST_WAIT:  # type: ignore[operator]
-        raise _error(f"{key} must be a number of seconds above 0, not {value!r}", where)
+        raise _error(f"{key} must be a number of seconds above 0, not {_shown(value)}", where)
     return float(value)  # type: ignore[arg-type]
 
 
 def _keys(value: object, where: str, prefix: str = "") -> dict[str, str]:
     """The table of keys; ``nav.next = "n"`` without quotes, which TOML nests, means the same."""
     if not isinstance(value, dict):
-        raise _error(f"keys must be a table, [keys], not {value!r}", where)
+        raise _error(f"keys must be a table, [keys], not {_shown(value)}", where)
     keys: dict[str, str] = {}
     for name, written in value.items():
-        if isinstance(written, dict):
+        if isinstance(written, dict) and prefix.count(".") < _DEEPEST:
             keys |= _keys(written, where, f"{prefix}{name}.")
         elif isinstance(written, str) and written.strip():
             keys[prefix + name] = written
         else:
-            what = f"keys.{prefix}{name} must be keys in quotes, not {written!r}"
+            what = f"keys.{prefix}{name} must be keys in quotes, not {_shown(written)}"
             raise _error(what, where, 'such as "n,down"')
     return keys
+
+
+def _shown(value: object) -> str:
+    """A value as it is written, cut where it is long or deep."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:  # a number of thousands of digits
+        return "such a number"
 
 
 def _error(what: str, where: str, hint: str = "") -> BriefingError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-FOUND_NOTHING = 1
 USAGE = 2
 DATA_ERROR = 65
 NO_INPUT = 66
@@ -13,6 +12,21 @@ CONFIG_ERROR = 78
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 TERMINATED = 143
+
+EXIT_CODES: dict[int, str] = {
+    0: "all is well",
+    USAGE: "the arguments make no sense, or name a party, an actor or a kind that there is not",
+    DATA_ERROR: "a source is not what can be read, or is too large",
+    NO_INPUT: "a source does not exist, or cannot be opened",
+    SOFTWARE: "the analysis failed, or hit its limit of time or memory; or a fault of the program",
+    CANNOT_CREATE: "an output exists already, is one of the sources, or cannot be made",
+    IO_ERROR: "reading or writing failed: a full disk, a closed stream",
+    CONFIG_ERROR: "the configuration, the file of parties or the pipeline is not as it should be",
+    INTERRUPTED: "interrupted (SIGINT)",
+    BROKEN_PIPE: "nobody reads the output any longer (SIGPIPE); nothing is said",
+    TERMINATED: "told to end (SIGTERM)",
+}
+"""Every code that the program ends with. Of several sources that fail, the first one's counts."""
 
 
 class BriefingError(Exception):

@@ -77,6 +77,13 @@ def test_an_unknown_key_names_the_file_and_the_nearest_key(file: Path) -> None:
         ('[keys]\n"nav.next" = 1', "keys.nav.next must be keys in quotes, not 1"),
         ('[keys]\nnav.next = [""]', "keys.nav.next must be"),
         ("[widht]", "unknown key 'widht'"),
+        (f"width = {'9' * 5000}", "is not valid TOML"),
+        (f"width = 0x{'f' * 6000}", "width must be a number of columns"),
+        (f"width = {'[' * 5000}", "is nested too deeply"),
+        (f"width{'.a' * 5000} = 1", "width must be a number of columns"),
+        (f"keys{'.a' * 5000} = 'n'", "must be keys in quotes"),
+        (b"\xff\xfewidth = 76", "is not UTF-8"),
+        ("#" * 2_000_001, "is larger than 2000000 bytes"),
     ],
 )
 def test_what_makes_no_sense_is_said_with_its_file_and_key(
@@ -95,6 +102,24 @@ def test_a_width_in_the_environment_that_is_none_names_the_variable(file: Path, 
 def test_a_file_that_was_asked_for_must_exist(file: Path) -> None:
     with pytest.raises(BriefingError, match="no such file") as caught:
         load(file)
+    assert caught.value.code == CONFIG_ERROR
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbfwidth = 76\n")
+    assert load(file, environ={}).width == 76
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_device_without_end_is_no_configuration() -> None:
+    with pytest.raises(BriefingError, match="is larger than") as caught:
+        load(Path("/dev/zero"))
+    assert caught.value.code == CONFIG_ERROR
+
+
+def test_a_name_that_no_file_can_have_is_no_configuration() -> None:
+    with pytest.raises(BriefingError, match="is no file's name") as caught:
+        load(Path("a\0b"))
     assert caught.value.code == CONFIG_ERROR
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
 
+from briefing.cli import console
 from briefing.errors import USAGE, BriefingError
 
 __all__ = ["app", "command_names", "run"]
@@ -23,7 +27,11 @@ app = typer.Typer(
 )
 
 SourceArgument = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A text or Markdown file; - is standard input.")
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE]",
+        help="A text or Markdown file; - is standard input, as is what is piped in without one.",
+    ),
 ]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="A configuration file.")
@@ -65,19 +73,20 @@ AsAnalysedOption = Annotated[
 )
 def _briefing(
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Print the version, and nothing else.")
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            help="Print the version, and nothing else.",
+            is_eager=True,
+            callback=lambda wanted: _print_version() if wanted else None,
+        ),
     ] = False,
 ) -> None:
     """Read briefings in the terminal: who says what about whom, and who denies it.
 
     `briefing SOURCE` opens the reader; `briefing` alone opens the sample.
     """
-    if version:
-        from briefing import __version__
-        from briefing.cli import console
-
-        console.write(f"briefing {__version__}\n")
-        raise typer.Exit
 
 
 @app.command()
@@ -107,12 +116,13 @@ def read(
 @app.command()
 def export(
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="SOURCE...",
-            help="Text or Markdown files, or folders of them; - is standard input.",
+            metavar="[SOURCE...]",
+            help="Text or Markdown files, or folders of them; - is standard input, as is what is "
+            "piped in without one.",
         ),
-    ],
+    ] = None,
     format_: Annotated[
         FormatName | None,
         typer.Option(
@@ -153,7 +163,7 @@ def export(
 
     settings = configuration.override(configuration.load(config), pipeline=pipeline)
     order = Export(
-        sources=tuple(sources),
+        sources=tuple(sources or (_piped("export"),)),
         format=FORMATS[format_ or _implied(output)],
         output=output,
         selection=Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
@@ -165,7 +175,7 @@ def export(
 
 @app.command()
 def show(
-    source: SourceArgument,
+    source: SourceArgument = None,
     party: PartyOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
@@ -183,14 +193,13 @@ def show(
         configuration.load(config), pipeline=pipeline, width=_columns(width)
     )
     selection = Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ()))
-    return carry_out(source, settings, selection, as_analysed=as_analysed)
+    return carry_out(source or _piped("show"), settings, selection, as_analysed=as_analysed)
 
 
 @app.command()
 def keys(config: ConfigOption = None) -> int:
     """List what the reader can do, by which keys, as it is configured."""
     from briefing import config as configuration
-    from briefing.cli import console
     from briefing.reader.commands import COMMANDS as ACTIONS
     from briefing.reader.commands import resolve_keys
 
@@ -214,7 +223,6 @@ def paths() -> int:
     """Print where the files lie that the program reads and writes."""
     from briefing import paths as places
     from briefing import resources
-    from briefing.cli import console
 
     lines = {
         "configuration": places.config_file(),
@@ -243,11 +251,34 @@ def run(arguments: list[str]) -> int:
     # Typer's usage errors are click's, or those of its own copy of click, by version.
     usage_error: type[Exception] = typer.BadParameter.__bases__[0]
     command = typer.main.get_command(app)
+    printed = console.Printed(sys.stdout) if _asks(arguments) else sys.stdout
     try:
-        code = command.main(_with_command(arguments), prog_name="briefing", standalone_mode=False)
+        with contextlib.redirect_stdout(printed):
+            code = command.main(
+                _with_command(arguments), prog_name="briefing", standalone_mode=False
+            )
     except usage_error as error:
         raise _usage(error) from error
     return code if isinstance(code, int) else 0
+
+
+def _asks(arguments: list[str]) -> bool:
+    """Whether the parser may print something itself: help, or what completes a word."""
+    words = ("-h", "--help", "--install-completion", "--show-completion")
+    return "_BRIEFING_COMPLETE" in os.environ or any(word in arguments for word in words)
+
+
+def _piped(command: str) -> str:
+    """Standard input as the source of a command that names none.
+
+    Raises:
+        BriefingError: code 2, where nothing is piped into it.
+    """
+    if console.is_piped():
+        return "-"
+    raise BriefingError(
+        "missing argument SOURCE", hint=f"see briefing {command} --help", code=USAGE
+    )
 
 
 def _with_command(arguments: list[str]) -> list[str]:
@@ -255,6 +286,13 @@ def _with_command(arguments: list[str]) -> list[str]:
     first = arguments[0] if arguments else ""
     general = ("-h", "--help", "-V", "--version", "--install-completion", "--show-completion")
     return arguments if first in general or first in command_names() else ["read", *arguments]
+
+
+def _print_version() -> None:
+    from briefing import __version__
+
+    console.write(f"briefing {__version__}\n")
+    raise typer.Exit
 
 
 def _kinds() -> list[str]:

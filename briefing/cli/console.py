@@ -7,12 +7,15 @@ outside (a file's name, an error's text) is written there before it is made safe
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import signal
+import stat
 import sys
 import traceback
 from collections.abc import Callable
+from typing import TextIO
 
 from briefing.errors import (
     BROKEN_PIPE,
@@ -25,9 +28,11 @@ from briefing.errors import (
 
 __all__ = [
     "DEBUG",
+    "Printed",
     "complain",
     "guarded",
     "is_interactive",
+    "is_piped",
     "is_terminal",
     "notify",
     "reopen_terminal",
@@ -51,7 +56,8 @@ def guarded(task: Callable[[], int]) -> int:
     try:
         return task()
     except BriefingError as error:
-        complain(error)
+        if error.code != BROKEN_PIPE:  # whoever has gone wants to hear nothing
+            complain(error)
         return error.code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -105,6 +111,8 @@ def write(text: str) -> None:
     stdout = sys.stdout
     if stdout is None:
         raise BriefingError("is closed", where=_STDOUT, code=IO_ERROR)
+    if not text:
+        return
     if stdout.isatty():
         from briefing.ingest.text.clean import clean
 
@@ -120,6 +128,52 @@ def write(text: str) -> None:
         _abandon_stdout()
         reason = (error.strerror or "cannot be written").lower()
         raise BriefingError(reason, where=_STDOUT, code=IO_ERROR) from error
+
+
+class Printed(io.TextIOBase):
+    """A standard output for code that prints by itself: what it prints goes through `write`."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def __init__(self, stdout: TextIO | None) -> None:
+        """Stand in for a standard output.
+
+        Raises:
+            BriefingError: code 74, where it is closed.
+        """
+        if stdout is None:
+            raise BriefingError("is closed", where=_STDOUT, code=IO_ERROR)
+        self.buffer = stdout.buffer
+        self.isatty = stdout.isatty  # type: ignore[method-assign]
+        self.fileno = stdout.fileno  # type: ignore[method-assign]
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Write data to stdout at once; raises as the function `write` does.
+
+        Bytes are a TypeError, by which Typer tells this from a binary stream.
+        """
+        if not isinstance(text, str):
+            raise TypeError("a string is needed")
+        write(text)
+        return len(text)
+
+
+def is_piped() -> bool:
+    """Whether something is piped into stdin, so that it is read where no source is named.
+
+    A terminal and any other device, such as /dev/null, hold nothing to read.
+    """
+    if sys.stdin is None or sys.stdin.isatty():
+        return False
+    try:
+        return not stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode)
+    except (OSError, ValueError):
+        return True
 
 
 def is_terminal() -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,8 +44,7 @@ def open_reader(
         config.load(config_file), pipeline=pipeline, theme=theme, width=width
     )
     if source is None:
-        piped = sys.stdin is not None and not sys.stdin.isatty()
-        source = STDIN if piped else str(resources.sample())
+        source = STDIN if console.is_piped() else str(resources.sample())
     if not console.is_interactive():
         gc.enable()  # a report needs all of the analysis
         from briefing.cli.export import show

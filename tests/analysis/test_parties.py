@@ -316,8 +316,8 @@ def test_a_users_name_wins_over_the_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[party]\n", "is not TOML"),
-        (f"x = {'9' * 5000}\n", "is not TOML"),
+        ("[[party]\n", "is not valid TOML"),
+        (f"x = {'9' * 5000}\n", "is not valid TOML"),
         ('[[party]]\nname = "X\\u001b[2J"\n', "party[1].name holds a character"),
         ('[[party]]\nname = "X"\nnames = ["Y\\u202e"]\n', "party[1].names holds a character"),
         ('[[party]]\nname = "X"\nbodies = { "" = [] }\n', "party[1].bodies.name must be a name"),

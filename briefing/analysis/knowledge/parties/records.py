@@ -28,7 +28,6 @@ is weak (`Sense.weak`)::
 from __future__ import annotations
 
 import difflib
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +35,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from briefing.analysis.knowledge.parties.names import slug
 from briefing.errors import CONFIG_ERROR, BriefingError
+from briefing.toml_file import read_toml
 
 Kind = Literal["country", "organisation", "group"]
 KINDS: tuple[Kind, ...] = ("country", "organisation", "group")
@@ -52,8 +52,6 @@ SenseName = Literal[
     "region",
     "city",
 ]
-
-MOST_BYTES = 1_000_000  # of a user's file
 
 
 @dataclass(frozen=True)
@@ -180,23 +178,7 @@ def load_user_parties(path: Path, *, required: bool = True) -> tuple[Record, ...
     Raises:
         BriefingError: code 78, naming the file and the key, where it is not as it should be.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        if not required:
-            return ()
-        raise _wrong(path, "there is no such file") from error
-    except OSError as error:
-        raise _wrong(path, (error.strerror or "cannot be read").lower()) from error
-    if len(raw) > MOST_BYTES:
-        raise _wrong(path, f"is larger than {MOST_BYTES} bytes")
-    try:
-        text = raw.decode("utf-8-sig")
-        content = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise _wrong(path, "is not UTF-8") from error
-    except (ValueError, RecursionError) as error:  # a number may be too long to be read
-        raise _wrong(path, f"is not TOML: {error}") from error
+    content = read_toml(path, required=required)
     reader = _Reader(path)
     reader.known(content, ("party",), "")
     parties = reader.list_of(content, "party", dict, "")
