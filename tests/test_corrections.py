@@ -32,7 +32,7 @@ from briefing.corrections.store import change, file_of, recall
 from briefing.errors import BriefingError
 from briefing.ingest.text.clean import clean
 from briefing.model import GROUP, Actor, Analysed, Briefing, Document, Source, Span, Statement
-from briefing.reader.record import Record
+from briefing.reader.state.corrections import Record
 from tests.export.example import briefing, document
 
 IRAN, KIRBY = (
