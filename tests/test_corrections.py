@@ -32,7 +32,7 @@ from briefing.corrections.store import change, file_of, recall
 from briefing.errors import BriefingError
 from briefing.ingest.text.clean import clean
 from briefing.model import GROUP, Actor, Analysed, Briefing, Document, Source, Span, Statement
-from briefing.reader.state.corrections import Record
+from briefing.reader.state.corrections import CorrectionSession
 from tests.export.example import briefing, document
 
 IRAN, KIRBY = (
@@ -353,13 +353,13 @@ def test_two_who_correct_one_text_at_once_lose_nothing() -> None:
 
 def test_what_could_not_be_kept_is_kept_with_the_next_correction() -> None:
     made = briefing()
-    record = Record(made)
+    session = CorrectionSession(made)
     folder = paths.corrections_folder()
     folder.parent.mkdir(parents=True)
     folder.write_text("in the way")
-    assert record.amend("s1", kind="threat").startswith("Not kept beyond today: ")
+    assert session.amend("s1", kind="threat").startswith("Not kept beyond today: ")
     folder.unlink()
-    assert record.amend("s2", kind="threat") == ""
+    assert session.amend("s2", kind="threat") == ""
     assert [s.id for s in apply(made, recall(made.document)).statements if s.analysed] == [
         "s1",
         "s2",
