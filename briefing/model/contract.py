@@ -108,26 +108,36 @@ def document_from_json(data: Json) -> Document:
 
 def briefing_to_json(briefing: Briefing) -> Json:
     """A briefing as one ``briefing/1`` object, ready for `json.dumps`."""
-    data = document_to_json(briefing.document)
-    data["actors"] = [_actor_to_json(actor) for actor in briefing.actors]
-    data["statements"] = [_statement_to_json(statement) for statement in briefing.statements]
-    data["links"] = [
-        {
-            "response": link.response,
-            "claim": link.claim,
-            "relation": link.relation,
-            "confidence": link.confidence,
-        }
-        for link in briefing.links
-    ]
-    data["analysis_notices"] = list(briefing.notices)
-    return data
+    return document_to_json(briefing.document) | ledger_to_json(briefing)
 
 
 def briefing_from_json(data: Json) -> Briefing:
     """The briefing that `briefing_to_json` wrote."""
+    return ledger_from_json(data, document_from_json(data))
+
+
+def ledger_to_json(briefing: Briefing) -> Json:
+    """What `briefing_to_json` writes, without the document."""
+    return {
+        "actors": [_actor_to_json(actor) for actor in briefing.actors],
+        "statements": [_statement_to_json(statement) for statement in briefing.statements],
+        "links": [
+            {
+                "response": link.response,
+                "claim": link.claim,
+                "relation": link.relation,
+                "confidence": link.confidence,
+            }
+            for link in briefing.links
+        ],
+        "analysis_notices": list(briefing.notices),
+    }
+
+
+def ledger_from_json(data: Json, document: Document) -> Briefing:
+    """The briefing of a document that `ledger_to_json` or `briefing_to_json` wrote."""
     return Briefing(
-        document=document_from_json(data),
+        document=document,
         actors=tuple(_actor_from_json(actor) for actor in data["actors"]),
         statements=tuple(_statement_from_json(statement) for statement in data["statements"]),
         links=tuple(

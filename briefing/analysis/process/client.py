@@ -1,35 +1,47 @@
-"""The analysis worker as seen from outside: a child process that can be waited for and killed.
+"""The analysis as seen from outside: a child process that can be waited for and killed.
 
-It imports neither spaCy nor Textual, so that the worker can be started before anything slow is
-imported. Both ways the two talk in JSON lines: a document goes in; progress, the briefing or an
-error comes out (`briefing.analysis.process.worker`).
+`AnalysisProcess` keeps one worker resident for a reader; `analyse_in_child` sends many documents
+through one. Neither imports spaCy, numpy or Textual, so that the worker can be started before
+anything slow is imported.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-import queue
-import signal
-import subprocess
-import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import NamedTuple
 
+from briefing.analysis.process.child import Child, Silent
+from briefing.analysis.process.messages import Json, Options, error_of
 from briefing.errors import SOFTWARE, BriefingError
 from briefing.model import Briefing, Document, contract
-from briefing.resources import PACKAGE
 
-__all__ = ["TIMEOUT", "AnalysisProcess", "Progress"]
+__all__ = [
+    "MEMORY_LIMIT",
+    "TIMEOUT",
+    "TIME_LIMIT",
+    "AnalysisProcess",
+    "Failed",
+    "Progress",
+    "analyse_in_child",
+]
 
-TIMEOUT = 120.0  # seconds
+TIMEOUT = 120.0
+"""Seconds that an analysis may be without progress in the reader."""
+TIME_LIMIT = 600.0
+"""Seconds that one article may take in an export."""
+MEMORY_LIMIT = 2 * 1024**3
+"""Bytes that an analysis may take beyond what the loaded pipeline takes."""
 
-_KEPT_LINES = 20  # of what the worker wrote on stderr
-_WORKER = "briefing.analysis.process.worker"
+_LOADING = 300.0  # seconds that a pipeline may take to load
+_NICENESS = 10  # behind a reader's screen
+
+Failed = Callable[[Document, BriefingError], None]
+"""Told of a document whose analysis failed, and why."""
 
 
 class Progress(NamedTuple):
@@ -39,13 +51,160 @@ class Progress(NamedTuple):
     total: int
 
 
-class _Child(NamedTuple):
-    """A running worker, what it has said, and the last lines of its complaints."""
+def analyse_in_child(
+    documents: Iterable[Document],
+    *,
+    pipeline: str | None = None,
+    parties: Path | None = None,
+    time_limit: float | None = TIME_LIMIT,
+    memory_limit: int | None = MEMORY_LIMIT,
+    failed: Failed | None = None,
+) -> Generator[Briefing, None, None]:
+    """The briefings of many documents, in order, from a child process with limits.
 
-    process: subprocess.Popen[str]
-    replies: queue.SimpleQueue[str | None]  # lines; None when it has closed its output
-    complaints: deque[str]
-    listeners: tuple[threading.Thread, ...]
+    The child loads its pipeline once, while the first document is opened; documents are taken from
+    the iterable as the child asks for them, so that a batch of them and its briefings are all that
+    is in memory. A document that fails or hits a limit costs no other: the child is started again
+    and the documents of its batch are analysed one by one. One document alone is::
+
+        (briefing,) = analyse_in_child([document], time_limit=60)
+
+    and a folder, where failures are told and the rest goes on::
+
+        for briefing in analyse_in_child(documents, failed=lambda document, error: complain(error)):
+            ...
+
+    Close the iterator (or use it up) to end the child; it also ends with this process.
+
+    Args:
+        documents: What to analyse.
+        pipeline: A spaCy pipeline's name or path; None is the bundled one.
+        parties: The user's own parties, a file that need not exist.
+        time_limit: Seconds of wall time that one document may take; None is no limit.
+        memory_limit: Bytes that the child may take beyond what its loaded pipeline takes; None is
+            no limit. Holds on Linux only.
+        failed: Told of each document without a briefing. Without it, the first failure is raised.
+
+    Raises:
+        BriefingError: code 78, where the pipeline or the file of parties is wrong; code 70, where
+            an analysis failed, took too long or ran out of memory, if nobody is to be told of it.
+    """
+    options = Options(
+        parent=os.getpid(),
+        pipeline=pipeline,
+        parties=str(parties) if parties else None,
+        patience=time_limit,
+        memory=memory_limit,
+    )
+    run = _Run(options, documents, failed)
+    try:
+        yield from run.briefings()
+    finally:
+        run.end()
+
+
+class _Run:
+    """One call of `analyse_in_child`: its documents, and the worker of the moment."""
+
+    def __init__(self, options: Options, documents: Iterable[Document], failed: Failed | None):
+        self._options = options
+        self._limit = options.patience
+        self._failed = failed
+        self._arriving = iter(documents)
+        self._next: Document | None = None  # taken from the documents, not yet asked for
+        self._waiting: deque[Document] = deque()  # given to the worker
+        self._child: Child | None = None
+
+    def briefings(self) -> Iterator[Briefing]:
+        """All briefings in order."""
+        child = Child(self._options)  # loads while the first document is opened
+        self._child = child
+        self._next = next(self._arriving, None)
+        _await_ready(child)
+        while self._next is not None or self._waiting:
+            yield from self._together()
+            while self._waiting:
+                document = self._waiting[0]
+                try:
+                    briefing = self._alone(document)
+                except BriefingError as error:
+                    if self._failed is None:
+                        raise
+                    self._failed(document, error)
+                else:
+                    yield briefing
+                self._waiting.popleft()
+
+    def end(self) -> None:
+        """Kill the worker."""
+        if self._child is not None:
+            self._child.kill()
+            self._child = None
+
+    def _together(self) -> Iterator[Briefing]:
+        """Briefings from batches. Where one fails, its documents stay in `_waiting`."""
+        child = self._ready_child()
+        child.send({"analyse_many": True})
+        while True:
+            try:
+                message = child.receive(self._limit)
+            except (BriefingError, Silent):
+                self.end()
+                return
+            if "more" in message:
+                self._hand_over(child)
+            elif "briefing" in message:
+                yield contract.ledger_from_json(message["briefing"], self._waiting.popleft())
+            else:  # done, or an error that is told of when its document is analysed alone
+                self._heed(message)
+                return
+
+    def _hand_over(self, child: Child) -> None:
+        document = self._next
+        if document is None:
+            child.send({"end": True})
+            return
+        self._waiting.append(document)
+        self._next = None
+        child.send({"document": contract.document_to_json(document)})
+        self._next = next(self._arriving, None)  # opened while the worker is at work
+
+    def _alone(self, document: Document) -> Briefing:
+        """The briefing of one document.
+
+        Raises:
+            BriefingError: its analysis failed or hit a limit.
+        """
+        child = self._ready_child()
+        child.send({"analyse": contract.document_to_json(document)})
+        begun = time.monotonic()
+        message: Json = {}
+        while "briefing" not in message:
+            left = None if self._limit is None else self._limit - (time.monotonic() - begun)
+            try:
+                message = child.receive(left)
+            except Silent:
+                self.end()
+                limit = f"the limit is {self._limit:g} seconds"
+                raise _placed(_too_long(limit), document) from None
+            except BriefingError as error:
+                self.end()
+                raise _placed(error, document) from None
+            if "error" in message:
+                self._heed(message)
+                raise _placed(error_of(message), document)
+        return contract.ledger_from_json(message["briefing"], document)
+
+    def _heed(self, message: Json) -> None:
+        """Let a worker go that has said its last."""
+        if message.get("last"):
+            self.end()
+
+    def _ready_child(self) -> Child:
+        if self._child is None:
+            self._child = Child(self._options)
+            _await_ready(self._child)
+        return self._child
 
 
 class AnalysisProcess:
@@ -59,6 +218,7 @@ class AnalysisProcess:
         pipeline: str | None = None,
         *,
         timeout: float = TIMEOUT,
+        memory_limit: int | None = MEMORY_LIMIT,
         parties: Path | None = None,
     ):
         """Name a pipeline (None: the bundled one).
@@ -66,14 +226,25 @@ class AnalysisProcess:
         Args:
             pipeline: A spaCy pipeline's name or path.
             timeout: Seconds that the worker may be silent before it is killed.
-            parties: The user's own parties, a file that need not exist.
+            memory_limit: Bytes that the worker may take beyond what its loaded pipeline takes;
+                None is no limit. Holds on Linux only.
+            parties: The user's own parties, a file that need not exist; where it is wrong, each
+                briefing has a notice that says so.
         """
-        self._pipeline = pipeline
-        self._parties = parties
+        self._options = Options(
+            parent=os.getpid(),
+            pipeline=pipeline,
+            parties=str(parties) if parties else None,
+            lenient=True,
+            patience=timeout,
+            memory=memory_limit,
+            niceness=_NICENESS,
+        )
         self._timeout = timeout
-        self._child: _Child | None = None
+        self._child: Child | None = None
+        self._ready = False
         self._closed = False
-        self._state = threading.Lock()  # guards the two above
+        self._state = threading.Lock()  # guards the three above
         self._turn = threading.Lock()  # one analysis at a time
 
     def start(self) -> None:
@@ -90,18 +261,20 @@ class AnalysisProcess:
             BriefingError: the analysis failed, took too long, was closed, or its process died.
         """
         with self._turn:
-            child = self._running()
-            _feed(child, json.dumps(contract.document_to_json(document)))
+            child, ready = self._running()
             briefing: Briefing | None = None
             try:
+                if not ready:
+                    self._await_ready(child)
+                child.send({"analyse": contract.document_to_json(document)})
                 while briefing is None:
-                    reply = self._reply(child)
-                    if "error" in reply:
-                        raise BriefingError(**reply["error"])
-                    if "progress" in reply:
-                        yield Progress(*reply["progress"])
+                    message = self._receive(child)
+                    if "error" in message:
+                        raise error_of(message)
+                    if "progress" in message:
+                        yield Progress(*message["progress"])
                     else:
-                        briefing = contract.briefing_from_json(reply["briefing"])
+                        briefing = contract.ledger_from_json(message["briefing"], document)
             finally:
                 if briefing is None:
                     self._drop(child)
@@ -113,7 +286,7 @@ class AnalysisProcess:
             self._closed = True
             child, self._child = self._child, None
         if child:
-            _kill(child)
+            child.kill()
 
     def __enter__(self) -> AnalysisProcess:
         return self
@@ -121,145 +294,73 @@ class AnalysisProcess:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _running(self) -> _Child:
-        """The worker, started if need be."""
+    def _running(self) -> tuple[Child, bool]:
+        """The worker, started if need be, and whether it has said that it is ready."""
         with self._state:
             if self._closed:
-                raise _closed()
+                raise _ended()
             if self._child is None:
-                self._child = _spawn(_command(self._pipeline, self._timeout, self._parties))
-            return self._child
+                self._child, self._ready = Child(self._options), False
+            return self._child, self._ready
 
-    def _reply(self, child: _Child) -> contract.Json:
+    def _await_ready(self, child: Child) -> None:
+        try:
+            _await_ready(child)
+        except BriefingError:
+            self._raise_if_closed()
+            raise
+        with self._state:
+            self._ready = self._child is child
+
+    def _receive(self, child: Child) -> Json:
         """The worker's next message."""
         try:
-            line = child.replies.get(timeout=self._timeout)
-        except queue.Empty:
-            raise BriefingError(
-                "the analysis took too long",
-                hint=f"{self._timeout:g} seconds without progress",
-                code=SOFTWARE,
-            ) from None
+            message = child.receive(self._timeout)
+        except Silent:
+            raise _too_long(f"{self._timeout:g} seconds without progress") from None
+        except BriefingError:
+            self._raise_if_closed()
+            raise
+        self._raise_if_closed()
+        return message
+
+    def _raise_if_closed(self) -> None:
         with self._state:
             if self._closed:
-                raise _closed()
-        if line is None:
-            raise BriefingError(_cause_of_death(child), code=SOFTWARE)
-        try:
-            reply: contract.Json = json.loads(line)
-        except ValueError as error:
-            raise BriefingError("the analysis answered gibberish", code=SOFTWARE) from error
-        return reply
+                raise _ended()
 
-    def _drop(self, child: _Child) -> None:
+    def _drop(self, child: Child) -> None:
         """Kill a worker that cannot be trusted any more."""
         with self._state:
             if self._child is child:
                 self._child = None
-        _kill(child)
+        child.kill()
 
 
-def _command(pipeline: str | None, timeout: float, parties: Path | None = None) -> list[str]:
-    # Modules that happen to lie in the current folder are kept out, unless the program does.
-    at_home = Path.cwd() == PACKAGE.parent
-    safely = [] if at_home else ["-P"]
-    named = [pipeline or "", str(parties or "")]
-    return [sys.executable, *safely, "-m", _WORKER, str(timeout), *named]
+def _await_ready(child: Child) -> None:
+    """Wait until a worker has loaded its pipeline.
 
-
-def _spawn(command: list[str]) -> _Child:
-    # One thread for linear algebra: more gain nothing here, and each reserves address space.
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    Raises:
+        BriefingError: it could not, took too long, or died.
+    """
     try:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            env=environment,
-            start_new_session=True,  # Ctrl-C is for the parent; the worker follows it by itself
-        )
-    except OSError as error:
-        reason = error.strerror or "unknown error"
-        raise BriefingError(
-            f"the analysis could not be started: {reason.lower()}", code=SOFTWARE
-        ) from error
-    replies: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-    complaints: deque[str] = deque(maxlen=_KEPT_LINES)
-    listeners = (
-        threading.Thread(target=_pass_on, args=(process.stdout, replies), daemon=True),
-        threading.Thread(target=_remember, args=(process.stderr, complaints), daemon=True),
-    )
-    for listener in listeners:
-        listener.start()
-    return _Child(process, replies, complaints, listeners)
+        message = child.receive(_LOADING)
+    except Silent:
+        hint = f"{_LOADING:g} seconds"
+        raise BriefingError("the pipeline takes too long to load", hint=hint) from None
+    if "error" in message:
+        raise error_of(message)
 
 
-def _pass_on(stream: IO[str], replies: queue.SimpleQueue[str | None]) -> None:
-    with contextlib.suppress(OSError, ValueError), stream:
-        for line in stream:
-            replies.put(line)
-    replies.put(None)
+def _too_long(limit: str) -> BriefingError:
+    return BriefingError("the analysis took too long", hint=limit, code=SOFTWARE)
 
 
-def _remember(stream: IO[str], complaints: deque[str]) -> None:
-    with contextlib.suppress(OSError, ValueError), stream:
-        complaints.extend(line for raw in stream if (line := raw.strip()))
+def _placed(error: BriefingError, document: Document) -> BriefingError:
+    """The error with the document's path as its place, if it has none."""
+    error.where = error.where or document.source.path or ""
+    return error
 
 
-def _feed(child: _Child, line: str) -> None:
-    """Send a line without waiting: a worker that does not read must not hold up its timeout."""
-
-    def write() -> None:
-        # A dead worker says why on its output, or by how it died.
-        with contextlib.suppress(OSError, ValueError):
-            stdin = cast("IO[str]", child.process.stdin)
-            stdin.write(line + "\n")
-            stdin.flush()
-
-    threading.Thread(target=write, daemon=True).start()
-
-
-def _closed() -> BriefingError:
+def _ended() -> BriefingError:
     return BriefingError("the analysis was ended", code=SOFTWARE)
-
-
-def _kill(child: _Child) -> None:
-    """End a worker and reap it."""
-    child.process.kill()
-    child.process.wait()
-    with contextlib.suppress(OSError, ValueError):
-        cast("IO[str]", child.process.stdin).close()
-
-
-def _cause_of_death(child: _Child) -> str:
-    """Why a worker that closed its output did so, in one line."""
-    try:
-        status = child.process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        return "the analysis stopped answering"
-    for listener in child.listeners:
-        listener.join(timeout=1)
-    if status < 0:
-        return _SIGNALS.get(-status) or f"the analysis was ended by {_signal_name(-status)}"
-    last = child.complaints[-1] if child.complaints else f"exit status {status}"
-    if last.startswith("MemoryError"):
-        return "the analysis ran out of memory"
-    return f"the analysis failed: {last}"
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f"signal {number}"
-
-
-_SIGNALS: dict[int, str] = {
-    signal.SIGKILL: "the analysis was killed, perhaps for lack of memory",
-    signal.SIGSEGV: "the analysis crashed",
-    signal.SIGABRT: "the analysis crashed, perhaps for lack of memory",
-    signal.SIGALRM: "the analysis took too long",
-}

@@ -1,11 +1,8 @@
 """The analysis as a process of its own: documents in, briefings out, a JSON line each.
 
-``python -m briefing.analysis.process.worker TIMEOUT [PIPELINE [PARTIES]]`` loads its pipeline (""
-is the bundled one) and the user's own parties, if that file exists, then answers each line
-``contract.document_to_json`` on stdin with lines on stdout: ``{"progress": [done, total]}`` and at
-last ``{"briefing": …}`` or ``{"error": {"what", "where", "hint", "code"}}``. It ends when stdin
-does, so that it never outlives its parent. A file of parties that is wrong is a notice of every
-briefing, which is then made with the table that ships.
+``python -m briefing.analysis.process.worker OPTIONS`` (`messages.Options`) loads its pipeline and
+the user's own parties, then answers what is asked on stdin with lines on stdout (`messages`). It
+ends when stdin does, or its parent, or when a limit is hit.
 """
 
 from __future__ import annotations
@@ -14,71 +11,130 @@ import contextlib
 import json
 import os
 import queue
-import signal
 import sys
 import threading
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
+from briefing.analysis.process.lifeline import end_with_parent
+from briefing.analysis.process.limits import is_memory_error, limit_memory, step_back, watch
+from briefing.analysis.process.messages import Json, Options, error_to_json, out_of_memory
 from briefing.errors import CONFIG_ERROR, SOFTWARE, BriefingError
-from briefing.model import contract
+from briefing.model import Briefing, Document, contract
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NICENESS = 10
-MEMORY = 2 * 1024**3  # bytes that analyses may take, over what the loaded pipeline takes
-GRACE = 10  # seconds after the parent's timeout, for a worker that has lost its parent
+GRACE = 10  # seconds after the parent's own limit
+ZONE_WORDS = 20_000  # after so many words, those met for the first time are forgotten
 
-Send = Callable[[contract.Json], None]
+Send = Callable[[Json], None]
+Receive = Callable[[], Json]
 
 
 def main() -> None:
     """Serve until stdin ends."""
-    _step_back()
-    timeout = float(sys.argv[1])
-    pipeline, parties = (*sys.argv[2:4], "", "")[:2]
+    options = Options.of_argument(sys.argv[1])
+    end_with_parent(options.parent)
+    step_back(options.niceness)
     send = _sender(_private_stdout())
-    requests = _requests()
+    receive = _receiver()
     try:
-        nlp = _load(pipeline or None)
-        notices = _use_parties(parties) if parties else ()
+        nlp = _load(options.pipeline)
+        notices = _use_parties(options)
     except Exception as error:
-        send({"error": _describe(error, "the language pipeline could not be loaded", CONFIG_ERROR)})
+        send(error_to_json(error, "the language pipeline could not be loaded", CONFIG_ERROR))
         sys.exit(CONFIG_ERROR)
-    _limit_memory()
+    limit_memory(options.memory)
+    send({"ready": True})
+    worker = _Worker(nlp, options, notices, send, receive)
     while True:
-        _serve(nlp, requests.get(), send, timeout, notices)
+        worker.serve(receive())
 
 
-def _serve(
-    nlp: Language, request: str, send: Send, timeout: float, notices: tuple[str, ...]
-) -> None:
-    """Answer one request; the notices are those of every briefing."""
-    from briefing.analysis.analyse import analyse
+class _Worker:
+    """Answers one request after the other."""
 
-    def progress(done: int, total: int) -> None:
-        _watch(timeout)
-        send({"progress": [done, total]})
+    def __init__(
+        self,
+        nlp: Language,
+        options: Options,
+        notices: tuple[str, ...],
+        send: Send,
+        receive: Receive,
+    ):
+        self._nlp = nlp
+        self._options = options
+        self._notices = notices  # of every briefing
+        self._send = send
+        self._receive = receive
 
-    _watch(timeout)
-    try:
-        document = contract.document_from_json(json.loads(request))
-        with nlp.memory_zone():  # words met in this article alone are forgotten with it
-            briefing = analyse(document, nlp, progress)
-        briefing = replace(briefing, notices=(*notices, *briefing.notices))
-        send({"briefing": contract.briefing_to_json(briefing)})
-    except MemoryError:
-        # What is left may be half built: answer, and let the parent start another worker.
-        send({"error": _memory_error()})
-        sys.exit(SOFTWARE)
-    except Exception as error:
-        send({"error": _describe(error, "the analysis failed", SOFTWARE)})
-    finally:
-        _watch(None)
+    def serve(self, request: Json) -> None:
+        """Answer a request, whatever happens."""
+        try:
+            self._live()
+            if "analyse" in request:
+                self._one(contract.document_from_json(request["analyse"]))
+            else:
+                self._many()
+        except Exception as error:
+            if is_memory_error(error):
+                # What is left may be half built: answer, and let the client start another worker.
+                ran_out = out_of_memory(self._options.memory)
+                self._send({**error_to_json(ran_out, ""), "last": True})
+                sys.exit(SOFTWARE)
+            self._send(error_to_json(error, "the analysis failed"))
+        finally:
+            watch(None)
+
+    def _one(self, document: Document) -> None:
+        from briefing.analysis.analyse import analyse
+
+        def progress(done: int, total: int) -> None:
+            self._live()
+            self._send({"progress": [done, total]})
+
+        with self._nlp.memory_zone():  # words met in this article alone are forgotten with it
+            self._give(analyse(document, self._nlp, progress))
+
+    def _many(self) -> None:
+        from briefing.analysis.analyse import analyse_many
+
+        ended = False
+
+        def arriving() -> Iterator[Document]:
+            """Documents of about `ZONE_WORDS` words, or up to the last there is."""
+            nonlocal ended
+            words = 0
+            while words < ZONE_WORDS:
+                watch(None)
+                self._send({"more": True})
+                answer = self._receive()
+                self._live()
+                if "document" not in answer:
+                    ended = True
+                    return
+                document = contract.document_from_json(answer["document"])
+                words += document.text.count(" ") + 1
+                yield document
+
+        while not ended:
+            with self._nlp.memory_zone():
+                for briefing in analyse_many(arriving(), self._nlp):
+                    self._give(briefing)
+        self._send({"done": True})
+
+    def _give(self, briefing: Briefing) -> None:
+        told = replace(briefing, notices=(*self._notices, *briefing.notices))
+        self._send({"briefing": contract.ledger_to_json(told)})
+        self._live()
+
+    def _live(self) -> None:
+        """A sign of life: the time that may pass without one begins again."""
+        patience = self._options.patience
+        watch(None if patience is None else patience + GRACE)
 
 
 def _load(pipeline: str | None) -> Language:
@@ -87,21 +143,29 @@ def _load(pipeline: str | None) -> Language:
     return load(pipeline)
 
 
-def _use_parties(file: str) -> tuple[str, ...]:
-    """Add the user's own parties to the table; gives what is to be said if they cannot be."""
+def _use_parties(options: Options) -> tuple[str, ...]:
+    """Add the user's own parties to the table; gives what is to be said if they cannot be.
+
+    Raises:
+        BriefingError: the file is wrong, and the options are not lenient.
+    """
     from briefing.analysis.knowledge.parties.table import load_user_parties, use_own_parties
 
+    if not options.parties:
+        return ()
     try:
-        use_own_parties(load_user_parties(Path(file), required=False))
+        use_own_parties(load_user_parties(Path(options.parties), required=False))
     except BriefingError as error:
+        if not options.lenient:
+            raise
         # What is wrong goes first: there may be no room for all of it.
         hint = f" ({error.hint})" if error.hint else ""
         return (f"your own parties are left out: {error.what}{hint}; the file is {error.where}",)
     return ()
 
 
-def _requests() -> queue.SimpleQueue[str]:
-    """The lines of stdin as they come; the process ends at once when there are no more.
+def _receiver() -> Receive:
+    """The objects of stdin as they come; the process ends at once when there are no more.
 
     A thread reads them, so that a parent's death ends an analysis that is under way.
     """
@@ -111,21 +175,29 @@ def _requests() -> queue.SimpleQueue[str]:
         with contextlib.suppress(OSError, ValueError):
             for line in sys.stdin:
                 lines.put(line)
-        os._exit(0)
+        _leave()
+
+    def receive() -> Json:
+        request: Json = json.loads(lines.get())
+        return request
 
     threading.Thread(target=read, daemon=True).start()
-    return lines
+    return receive
 
 
 def _sender(stream: IO[str]) -> Send:
-    def send(message: contract.Json) -> None:
+    def send(message: Json) -> None:
         try:
             stream.write(json.dumps(message) + "\n")
             stream.flush()
         except OSError:
-            os._exit(0)  # nobody listens any more
+            _leave()  # nobody listens any more
 
     return send
+
+
+def _leave() -> NoReturn:
+    os._exit(0)
 
 
 def _private_stdout() -> IO[str]:
@@ -133,54 +205,6 @@ def _private_stdout() -> IO[str]:
     private = os.dup(1)
     os.dup2(2, 1)
     return os.fdopen(private, "w", encoding="utf-8")
-
-
-def _step_back() -> None:
-    """Run at low priority: the reader's screen comes first."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(NICENESS)
-
-
-def _limit_memory() -> None:
-    """Limit what articles can make this process take; where the system cannot, go without."""
-    try:
-        import resource
-    except ImportError:
-        return
-    with contextlib.suppress(OSError, ValueError):
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = taken + MEMORY if hard == resource.RLIM_INFINITY else min(taken + MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def _watch(timeout: float | None) -> None:
-    """Have the system end this process if it makes no progress, even inside compiled code.
-
-    The parent does so first. This is for the worker whose parent was killed while it was busy.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, 0 if timeout is None else timeout + GRACE)
-
-
-def _describe(error: Exception, what: str, code: int) -> contract.Json:
-    if isinstance(error, BriefingError):
-        return {
-            "what": error.what,
-            "where": error.where,
-            "hint": error.hint,
-            "code": error.code,
-        }
-    if isinstance(error, MemoryError):
-        return _memory_error()
-    traceback.print_exception(error)
-    lines = str(error).strip().splitlines()
-    reason = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
-    return {"what": f"{what}: {reason}", "where": "", "hint": "", "code": code}
-
-
-def _memory_error() -> contract.Json:
-    return {"what": "the analysis ran out of memory", "where": "", "hint": "", "code": SOFTWARE}
 
 
 if __name__ == "__main__":

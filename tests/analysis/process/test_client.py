@@ -4,71 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import textwrap
 import threading
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from briefing.analysis.process import client
-from briefing.analysis.process.client import AnalysisProcess, Progress
+from briefing.analysis.process import child
+from briefing.analysis.process.client import Progress
+from briefing.analysis.process.messages import Options
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.model import Briefing, contract
 from briefing.resources import PACKAGE
+from tests.analysis.process.conftest import Start
+from tests.analysis.process.stand_in import DONE
 from tests.export.example import briefing, document
-
-# The worker with a stand-in for the pipeline and the analysis, so that no model is loaded.
-WORKER = """
-import contextlib, os, signal, sys, time, types
-NLP = types.SimpleNamespace(memory_zone=contextlib.nullcontext)
-def load(name=None):
-    {load}
-def analyse(document, nlp, progress=None):
-    {analyse}
-for name, function in (("pipeline", load), ("analyse", analyse)):
-    module = types.ModuleType("briefing.analysis." + name)
-    setattr(module, name if name == "analyse" else "load", function)
-    sys.modules["briefing.analysis." + name] = module
-from briefing.analysis.process.worker import main
-main()
-"""
-Start = Callable[..., AnalysisProcess]
-DONE = "from briefing.model import Briefing; return Briefing(document)"
-
-
-def worker_command(
-    analyse: str = DONE, load: str = "return NLP", parties: Path | None = None
-) -> list[str]:
-    """The command of a worker whose analysis is a line of Python."""
-    script = WORKER.format(load=load, analyse=analyse)
-    return [sys.executable, "-c", textwrap.dedent(script), "60", "", str(parties or "")]
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
-    """Start an `AnalysisProcess` whose worker runs a line of Python; it is closed afterwards."""
-    running: list[AnalysisProcess] = []
-
-    def start(
-        analyse: str = DONE,
-        *,
-        load: str = "return NLP",
-        timeout: float = 60.0,
-        parties: Path | None = None,
-    ) -> AnalysisProcess:
-        command = worker_command(analyse, load, parties)
-        monkeypatch.setattr(client, "_command", lambda *_: command)
-        running.append(AnalysisProcess(timeout=timeout))
-        return running[-1]
-
-    yield start
-    for process in running:
-        process.close()
 
 
 def test_gives_progress_then_the_briefing(started: Start) -> None:
@@ -200,40 +151,6 @@ def test_an_analysis_that_is_left_early_is_ended(started: Start) -> None:
     assert other != left
 
 
-def gone(pid: int) -> bool:
-    """Whether a process has ended within some seconds."""
-    for _ in range(100):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        state = Path(f"/proc/{pid}/stat")
-        if state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] == "Z":
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def test_the_worker_dies_with_its_parent_even_while_it_is_busy() -> None:
-    script = f"""
-import subprocess, sys, time
-from briefing.model import contract
-worker = subprocess.Popen({worker_command("progress(0, 1); time.sleep(600)")!r},
-    stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
-worker.stdin.write({json.dumps(contract.document_to_json(document()))!r} + "\\n")
-worker.stdin.flush()
-worker.stdout.readline()
-print(worker.pid, flush=True)
-time.sleep(600)
-"""
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    worker = int(parent.stdout.readline())
-    parent.send_signal(signal.SIGKILL)
-    parent.wait()
-    assert gone(worker)
-
-
 LOOKED_UP = (
     "from briefing.analysis.knowledge.parties.table import lookup; found = lookup('Ruritanian'); "
     "from briefing.model import Briefing; "
@@ -263,15 +180,10 @@ def test_a_wrong_file_of_parties_is_a_notice_and_the_analysis_goes_on(
     )
 
 
-def test_the_command_names_the_file_of_parties(tmp_path: Path) -> None:
-    file = tmp_path / "parties.toml"
-    assert client._command(None, 1.0, file)[-2:] == ["", str(file)]
-
-
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
 def test_an_analysis_that_takes_too_much_memory_ends_in_an_error(started: Start) -> None:
-    process = started("return bytearray(3 * 1024**3)")
-    with pytest.raises(BriefingError, match="ran out of memory"):
+    process = started("return bytearray(300 * 1024**2)", memory_limit=200 * 1024**2)
+    with pytest.raises(BriefingError, match=r"ran out of memory \(the limit is 200 MB\)"):
         list(process.analyse(document()))
 
 
@@ -284,9 +196,9 @@ def test_a_module_in_the_current_folder_is_not_taken_for_our_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "-P" in client._command(None, 1.0)
+    assert "-P" in child.command(Options(parent=0))
     monkeypatch.chdir(PACKAGE.parent)
-    assert "-P" not in client._command(None, 1.0)
+    assert "-P" not in child.command(Options(parent=0))
 
 
 def test_the_outside_imports_neither_spacy_nor_textual() -> None:
