@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.errors import BriefingError
+from briefing.training.evaluation.command import evaluate
 from briefing.training.fast import app as fast_commands
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(fast_commands, name="fast")
+app.command()(evaluate)
+reading = typer.Typer(help="The reading stage.", rich_markup_mode=None)
+app.add_typer(reading, name="reading")
 
 Data = Annotated[Path, typer.Option(help="Folder of the corpora (ud/, ner/).")]
 Run = Annotated[Path, typer.Option(help="Folder of the run: labels, checkpoint, log.")]
@@ -238,8 +242,8 @@ def stance(
     _say(f"wrote {pipeline}")
 
 
-@app.command()
-def evaluate(
+@reading.command("evaluate")
+def evaluate_reading(
     pipeline: Annotated[str, typer.Argument(help="Folder or name of a spaCy pipeline.")],
     data: Data,
 ) -> None:

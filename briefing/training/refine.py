@@ -120,7 +120,7 @@ def refine(
     for number in range(rounds):
         order = torch.randperm(len(vectors))
         total = 0.0
-        for part in order.split(ROWS):
+        for part in order.split(ROWS):  # type: ignore[no-untyped-call]
             for group in optimizer.param_groups:
                 group["lr"] = RATE * (1.0 - step / steps)
             loss = _loss(network, vectors[part].float(), {k: v[part] for k, v in gold.items()})

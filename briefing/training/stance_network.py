@@ -128,7 +128,7 @@ def fit(examples: Sequence[Example], seed: int = 0, epochs: int = EPOCHS) -> Sta
             loss = functional.cross_entropy(says, kinds, label_smoothing=0.05)
             loss = loss + 6.0 * (lost * there).sum() / there.sum()
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
             schedule.step()

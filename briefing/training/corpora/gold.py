@@ -48,7 +48,7 @@ class GoldActor:
 class GoldStatement:
     """A statement. `speaker`, `party` and `targets` are names of actors, `parent` is an id.
 
-    `content` is empty where its words could not be found in the text.
+    `content` is empty where its words could not be found in the text; `fragments` are the words.
     """
 
     id: str
@@ -61,6 +61,7 @@ class GoldStatement:
     party: str | None
     targets: tuple[str, ...]
     parent: str | None
+    fragments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ class GoldLink:
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """One annotator's reading of an article. `reading` counts from 1."""
+    """One annotator's reading of an article. `reading` counts from 1.
+
+    Without `lists_actors` the actors are only those that a statement names, by that name alone.
+    """
 
     name: str
     text: str
@@ -82,6 +86,7 @@ class GoldArticle:
     statements: tuple[GoldStatement, ...]
     links: tuple[GoldLink, ...]
     reading: int = 1
+    lists_actors: bool = True
 
     @cached_property
     def by_name(self) -> dict[str, GoldActor]:

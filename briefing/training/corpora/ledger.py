@@ -81,8 +81,13 @@ def read_article(text: Path, annotation: Path, reading: int = 1) -> GoldArticle:
         raise BriefingError(f"no annotation: {error!r}", where=str(annotation)) from error
 
 
-def located(name: str, text: str, raw: dict[str, Any], reading: int = 1) -> GoldArticle:
-    """An annotation, as it stands in its file, with its words located in the text."""
+def located(
+    name: str, text: str, raw: dict[str, Any], reading: int = 1, *, lists_actors: bool = True
+) -> GoldArticle:
+    """An annotation, as it stands in its file, with its words located in the text.
+
+    `lists_actors` is as in `GoldArticle`.
+    """
     statements = tuple(_statements(text, raw["statements"]))
     actors = [
         GoldActor(a["name"], a["kind"], a["party"], a.get("role"), tuple(a.get("as_printed") or ()))
@@ -92,7 +97,13 @@ def located(name: str, text: str, raw: dict[str, Any], reading: int = 1) -> Gold
         GoldLink(link["response"], link["claim"], link["relation"]) for link in raw.get("links", ())
     )
     return GoldArticle(
-        name, text, with_mentions(text, actors, statements), statements, links, reading
+        name,
+        text,
+        with_mentions(text, actors, statements),
+        statements,
+        links,
+        reading,
+        lists_actors,
     )
 
 
@@ -119,4 +130,5 @@ def _statements(text: str, raw: list[dict[str, Any]]) -> Iterator[GoldStatement]
             one.get("party"),
             tuple(one.get("targets") or ()),
             one.get("parent"),
+            tuple(one["content"]),
         )
