@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -12,8 +13,9 @@ from briefing.ingest.file_type import is_markdown, markup_format
 from briefing.ingest.layout import front_matter
 from briefing.ingest.layout.document import structured, structured_blocks
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.text.clean import clean, commands, safe_line
+from briefing.ingest.text.clean import clean, commands, safe_line, without_colours
 from briefing.ingest.text.decode import READABLE, decode
+from briefing.ingest.text.reply_marks import without_reply_marks
 from briefing.model import Document, Source
 
 __all__ = ["MAX_BYTES", "MAX_LINES", "STDIN", "open_source", "parse"]
@@ -64,9 +66,13 @@ def parse(
         raise BriefingError(f"is {name}", where=where, hint=READABLE)
     if text.count("\n") > MAX_LINES:
         raise BriefingError(f"has more than {MAX_LINES:,} lines", where=where)
+    text, colours = without_colours(text)
+    if colours:
+        notices += (f"{counted(colours, 'colour sequence')} left out",)
+    breaks = [match.start() for match in re.finditer("\f", text)]
+    text = text.replace("\f", "\n")
     if unsafe := commands(text):
-        count = "1 character" if unsafe == 1 else f"{unsafe} characters"
-        notices += (f"{count} that could command the terminal replaced",)
+        notices += (f"{counted(unsafe, 'character')} that could command the terminal replaced",)
     source = Source(
         path=safe_line(path) if path is not None else None,
         url=safe_line(url) if url is not None else None,
@@ -84,7 +90,13 @@ def parse(
             return structured_blocks(blocks, source=source, metadata=metadata, notices=notices)
         notices += ("too large or too deeply nested to read as Markdown, shown as plain text",)
         return structured(body, source=source, metadata=metadata, notices=notices)
-    return structured(text, source=source, notices=notices)
+    text = without_reply_marks(text)
+    return structured(text, source=source, notices=notices, breaks=breaks)
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words: "1 character", "2 characters"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:

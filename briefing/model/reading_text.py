@@ -105,6 +105,16 @@ class ReadingText:
         change, read = self.changes[at], self._change_places[at]
         return read if offset < change.end else read + len(change.text) + offset - change.end
 
+    def placed(self, span: Span) -> Span:
+        """Where shown words stand in what is read, with what is inserted at either end of them."""
+        at = bisect_left(self._change_starts, span.start) - 1
+        start = span.start
+        if at >= 0:
+            change, read = self.changes[at], self._change_places[at]
+            inside = span.start < change.end
+            start = read if inside else read + len(change.text) + span.start - change.end
+        return Span(start, self.place(span.end))
+
     @cached_property
     def _change_places(self) -> list[int]:
         places: list[int] = []
@@ -149,10 +159,7 @@ def view(document: Document) -> tuple[Document, ReadingText | None]:
     ]
     read = reading_text(document.text, sorted([*kept, *gaps]))
 
-    def placed(span: Span) -> Span:
-        return Span(read.place(span.start), read.place(span.end))
-
-    moved = (replace(paragraph, span=placed(paragraph.span)) for paragraph in paragraphs)
+    moved = (replace(paragraph, span=read.placed(paragraph.span)) for paragraph in paragraphs)
     return (
         replace(
             document,
@@ -160,7 +167,7 @@ def view(document: Document) -> tuple[Document, ReadingText | None]:
             changes=(),
             paragraphs=tuple(part for part in moved if part.span.start < part.span.end),
             sections=tuple(
-                replace(section, span=placed(section.span)) for section in document.sections
+                replace(section, span=read.placed(section.span)) for section in document.sections
             ),
         ),
         read,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.ingest.text.clean import clean, commands, safe_line
+from briefing.ingest.text.clean import clean, commands, safe_line, without_colours
 
 FORBIDDEN = (
     {chr(code) for code in range(0x20)} - {"\t", "\n"}
@@ -73,3 +73,11 @@ def test_safe_line_holds_no_newline_tab_or_separator():
 def test_safe_line_replaces_bytes_of_a_name_that_are_no_text():
     name = b"caf\xe9\x1b[2J.txt".decode("utf-8", "surrogateescape")
     assert safe_line(name) == "caf\ufffd␛[2J.txt"
+
+
+def test_colour_sequences_become_characters_of_no_width_and_others_stay():
+    text = "\x1b[1mSerbia\x1b[0m \x1b[38;5;9mred\x1b[m \x1b[2J"
+    plain, count = without_colours(text)
+    assert count == 4
+    assert len(plain) == len(text)
+    assert plain.replace("\u200b", "") == "Serbia red \x1b[2J"

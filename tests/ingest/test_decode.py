@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import tracemalloc
 import zipfile
 
 import pytest
 
 from briefing.errors import DATA_ERROR, BriefingError
+from briefing.ingest import parse
 from briefing.ingest.text.decode import decode
 
 
@@ -73,7 +75,8 @@ def test_a_text_cut_in_the_midst_of_a_character_is_still_utf8():
 
 
 def test_all_newlines_become_one_kind():
-    assert decode("a\r\nb\rc\nd\u2028e\u2029f".encode())[0] == "a\nb\nc\nd\ne\nf"
+    text = "a\r\nb\rc\nd\u2028e\u2029f\x85g\x0bh"
+    assert decode(text.encode())[0] == "a\nb\nc\nd\ne\nf\ng\nh"
 
 
 def test_a_few_nul_bytes_do_not_make_a_text_binary():
@@ -119,3 +122,15 @@ def test_an_epub_is_told_from_other_archives():
 def test_bytes_that_are_no_text_are_refused(data: bytes):
     with pytest.raises(BriefingError, match="is not text"):
         decode(data)
+
+
+@pytest.mark.parametrize("unit", [bytes(range(0x80, 0x100)), b"\x1b"])
+def test_reading_hostile_bytes_takes_memory_for_a_few_copies_at_most(unit: bytes):
+    data = unit * (2_000_000 // len(unit))
+    tracemalloc.start()
+    try:
+        parse(data, path="a.txt")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 * len(data)

@@ -57,9 +57,19 @@ def test_lists_quotes_code_and_tables_become_paragraphs():
     ]
 
 
-def test_html_and_its_links_stay_words():
+def test_tags_of_html_are_dropped_and_the_words_between_them_kept():
     document = article("# T\n\n<b onclick='x'>bold</b> [x](javascript:alert(1)) text", "a.md")
-    assert "<b onclick='x'>bold</b>" in document.text
+    assert document.text == "T\n\nbold [x](javascript:alert(1)) text"
+
+
+def test_a_block_of_html_is_its_words_without_comments_and_scripts_do_nothing():
+    text = page("# T", "<div>\nOne &amp; two\n</div>", "<!-- Hungary\n\nsaid so -->", BODY)
+    assert article(text, "a.md").text == page("T", "One & two", BODY)
+
+
+def test_marks_of_footnotes_are_dropped_and_each_note_is_a_paragraph():
+    text = page("# T", "It denied[^1] this.[^b]", "[^1]: Note of May.\n[^b]: Letter.")
+    assert article(text, "a.md").text == page("T", "It denied this.", "Note of May.", "Letter.")
 
 
 def test_character_references_bring_in_nothing_that_commands():

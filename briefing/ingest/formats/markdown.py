@@ -1,12 +1,15 @@
 """Markdown to plain text, in blocks whose markup says what they are.
 
-Inline markup is dropped and a link's words are kept; HTML is not read, it stays as text. List
-items become paragraphs that begin with a bullet or their number, block quotations paragraphs,
-tables lines, code what it is.
+Inline markup is dropped and a link's words are kept; of HTML, tags and comments are dropped and the
+words between tags kept. Marks of footnotes are dropped, and the notes are paragraphs. List items
+become paragraphs that begin with a bullet or their number, block quotations paragraphs, tables
+lines, code what it is.
 """
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -29,7 +32,15 @@ _MOST = {"[": 10_000, "|": 20_000, "\n": 20_000, "*": 40_000, "_": 40_000, "<": 
 # The parser drops what is nested more deeply; what stands that deep is no article.
 MAX_NESTING = 60
 
-BlockKind = Literal["heading", "bold", "paragraph", "item", "verbatim", "image"]
+_NOTE = re.compile(r"^ {0,3}\[\^[\w-]{1,40}\]:[ \t]+", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
+# "[[a]]" and "[[a|b]]"; what names a file or a place in it stays as it is.
+_WIKI_LINK = re.compile(r"\[\[(?:[^\W_][^\[\]|\n]{0,200}\|)?([^\W_][^\[\]|\n]{0,200})\]\]")
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*(?:-->|$)", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+
+BlockKind = Literal["heading", "bold", "paragraph", "item", "quote", "verbatim", "image"]
 
 
 @dataclass(frozen=True)
@@ -46,9 +57,9 @@ def render(text: str) -> list[Block] | None:
     """The blocks of a Markdown text; None where it is too large or too deeply nested to be read."""
     if len(text) > MAX_CHARACTERS or any(text.count(mark) > most for mark, most in _MOST.items()):
         return None
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable("table")
     try:
-        tokens = parser.parse(text)
+        tokens = parser.parse(_NOTE.sub("\n", text))
     except RecursionError:
         return None
     if any(token.level >= MAX_NESTING - 2 for token in tokens):
@@ -60,6 +71,7 @@ def render(text: str) -> list[Block] | None:
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     bullets: list[str] = []  # what the next paragraph of each open list begins with
     counters: list[int | None] = []
+    quotes = 0  # block quotations that are open
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -86,7 +98,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Block("verbatim", _table(tokens[at:closing]))
             at = closing
         elif token.type == "paragraph_open":
-            yield _paragraph(tokens[at], bullets)
+            block = _paragraph(tokens[at], bullets)
+            is_quote = quotes > 0 and block.kind == "paragraph"
+            yield replace(block, kind="quote") if is_quote else block
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            quotes += 1 if token.type == "blockquote_open" else -1
+        elif token.type == "html_block":
+            for words in re.split(r"\n\s*\n", _without_tags(token.content)):
+                yield Block("paragraph", " ".join(words.split()))
 
 
 def _paragraph(inline: Token, bullets: list[str]) -> Block:
@@ -126,6 +145,14 @@ def _words(inline: Token) -> str:
             words.append("\n")
         elif child.type == "image":
             words.append(_words(child))
+        elif child.type == "html_inline":
+            words.append("\n" if _BREAK.match(child.content) else "")
+        elif child.type == "text":
+            words.append(_NOTE_MARK.sub("", child.content))
         else:
             words.append(child.content)
-    return "".join(words).strip()
+    return _WIKI_LINK.sub(r"\1", "".join(words)).strip()
+
+
+def _without_tags(html_words: str) -> str:
+    return html.unescape(_TAG.sub("", _COMMENT.sub("", html_words)))

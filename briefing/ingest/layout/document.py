@@ -9,7 +9,12 @@ from briefing.ingest.layout.dateline import Dateline, inline_dateline
 from briefing.ingest.layout.lines import BLANKS, Piece, pieces
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.layout.page_lines import Label, by_words
+from briefing.ingest.layout.pages import find_page_ends
 from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
+from briefing.ingest.layout.quoted import quoted_paragraphs
+from briefing.ingest.layout.turns import turn_changes
+from briefing.ingest.text.language import told_language
+from briefing.ingest.text.reading import changes, together
 from briefing.model import Document, Paragraph, Section, Source, Span
 
 if TYPE_CHECKING:
@@ -24,11 +29,20 @@ def structured(
     source: Source,
     metadata: Metadata | None = None,
     notices: tuple[str, ...] = (),
+    breaks: Sequence[int] = (),
 ) -> Document:
-    """The document of a plain text, which is kept as it is: safe already, newlines only ``\\n``."""
+    """The document of a plain text, which is kept as it is: safe already, newlines only ``\\n``.
+
+    ``breaks`` are the offsets of form feeds, which are newlines in it.
+    """
     found = pieces(text)
     labels = [by_words(words_) for words_ in _each(text, found)]
-    return _document(Reading(text, found, labels), source, metadata or Metadata(), notices)
+    ends = find_page_ends(text, found, breaks)
+    for place in ends.lines:
+        labels[place] = Label("boilerplate")
+    reading = Reading(text, found, labels, continued=set(ends.continued))
+    reading.quoted.update(_set_in(text, found))
+    return _document(reading, source, metadata or Metadata(), notices)
 
 
 def structured_blocks(
@@ -59,8 +73,9 @@ def structured_blocks(
     whole = "\n\n".join(text)
     labels = [_by_mark(mark, line) for mark, line in zip(marks, _each(whole, found), strict=True)]
     bold = {place for place, mark in enumerate(marks) if mark == "bold"}
-    fixed = {place for place, mark in enumerate(marks) if mark in ("verbatim", "item")}
+    fixed = {place for place, mark in enumerate(marks) if mark in ("verbatim", "item", "quote")}
     marked = Reading(whole, found, labels, levels, bold, fixed)
+    marked.quoted.update(place for place, mark in enumerate(marks) if mark == "quote")
     return _document(marked, source, metadata or Metadata(), notices)
 
 
@@ -69,15 +84,23 @@ def _document(
 ) -> Document:
     find_kinds(reading, metadata.title)
     paragraphs = tuple(
-        Paragraph(label.kind if label else "body", piece.span, reading.levels.get(place, 0))
+        Paragraph(
+            label.kind if label else "body",
+            piece.span,
+            reading.levels.get(place, 0),
+            continues=label is None and place in reading.continued,
+        )
         for place, (piece, label) in enumerate(zip(reading.found, reading.labels, strict=True))
     )
+    paragraphs, quoted = quoted_paragraphs(reading.text, paragraphs, reading.quoted)
+    turns = turn_changes(reading.text, paragraphs)
     dateline = _dateline(reading)
     labels = [label for label in reading.labels if label is not None]
     dates = sorted((label for label in labels if label.date), key=lambda label: label.weak)
     title = reading.words(reading.title) if reading.title is not None else None
     if not paragraphs:
         notices += ("the source holds no text",)
+    language, more = told_language(reading.text, paragraphs, metadata.language)
     return Document(
         source=source,
         text=reading.text,
@@ -95,7 +118,9 @@ def _document(
         or next((label.date for label in dates), None),
         dateline=next((label.place for label in labels if label.place), None)
         or (dateline.place if dateline else None),
-        notices=notices,
+        language=language,
+        notices=notices + more,
+        changes=tuple(together(together(quoted, turns), changes(reading.text, paragraphs))),
     )
 
 
@@ -124,12 +149,20 @@ def _sections(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]
     return tuple(sections)
 
 
+def _set_in(text: str, found: Sequence[Piece]) -> Iterator[int]:
+    """The pieces that are set in, two columns or more, where the one before them is not."""
+    columns = [piece.span.start - text.rfind("\n", 0, piece.span.start) - 1 for piece in found]
+    for place in range(1, len(found)):
+        if columns[place] >= 2 and columns[place - 1] in (0, columns[place]):
+            yield place
+
+
 def _by_mark(mark: BlockKind, line: str) -> Label | None:
     if mark == "heading":
         return Label("heading")
     if mark == "image":
         return Label("caption")
-    return None if mark == "verbatim" else by_words(line)
+    return None if mark in ("verbatim", "quote") else by_words(line)
 
 
 def _own_lines(block: Block) -> Iterator[tuple[int, int]]:

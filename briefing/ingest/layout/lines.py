@@ -20,11 +20,15 @@ BLANKS = (
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad"
 )
 ENDS_A_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-BULLET = re.compile(r"(?:[•‣◦▪·*–—-]|\d{1,3}[.)])\s")
+BULLET = re.compile(
+    r"(?:[•‣⁃∙◦▪▫■□●○◆◇►▸▶➢➤✓✔✦❖·*–—-]|[\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)]|\(\d{1,2}\)|[a-z]\))\s"
+)
 
 _WIDEST, _NARROWEST = 100, 40  # characters, for lines to be taken for broken at a width
 _SLACK = 8  # how far short of the width a line may end though its next word would have fitted
 _JOINED_FROM = 30  # characters in a line for the next, in lower case, to be its continuation
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2}(?:\u00ad|[-‐¬])$")  # at a line's end
+_OWN_HYPHEN = re.compile(r"[-‐¬]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class _Line:
     indent: int
     block: int
     text: str
+    breaks_a_word: bool
 
     @property
     def length(self) -> int:
@@ -56,7 +61,7 @@ def pieces(text: str) -> list[Piece]:
     width = _width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, width):
+        if groups and _continues(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -86,7 +91,8 @@ def _lines(text: str) -> list[_Line]:
                 block += 1
             indent = len(line) - len(line.lstrip(BLANKS))
             start = offset + indent
-            lines.append(_Line(start, start + len(words), indent, block, words))
+            broken = line.rstrip(" \t").endswith("\u00ad") or bool(_BROKEN_WORD.search(words))
+            lines.append(_Line(start, start + len(words), indent, block, words, broken))
         blank = not words
         offset += len(line) + 1
     return lines
@@ -116,9 +122,18 @@ def _is_full(line: _Line, after: _Line, width: int) -> bool:
     return line.length + 1 + len(first) > width - _SLACK
 
 
-def _continues(line: _Line, after: _Line, width: int | None) -> bool:
-    """Whether a line's paragraph goes on in the line after it."""
-    if line.block != after.block or BULLET.match(after.text):
+def _continues(group: list[_Line], after: _Line, width: int | None) -> bool:
+    """Whether the paragraph of the lines so far goes on in the line after them."""
+    line = group[-1]
+    if line.block != after.block:
+        return False
+    if line.breaks_a_word and after.text[0].islower():
+        return True
+    if _OWN_HYPHEN.fullmatch(after.text):
+        return line.text[-1].isalpha()
+    if _OWN_HYPHEN.fullmatch(line.text) and len(group) > 1:
+        return True
+    if BULLET.match(after.text) and not _goes_on_so(group, after, width):
         return False
     if width is not None:
         return _is_full(line, after, width) and after.indent <= line.indent + 1
@@ -126,4 +141,19 @@ def _continues(line: _Line, after: _Line, width: int | None) -> bool:
         after.text[0].islower()
         and line.length >= _JOINED_FROM
         and not ENDS_A_SENTENCE.search(line.text)
+    )
+
+
+def _goes_on_so(group: list[_Line], after: _Line, width: int | None) -> bool:
+    """Whether a line that looks like an item of a list goes on with a sentence broken at a width.
+
+    A dash or a number comes to stand first in a line by chance; an item follows another, or a
+    sentence's end.
+    """
+    line = group[-1]
+    return (
+        width is not None
+        and _is_full(line, after, width)
+        and not ENDS_A_SENTENCE.search(line.text)
+        and not BULLET.match(group[0].text)
     )

@@ -18,6 +18,7 @@ class Metadata:
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None  # an ISO date
+    language: str | None = None  # a code, such as "en" or "en-GB"
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> Metadata:
@@ -35,6 +36,7 @@ class Metadata:
             byline=first("author", "authors", "byline", "by"),
             outlet=first("outlet", "publisher", "publication", "source", "site", "site_name"),
             published=_any_date(date) if date else None,
+            language=first("language", "lang"),
         )
 
 

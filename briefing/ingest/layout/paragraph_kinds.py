@@ -33,6 +33,7 @@ class Reading:
         levels: dict[int, int] | None = None,
         bold: set[int] | None = None,
         fixed: set[int] | None = None,
+        continued: set[int] | None = None,
     ):
         self.text = text
         self.found = found
@@ -40,6 +41,8 @@ class Reading:
         self.levels = levels or {}  # of headings, by the piece's place
         self.bold = bold or set()  # pieces in bold throughout
         self.fixed = fixed or set()  # pieces that are no headings whatever their form
+        self.continued = continued or set()  # pieces that go on over a page's end
+        self.quoted: set[int] = set()  # pieces in a block quotation
         self.title: int | None = None
 
     def words(self, place: int) -> str:
@@ -159,13 +162,16 @@ def _read_head(reading: Reading) -> None:
     """
     bodies = 0
     before: int | None = None  # a line that is a byline if a date follows
+    last_body = max((place for place in reading.open() if reading.body_like(place)), default=-1)
     for place in list(reading.open()):
         if reading.title is not None and place < reading.title:
             continue
         label = None
         if reading.length(place) <= 200 and place not in reading.fixed:
             label = by_position(reading.words(place))
-        if label is not None and (bodies == 0 or _says_enough(reading, place, label, bodies)):
+        if label is not None and (
+            bodies == 0 or _says_enough(reading.words(place), label, bodies, place < last_body)
+        ):
             if before is not None and label.kind in ("dateline", "outlet"):
                 reading.labels[before] = Label("byline", reading.words(before))
             reading.labels[place] = label
@@ -179,14 +185,16 @@ def _read_head(reading: Reading) -> None:
             return
 
 
-def _says_enough(reading: Reading, place: int, label: Label, bodies: int) -> bool:
-    """Whether a line that stands below a paragraph still belongs to the head of the article."""
+def _says_enough(line: str, label: Label, bodies: int, goes_on: bool) -> bool:
+    """Whether a line that stands below a paragraph still belongs to the head of the article.
+
+    ``goes_on``: a paragraph of the body follows.
+    """
     if label.kind == "byline" or label.place:
         return True
-    date = date_line(reading.words(place))
+    date = date_line(line)
     if date is None:
         return False
-    goes_on = any(reading.body_like(other) for other in reading.open() if other > place)
     return goes_on and (date.labelled or (bodies == 1 and date.iso is not None))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean", "commands", "safe_line"]
+__all__ = ["clean", "commands", "safe_line", "without_colours"]
 
 REPLACEMENT = "\ufffd"
 
@@ -18,7 +18,28 @@ REPLACEMENT = "\ufffd"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_BREAKS_A_LINE = re.compile("[\t\n\u2028\u2029]")
+_COLOUR = re.compile("\x1b\\[[0-9;:]{0,40}m")
+_NO_WIDTH = "\u200b"
+
+
+def _picture(code: int) -> str:
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else REPLACEMENT
+
+
+_RANGES = (
+    (0x00, 0x20), (0x7F, 0xA0), (0x202A, 0x202F), (0x2066, 0x206A), (0xD800, 0xE000),
+    (0xE0000, 0xE0080),
+)  # fmt: skip
+_SAFE = {
+    code: _picture(code)
+    for start, end in _RANGES
+    for code in range(start, end)
+    if code not in (9, 10)
+}
+_DROPPED = dict.fromkeys(_SAFE)
+_SAFE_LINE = _SAFE | {code: _picture(code) for code in (9, 10, 0x2028, 0x2029)}
 
 
 def clean(text: str) -> str:
@@ -28,12 +49,24 @@ def clean(text: str) -> str:
     embeddings, overrides and isolates, tag characters and lone surrogates become U+FFFD. Tab and
     newline stay, as do zero-width characters, which some scripts and emoji need.
     """
-    return _UNSAFE.sub(_picture, text)
+    return text.translate(_SAFE) if _UNSAFE.search(text) else text
+
+
+def without_colours(text: str) -> tuple[str, int]:
+    """The text with characters of no width in place of its colour sequences, and their number.
+
+    Its length stays the same. A colour sequence is "ESC [ 1 m" and the like, as programs write
+    them for a terminal.
+    """
+    if "\x1b[" not in text:
+        return text, 0
+    blanks = {length: _NO_WIDTH * length for length in range(3, 44)}
+    return _COLOUR.subn(lambda match: blanks[len(match[0])], text)
 
 
 def commands(text: str) -> int:
     """How many characters `clean` would replace."""
-    return len(_UNSAFE.findall(text))
+    return len(text) - len(text.translate(_DROPPED)) if _UNSAFE.search(text) else 0
 
 
 def safe_line(text: str) -> str:
@@ -42,11 +75,4 @@ def safe_line(text: str) -> str:
     Tabs and newlines become their pictures too. Bytes of a file's name that are no text, which
     Python keeps as lone surrogates, become U+FFFD.
     """
-    return _BREAKS_A_LINE.sub(_picture, clean(text))
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == 0x7F else REPLACEMENT
+    return text.translate(_SAFE_LINE)

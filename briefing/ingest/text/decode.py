@@ -8,7 +8,6 @@ letters are ASCII; what charset-normalizer makes of the first 64 kB; windows-125
 from __future__ import annotations
 
 import codecs
-import re
 
 from briefing.errors import BriefingError
 from briefing.ingest.file_type import binary_format, looks_binary
@@ -26,7 +25,8 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_NEWLINES = re.compile("\r\n?|[\u2028\u2029]")
+# What breaks a line as "\n" does: CR LF, CR, vertical tab, NEL, line and paragraph separator.
+_NEWLINES = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")
 # Bytes that were no UTF-8, as Python's "surrogateescape" keeps them, read as windows-1252.
 _STRAYS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _ASCII_LETTERS = bytes(byte for byte in range(128) if chr(byte).isalpha())
@@ -36,14 +36,16 @@ _LATIN = 4  # ASCII letters for each byte above 127, at the least, in text of La
 def decode(data: bytes, *, where: str = "") -> tuple[str, tuple[str, ...]]:
     """The text of a file's bytes, and what the user should know of how they were read.
 
-    All newlines (CR, CR LF, U+2028, U+2029) become ``\\n``; a byte order mark is dropped. The
-    text is not made safe yet. ``where`` names the file in errors.
+    All newlines (CR, CR LF, VT, NEL, U+2028, U+2029) become ``\\n``; form feeds stay, and a byte
+    order mark is dropped. The text is not made safe yet. ``where`` names the file in errors.
 
     Raises:
         BriefingError: code 65 where the bytes are no text; it names what they are, if it knows.
     """
     text, notices = _decoded(data, where)
-    return _NEWLINES.sub("\n", text), notices
+    for newline in _NEWLINES:
+        text = text.replace(newline, "\n")
+    return text, notices
 
 
 def _decoded(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
@@ -87,7 +89,7 @@ def _evidently_wide(data: bytes) -> str | None:
 
 def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     escaped = data.decode("utf-8", "surrogateescape")
-    strays = len(re.findall("[\udc80-\udcff]", escaped))
+    strays = len(data) - len(escaped.encode("utf-8", "ignore"))
     if len(data) - len(escaped) >= strays:  # characters of two bytes and more: it is UTF-8
         count = "1 byte" if strays == 1 else f"{strays} bytes"
         return escaped.translate(_STRAYS), (f"{count} of it not UTF-8, read as windows-1252",)

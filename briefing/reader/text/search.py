@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
+from briefing.ingest.text.folded import folded
 from briefing.reader.state.hits import Hits
 from briefing.reader.text.layout import Block
 
@@ -27,6 +29,7 @@ def pattern(query: str, *, unshown: bool) -> re.Pattern[str] | None:
         query: what was typed.
         unshown: whether to pass over characters of no width between those of the query.
     """
+    query = unicodedata.normalize("NFC", query)
     parts = [
         r"\s+" if part.isspace() else _ALIKE.get(part, re.escape(part))
         for part in re.findall(r"\s+|\S", query.strip())
@@ -49,7 +52,9 @@ def find(query: str, blocks: Sequence[Block]) -> Hits:
         if not block.printed:
             continue
         expression = plain if block.narrow else careful
-        for match in expression.finditer(block.text):
-            starts.append(block.start + match.start())
-            ends.append(block.start + match.end())
+        read = folded(block.text)
+        for match in expression.finditer(read.text if read else block.text):
+            place = read.span(*match.span()) if read else match.span()
+            starts.append(block.start + place[0])
+            ends.append(block.start + place[1])
     return Hits(starts, ends)

@@ -1,0 +1,73 @@
+"""Words that layout alone marks as somebody's: block quotations, and quotations signed below.
+
+They are read with the marks that the analysis knows: a block quotation after a colon in quotation
+marks, as part of the sentence that announces it; ``“…” — Ana Lukic, president`` as ``“…” said Ana
+Lukic, president``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from briefing.ingest.layout.names import is_person
+from briefing.model import Change, Paragraph
+
+__all__ = ["quoted_paragraphs"]
+
+_OPENS = '“"«„‘'
+_CLOSED = re.compile(r"[”\"»“’][.,]?$")
+_SIGNED = re.compile(
+    r"[“\"«„].{10,}?(?P<mark>[”\"»“])\s*(?P<dash>—|–|--?|―)\s*(?P<who>[^\W\d_][^\n“”\"]{2,120})$",
+    re.DOTALL,
+)
+_SIGNATURE = re.compile(r"(?P<dash>—|–|--?|―)\s*(?P<who>[^\W\d_][^\n“”\"]{2,120})$")
+
+
+def quoted_paragraphs(
+    text: str, paragraphs: Sequence[Paragraph], block_quotes: Collection[int]
+) -> tuple[tuple[Paragraph, ...], list[Change]]:
+    """The paragraphs, those marked that go on with the one before, and what is read otherwise.
+
+    Args:
+        text: the article's text.
+        paragraphs: its paragraphs.
+        block_quotes: the places of those that stand in a block quotation, or are set in.
+    """
+    made = list(paragraphs)
+    changes: list[Change] = []
+    opened: set[int] = set()  # block quotations that have been given their marks
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "body":
+            continue
+        words = paragraph.span.of(text)
+        start, end = paragraph.span
+        before = made[place - 1] if place else None
+        follows_body = before is not None and before.kind == "body"
+        if place in block_quotes and words[0] not in _OPENS and follows_body:
+            announced = before is not None and before.span.of(text).endswith(":")
+            if announced or place - 1 in opened:
+                opened.add(place)
+                changes.append(Change(start, start, "“"))
+                if place + 1 not in block_quotes or paragraphs[place + 1].kind != "body":
+                    changes.append(Change(end, end, "”"))
+                made[place] = replace(paragraph, continues=announced)
+        elif (match := _SIGNED.match(words)) and _is_signature(match["who"]):
+            dash = Change(start + match.start("dash"), start + match.end("dash"), "said")
+            changes.append(dash)
+        elif (
+            follows_body
+            and before is not None
+            and _CLOSED.search(before.span.of(text))
+            and (match := _SIGNATURE.match(words))
+            and _is_signature(match["who"])
+        ):
+            changes.append(Change(start, start + match.end("dash"), "said"))
+            made[place] = replace(paragraph, continues=True)
+    return tuple(made), changes
+
+
+def _is_signature(words: str) -> bool:
+    name = words.partition(",")[0].strip(" .")
+    return 1 <= len(name.split()) <= 5 and is_person(name)

@@ -1,0 +1,72 @@
+"""Turns of transcripts in their many shapes, read as "NAME: …", which is what the analysis knows.
+
+Known are ``Mr. VELAR. …``, ``Mr. HARKER (during the reading). …``, ``VELAR — …``, ``Ruth Hallam
+(Exmoor) (Con): …``, and any of them or ``NAME: …`` after a time or ``>>``. A shape counts only
+where some name stands before two turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.model import Change, Paragraph
+
+__all__ = ["turn_changes"]
+
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—][ \t]*)?|>>+[ \t]*)"
+_TITLE = r"(?:(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gen|Prof)\.?[ ])"
+_CAPITALS = (
+    r"[A-Z][A-Z'’-]+(?:[ ](?:[A-Z]\.|[A-Z][A-Z'’-]+|of[ ][A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)){0,4}"
+)
+_NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|de|van|von|bin|al)){0,6}"
+_ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
+_SHAPES: dict[str, re.Pattern[str]] = {
+    "full stop": re.compile(
+        rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?(?P<mark>\.)[ \n](?=\S)"
+    ),
+    "dash": re.compile(
+        rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
+        r"(?P<mark>[ ]?(?:—|–|--))[ \n]?(?=\S)"
+    ),
+    "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
+    "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
+}
+
+
+class _Turn(NamedTuple):
+    name: str
+    changes: tuple[Change, ...]
+
+
+def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
+    """What is read in place of the marks that part speakers from their words, in order."""
+    found: dict[str, list[_Turn]] = defaultdict(list)
+    for paragraph in paragraphs:
+        if paragraph.kind != "body":
+            continue
+        for shape, pattern in _SHAPES.items():
+            if match := pattern.match(text, *paragraph.span):
+                found[shape].append(_Turn(match["name"].casefold(), tuple(_changes(match))))
+                break
+    names = Counter(turn.name for turns in found.values() for turn in turns)
+    return sorted(
+        change
+        for turns in found.values()
+        if any(names[turn.name] > 1 for turn in turns)
+        for turn in turns
+        for change in turn.changes
+    )
+
+
+def _changes(match: re.Match[str]) -> list[Change]:
+    changes: list[Change] = []
+    for part in ("time", "aside"):
+        if match[part]:
+            changes.append(Change(match.start(part), match.end(part), ""))
+    if match["mark"] != ":":
+        after = "" if match.string[match.end("mark")].isspace() else " "
+        changes.append(Change(match.start("mark"), match.end("mark"), ":" + after))
+    return changes

@@ -1,0 +1,268 @@
+"""What the analysis reads in place of some words of a text: its scars, one after the other.
+
+Each kind of scar is an alternative of one expression with a function that says what is read
+instead. Offsets stay true: nothing here touches the text that is shown.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from briefing.ingest.text.clean import clean
+from briefing.model import Change, Paragraph, Span
+
+__all__ = ["changes", "together"]
+
+_DATA = Path(__file__).resolve().parent / "data" / "reading.toml"
+_READ: frozenset[str] = frozenset({"title", "body"})
+_RAISED = "⁰¹²³⁴-⁹"
+_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
+_NO_WIDTH = "\u00ad\u200b\u2060\ufeff"
+# A text without any of these has no scar.
+_SUSPECT = re.compile(
+    rf"[<&\[{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇\u2010\u2011]"
+    r"|[-¬][ \t]*\n|[’'][^\W\d_]|(?:^|\s)\"\s"
+)
+
+
+def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
+    """What is read in place of words of the title and the body, in order, apart from each other.
+
+    Read otherwise are: comments, tags and character references of HTML; wiki links; marks of notes
+    (``[1]``, ``¹``) and editors' brackets; characters of no width; ligatures, accents set apart and
+    the shapes of apostrophes and hyphens; words broken at a line's end; and quotation marks that
+    spaces stand around, as in text cut into words.
+    """
+    if not _SUSPECT.search(text):
+        return ()
+    shapes = _Shapes(text)
+    found: list[Change] = []
+    for paragraph in paragraphs:
+        if paragraph.kind in _READ and _SUSPECT.search(text, *paragraph.span):
+            found += _of_paragraph(text, paragraph.span, shapes)
+    return tuple(found)
+
+
+class _Shapes:
+    """What the whole of a text decides: its words, and which apostrophe it uses most."""
+
+    def __init__(self, text: str) -> None:
+        curly, straight = (
+            len(re.findall(rf"(?<=[^\W\d_]){mark}(?=[^\W\d_])", text)) for mark in "’'"
+        )
+        self.apostrophe = "’" if curly >= straight else "'"
+        self.other_apostrophe = ("'" if curly >= straight else "’") if curly and straight else ""
+        self.has_codes = "[/" in text
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands elsewhere in the text, unbroken, in whatever case."""
+        if self._words is None:
+            self._words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", self._text.casefold()))
+        return word.casefold() in self._words
+
+
+@cache
+def _list(name: str) -> tuple[str, ...]:
+    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))[name].split())
+
+
+@cache
+def _scars() -> re.Pattern[str]:
+    tags, codes = "|".join(_list("tags")), "|".join(_list("codes"))
+    # Whatever begins with none of these is passed over at once.
+    first = rf"[<&\[ {_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
+    return re.compile(
+        rf"(?={first})(?:"
+        r"(?P<comment><!--(?:(?!<!--|-->).){0,4000}-->)"
+        rf"|(?P<tag></?(?:{tags})(?:\s[^<>]{{0,500}})?/?>)"
+        r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+        r"|(?P<wiki>\[\[(?:[^\[\]|\n]{1,200}\|)?[^\[\]|\n]{1,200}\]\])"
+        rf"|(?P<code>\[/?(?i:{codes})(?:=[^\]\n]{{0,200}})?\])"
+        r"|(?P<note>(?<=\S)\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|\^[\w-]{1,20}|(?i:note|nb) \d{1,2}"
+        r"|[a-z]|(?i:citation needed))\])"
+        r"|(?P<sic>[ ]?\[sic\.?\])"
+        r"|(?P<gap>\[(?:…|\. ?\. ?\.)\])"
+        r"|(?P<bracket>\[[^\W\d_][^\[\]\n]{0,60}\](?!\())"
+        rf"|(?P<raised>(?<=[^\W\d_]|[.,;:!?\"”’»)])[{_RAISED}†‡]{{1,4}})"
+        rf"|(?P<unseen>[{_NO_WIDTH}]+(?:(?<=\u00ad)[ \t]*\n[ \t]*)?)"
+        r"|(?P<joiner>(?<=[a-zA-Z])[\u200c\u200d]+(?=[a-zA-Z]))"
+        r"|(?P<ligature>[\ufb00-\ufb06])"
+        r"|(?P<accent>(?<=[^\W\d_])[\u0300-\u036f]{1,4})"
+        r"|(?P<apostrophe>(?<=[^\W\d_])[ʼ′´`‛＇'’](?=[^\W\d_]))"
+        r"|(?P<hyphen>[‐‑](?=\w))"
+        r"|(?P<broken>(?<=[^\W\d_])(?:[-‐¬][ \t]*|\n[ \t]*[-‐¬][ \t]*)\n[ \t]*(?=[^\W\d_]))"
+        r")",
+        re.DOTALL,
+    )
+
+
+def _of_paragraph(text: str, span: Span, shapes: _Shapes) -> list[Change]:
+    found: list[Change] = []
+    for match in _scars().finditer(text, *span):
+        for change in _READINGS[match.lastgroup or ""](match, shapes):
+            if not found or change.start >= found[-1].end:
+                found.append(change)
+    spaced = list(_spaced_quotes(text, span))
+    return together(found, spaced) if spaced else found
+
+
+def _comment(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    yield Change(match.start(), match.end(), "", apart=True)
+
+
+def _tag(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    parts = match[0].casefold().startswith(("<br", "<p", "</p", "<li", "<div"))
+    yield Change(match.start(), match.end(), " " if parts else "")
+
+
+def _reference(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    character = clean(html.unescape(match[0]))
+    if character != match[0]:
+        yield Change(match.start(), match.end(), " " if character.isspace() else character)
+
+
+def _wiki(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    """``[[a]]`` is read as "a", and ``[[a|b]]`` as "b"; what leads to a file or a place is left."""
+    words = match[0][2:-2]
+    shown = words.rpartition("|")[2]
+    if not words[0].isalnum() or not shown.strip():
+        return
+    start = match.end() - 2 - len(shown)
+    yield Change(match.start(), start, "")
+    yield Change(match.end() - 2, match.end(), "")
+
+
+def _code(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
+    if shapes.has_codes:
+        yield Change(match.start(), match.end(), "")
+
+
+def _dropped(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    yield Change(match.start(), match.end(), "")
+
+
+def _gap(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    yield Change(match.start(), match.end(), "…")
+
+
+def _bracket(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    """A few words that an editor put into a sentence are read without their brackets."""
+    inside = match[0][1:-1]
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() :][:1]
+    if len(inside.split()) <= 4 and (before.isalnum() or before in " “\"'‘" or after.isalnum()):
+        if before in ("", "\n") and after in ("", "\n"):
+            return
+        yield Change(match.start(), match.start() + 1, "")
+        yield Change(match.end() - 1, match.end(), "")
+
+
+def _raised(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    before = re.search(r"[^\W\d_]*$", match.string[max(0, match.start() - 12) : match.start()])
+    is_unit = before is not None and before[0].casefold() in _list("units")
+    if not is_unit or match[0] not in ("²", "³"):
+        yield Change(match.start(), match.end(), "")
+
+
+def _ligature(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    yield Change(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
+
+
+def _accent(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    letter = match.string[match.start() - 1 : match.end()]
+    composed = unicodedata.normalize("NFC", letter)
+    if composed != letter:
+        yield Change(match.start() - 1, match.end(), composed)
+
+
+def _apostrophe(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
+    """All apostrophes inside words are read as those that the text has most."""
+    mark = match[0]
+    if mark == shapes.other_apostrophe or mark not in "'’":
+        yield Change(match.start(), match.end(), shapes.apostrophe)
+
+
+def _hyphen(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    yield Change(match.start(), match.end(), "-")
+
+
+def _broken(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
+    """A word broken at a line's end is read whole; a hyphen of its own stays.
+
+    The hyphen stays before a capital, as a name has it ("Al-Jabari"), after the first part of
+    compounds ("long-"), and where the text has the word with it elsewhere.
+    """
+    before, after = match.string[max(0, match.start() - 40) : match.start()], match.end()
+    first = _LAST_WORD.findall(before)[-1]
+    second = _WORD.findall(match.string, after, after + 40)[0]
+    keeps = not second[0].islower() or (
+        shapes.knows(f"{first}-{second}")
+        or (first.casefold() in _list("compounds") and not shapes.knows(first + second))
+    )
+    yield Change(match.start(), match.end(), "-" if keeps else "")
+
+
+_READINGS: dict[str, Callable[[re.Match[str], _Shapes], Iterator[Change]]] = {
+    "comment": _comment,
+    "tag": _tag,
+    "reference": _reference,
+    "wiki": _wiki,
+    "code": _code,
+    "note": _dropped,
+    "sic": _dropped,
+    "gap": _gap,
+    "bracket": _bracket,
+    "raised": _raised,
+    "unseen": _dropped,
+    "joiner": _dropped,
+    "ligature": _ligature,
+    "accent": _accent,
+    "apostrophe": _apostrophe,
+    "hyphen": _hyphen,
+    "broken": _broken,
+}
+
+_SPACED_QUOTE = re.compile(r"(?<!\S)\"(?=\s|$)")
+_BEFORE_MARK = re.compile(r"(?<=\S) +(?=[,.;:!?](?:\s|$))")
+_OPENING, _CLOSING = re.compile(r"\" +"), re.compile(r"(?<=\S) +\"")
+
+
+def _spaced_quotes(text: str, span: Span) -> Iterator[Change]:
+    """Spaces taken from inside quotation marks and before commas, where all marks stand apart.
+
+    Straight marks open and close in turn.
+    """
+    words = text[span.start : span.end]
+    marks = [match.start() for match in _SPACED_QUOTE.finditer(words)]
+    if not marks or len(marks) % 2 or len(marks) != words.count('"'):
+        return
+    opening, closing = set(marks[::2]), set(marks[1::2])
+    spaces = {match.start(): match.end() for match in _BEFORE_MARK.finditer(words)}
+    for match in _OPENING.finditer(words):
+        if match.start() in opening:
+            spaces[match.start() + 1] = match.end()
+    for match in _CLOSING.finditer(words):
+        if match.end() - 1 in closing:
+            spaces[match.start()] = match.end() - 1
+    for start, end in sorted(spaces.items()):
+        yield Change(span.start + start, span.start + end, "")
+
+
+def together(found: Sequence[Change], more: Sequence[Change]) -> list[Change]:
+    """Both lists as one, without those of the second that overlap one of the first."""
+    ends = [change.end for change in found]
+    kept = [
+        change
+        for change in more
+        for after in [bisect_left(ends, change.start + 1)]
+        if after == len(found) or change.end <= found[after].start
+    ]
+    return sorted([*found, *kept])

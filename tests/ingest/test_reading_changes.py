@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.ingest.text.folded import folded
+from briefing.model.reading_text import view
+from tests.ingest.reading import BODY, MORE, article, page
+
+SCARS = st.sampled_from(
+    [
+        "He said so.", " ", "\n", "[1]", "[^1]", "[[Serbia]]", "[[a|b]]", "[the minister]", "[sic]",
+        "&quot;", "&#39;", "&#x202e;", "<b>", "</b>", "<!-- no -->", "<!--", "oﬃ", "\u0308",
+        "con-\nfirmed", "Al-\nJabari", "Min\u00ad\nister", "\u200b", "km²", "Serbia¹", "O'Dowd",
+        "O’Dowd", "Oʼ Dowd", '" It is , "', "Mr. VELAR. ", "VELAR — ", "“No,” — Ana Lukic", "\f",
+        "3", "\n\n",
+    ]
+)  # fmt: skip
+
+
+def read(text: str, name: str = "article.txt") -> str:
+    """The body as it is analysed."""
+    seen, _ = view(article(text, name))
+    return "\n\n".join(p.span.of(seen.text) for p in seen.paragraphs if p.kind == "body")
+
+
+@pytest.mark.parametrize(
+    ("shown", "analysed"),
+    [
+        ("UkrainM\u00adian minM\u00adister", "UkrainMian minMister"),
+        ("a\u200bb zero\ufeff width", "ab zero width"),
+        ("An oﬃcial conﬁrmed it.", "An official confirmed it."),
+        ("Gu\u0308l S\u0327ahin said so.", "Gül Şahin said so."),
+        ("Serbia[1] accused it.[2] Croatia[3, 4] did.", "Serbia accused it. Croatia did."),
+        ("Serbia¹ accused it of 3 km² of mud.²", "Serbia accused it of 3 km² of mud."),
+        ("It was “[the minister’s] own” word [sic].", "It was “the minister’s own” word."),
+        ("“It is […] shut,” he said.", "“It is … shut,” he said."),
+        ("&quot;It&#39;s shut,&quot; he said &amp; left.", "\"It's shut,\" he said & left."),
+        ("<p>He <b>said</b> so.<br>Twice.</p>", " He said so. Twice. "),
+        ("He said <!-- check --> so.", "He said  so."),
+        ("[[Serbia]], [[Ivo Horvat|Horvat]], [[/river.md]]", "Serbia, Horvat, [[/river.md]]"),
+        ("He [b]said[/b] so.", "He said so."),
+        ("non‑aligned and co‐operate", "non-aligned and co-operate"),
+        ('" It is open , and shut , " he said .', '"It is open, and shut," he said.'),
+        ("Maeve O’Dowd and Maeve O’Dowd and O'Dowd", "Maeve O’Dowd and Maeve O’Dowd and O’Dowd"),
+    ],
+)  # fmt: skip
+def test_a_scar_is_read_as_what_it_stands_for(shown: str, analysed: str):
+    text = page("Some title here", shown, BODY)
+    document = article(text)
+    assert document.text == text
+    assert read(text).split("\n\n")[0] == analysed.strip() or read(text).startswith(analysed)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It grew by 3² and 10³ times.",
+        "She’s said it’s ‘theirs’.",
+        "An array[i] of x < y and z > w; AT&T; R&D;",
+        "The long-term, non-aligned co-operation.",
+        "[Applause from all sides of the House]",
+        "He said “no” and \"yes\" and 'maybe'.",
+    ],
+)
+def test_what_is_no_scar_is_read_as_it_stands(words: str):
+    assert read(page("Some title here", words, BODY)).startswith(words)
+
+
+HYPHENATED = """\
+The opposition said on Monday that the govern-
+ment of Zambia had printed some two million bal-
+lots for the vote of May, and that it was a long-
+term plan of the minister for the ports, Mira Al-
+Jabari, who had asked the state-run works and the
+mill at the river, which is a state-run and state-
+run only works, to keep all of it from the voters.
+"""
+
+
+def test_words_broken_at_a_line_s_end_are_whole_and_hyphens_of_their_own_stay():
+    words = read(HYPHENATED)
+    assert "the government of Zambia" in words
+    assert "two million ballots for" in words
+    assert "a long-term plan" in words
+    assert "Mira Al-Jabari" in words
+    assert "state-run only works" in words
+
+
+def test_a_hyphen_on_a_line_of_its_own_joins_what_it_parts():
+    assert read(page("T t", "The whole of the govern\n-\nment denied it.", BODY)).startswith(
+        "The whole of the government denied it."
+    )
+
+
+def test_a_comment_is_apart_from_what_is_said():
+    (change,) = article(page("T t", "He said <!-- check --> so.", BODY)).changes
+    assert change.apart
+
+
+def test_a_block_quotation_after_a_colon_goes_on_with_its_sentence_in_quotation_marks():
+    text = page("# River", "Ana Lukic wrote:", "> We shall sue.\n>\n> Soon.", "Croatia denied it.")
+    assert read(text, "a.md") == page(
+        "Ana Lukic wrote: “We shall sue.", "“Soon.”", "Croatia denied it."
+    )
+
+
+def test_an_indented_block_after_a_colon_is_quoted_too():
+    text = page("River", "Ana Lukic wrote in a letter:", "    We shall sue them all.", BODY)
+    assert read(text).startswith("Ana Lukic wrote in a letter: “We shall sue them all.”")
+
+
+def test_a_signed_quotation_is_said_by_who_signs():
+    text = page("River", "“We shall all sue them.” — Ana Lukic, president of Serbia", BODY)
+    assert read(text).startswith("“We shall all sue them.” said Ana Lukic, president of Serbia")
+
+
+def test_a_signature_below_a_quotation_belongs_to_it():
+    text = page("River", BODY, "“We shall all sue them.”", "— Ana Lukic, president of Serbia", MORE)
+    assert "“We shall all sue them.” said Ana Lukic, president of Serbia" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Mr. VELAR. Mr. Speaker, no.", "Mr. VELAR: Mr. Speaker, no."),
+        ("Mr. VELAR (during the reading). No.", "Mr. VELAR: No."),
+        ("VELAR — That is so.", "VELAR: That is so."),
+        ("Ruth Hallam (Exmoor) (Con): That is so.", "Ruth Hallam: That is so."),
+        ("[00:12:31] Ruth Hallam: That is so.", "Ruth Hallam: That is so."),
+        (">> VELAR: That is so.", "VELAR: That is so."),
+    ],
+)
+def test_a_turn_of_any_shape_is_read_as_a_name_and_a_colon(first: str, second: str):
+    text = page("Dam debate", first, BODY, first, MORE)
+    assert read(text) == page(second, BODY, second, MORE)
+
+
+def test_a_shape_of_turns_that_no_name_has_twice_is_none():
+    text = page("Dam debate", "Mr. VELAR. Mr. Speaker, no.", BODY)
+    assert "Mr. VELAR. Mr. Speaker" in read(text)
+
+
+@settings(max_examples=300)
+@given(st.lists(SCARS, max_size=30), st.sampled_from(["a.txt", "a.md"]))
+def test_changes_are_in_order_and_lie_inside_paragraphs(parts: list[str], name: str):
+    document = article("".join(parts), name)
+    for one, other in pairwise(document.changes):
+        assert one.end <= other.start
+    spans = [p.span for p in document.paragraphs]
+    for change in document.changes:
+        assert any(span.start <= change.start <= change.end <= span.end for span in spans)
+    seen, way_back = view(document)
+    if way_back is not None:
+        for paragraph in seen.paragraphs:
+            shown = way_back.span(*paragraph.span)
+            assert 0 <= shown.start <= shown.end <= len(document.text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "[[a|",
+        "<!--",
+        "<b ",
+        "&#",
+        "&amp",
+        '" , ',
+        "x\u0301",
+        "\u00ad\n",
+        "a-\n",
+        "“a ",
+        "-\n",
+        "[1",
+    ],
+)
+def test_time_to_find_scars_grows_with_the_length(unit: str):
+    import time
+
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        article(text)
+        return time.process_time() - start
+
+    seconds(5_000)
+    small = min(seconds(20_000) for _ in range(3))
+    assert seconds(80_000) < 4 * 4 * (small + 0.005)
+
+
+def test_what_is_searched_for_is_folded():
+    read_words = folded("An oﬃcial of the govern-\nment of Gu\u0308l")
+    assert read_words is not None
+    assert read_words.text == "An official of the government of Gül"
+    assert folded("An official") is None
