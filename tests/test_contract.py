@@ -122,6 +122,7 @@ briefings = st.builds(
     ),
     links=some(st.builds(model.Link, ids, ids, st.sampled_from(get_args(model.Relation)), chances)),
     notices=some(texts),
+    analysis=st.none() | st.builds(model.Analysis, texts, texts, texts),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +14,9 @@ from briefing.analysis.attribution.merge import merge
 from briefing.analysis.attribution.quoted import Passage, attribute_quotations, up_to_tags, widen
 from briefing.analysis.attribution.relations import relations
 from briefing.analysis.attribution.turns import turns
+from briefing.analysis.context import Context, context_of
 from briefing.analysis.knowledge.cues import lexicon
+from briefing.analysis.knowledge.parties.table import using
 from briefing.analysis.ledger import ledger
 from briefing.analysis.reading.article import read
 from briefing.analysis.reading.pieces import pieces
@@ -34,6 +37,7 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
         progress: told how many steps of how many are done: one for each paragraph, and the last for
             what is made of them.
     """
+    context = context_of(nlp)
     seen, way_back = view(document)
     total = sum(1 for _ in pieces(seen)) + 1
     done = 0
@@ -44,12 +48,13 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
         if progress is not None and count:
             progress(done, total)
 
-    briefing = next(_briefing(seen, doc) for seen, doc in read([seen], nlp, told))
+    briefing = next(_briefing(seen, doc, context) for seen, doc in read([seen], nlp, told))
     return shown(briefing, document, way_back)
 
 
 def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Briefing]:
     """The briefings of many documents, in order; as few of them in memory as a batch holds."""
+    context = context_of(nlp)
     waiting: deque[tuple[Document, ReadingText | None]] = deque()
 
     def views() -> Iterator[Document]:
@@ -59,10 +64,16 @@ def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Brief
             yield seen
 
     for seen, doc in read(views(), nlp):
-        yield shown(_briefing(seen, doc), *waiting.popleft())
+        yield shown(_briefing(seen, doc, context), *waiting.popleft())
 
 
-def _briefing(document: Document, doc: Doc) -> Briefing:
+def _briefing(document: Document, doc: Doc, context: Context) -> Briefing:
+    with using(context.parties):
+        briefing = _ledger(document, doc)
+    return replace(briefing, analysis=context.analysis)
+
+
+def _ledger(document: Document, doc: Doc) -> Briefing:
     found_in = parses(doc)
     spans = [Span(p.base, p.base + len(p.text)) for p in found_in]
     words = lexicon()

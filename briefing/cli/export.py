@@ -233,16 +233,14 @@ def _told(briefing: Briefing) -> Briefing:
 
 
 def _pipeline(config: Config) -> Language:
-    """The pipeline; the table of parties has the user's own from here on.
+    """The pipeline, with the user's own parties.
 
     Raises:
         BriefingError: code 78, for a pipeline that cannot be loaded and a wrong file of parties.
     """
-    from briefing.analysis.knowledge.parties.table import load_user_parties, use_own_parties
     from briefing.analysis.pipeline import load
 
-    use_own_parties(load_user_parties(paths.parties_file(), required=False))
-    return load(config.pipeline)
+    return load(config.pipeline, parties=paths.parties_file())
 
 
 def _opened(source: str) -> Document:

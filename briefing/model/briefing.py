@@ -13,6 +13,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Analysed",
+    "Analysis",
     "Briefing",
     "Factuality",
     "Link",
@@ -129,6 +130,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Analysis:
+    """What made a ledger. Where all of it is the same, so is the ledger of the same document."""
+
+    program: str
+    """The version of this program."""
+    pipeline: str
+    """The name and the version of the pipeline."""
+    model_id: str
+    """Hexadecimal digits that tell pipelines apart that may analyse differently."""
+
+
+@dataclass(frozen=True)
 class Briefing:
     """A document and its ledger: who says what about whom, and who answers.
 
@@ -141,6 +154,8 @@ class Briefing:
     links: tuple[Link, ...] = ()
     notices: tuple[str, ...] = ()
     """What the user should know of the analysis."""
+    analysis: Analysis | None = None
+    """What made the ledger, where that is known."""
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:

@@ -12,6 +12,7 @@ from typing import Any
 from briefing.model import (
     Actor,
     Analysed,
+    Analysis,
     Briefing,
     Change,
     Document,
@@ -118,7 +119,7 @@ def briefing_from_json(data: Json) -> Briefing:
 
 def ledger_to_json(briefing: Briefing) -> Json:
     """What `briefing_to_json` writes, without the document."""
-    return {
+    data: Json = {
         "actors": [_actor_to_json(actor) for actor in briefing.actors],
         "statements": [_statement_to_json(statement) for statement in briefing.statements],
         "links": [
@@ -132,6 +133,13 @@ def ledger_to_json(briefing: Briefing) -> Json:
         ],
         "analysis_notices": list(briefing.notices),
     }
+    if (made := briefing.analysis) is not None:
+        data["analysis"] = {
+            "program": made.program,
+            "pipeline": made.pipeline,
+            "model_id": made.model_id,
+        }
+    return data
 
 
 def ledger_from_json(data: Json, document: Document) -> Briefing:
@@ -145,6 +153,7 @@ def ledger_from_json(data: Json, document: Document) -> Briefing:
             for link in data["links"]
         ),
         notices=tuple(data["analysis_notices"]),
+        analysis=Analysis(**data["analysis"]) if data.get("analysis") else None,
     )
 
 

@@ -20,6 +20,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from briefing.model import (
     Actor,
     Analysed,
+    Analysis,
     Briefing,
     Change,
     Digest,
@@ -46,6 +47,7 @@ _OBJECTS: dict[type, str] = {
     Analysed: "analysed",
     Statement: "statement",
     Link: "link",
+    Analysis: "analysis",
 }
 """The classes that are objects of their own, and what the schema calls them."""
 
@@ -69,6 +71,7 @@ _OPTIONAL = {
     (Statement, "times"),
     (Statement, "kind_confidence"),
     (Statement, "evidence"),
+    (Briefing, "analysis"),
 }
 """The fields that need not be there: briefings written before they came are still read."""
 

@@ -14,6 +14,7 @@ import briefing.analysis.attribution.learned.component
 import briefing.analysis.reading.encoder.component
 import briefing.analysis.reading.fast.component
 import briefing.analysis.statements.stance.component  # noqa: F401  (all register their factories)
+from briefing.analysis.runtime.folder import seal
 
 LICENCE = "CC BY-SA 4.0"
 SOURCES: tuple[dict[str, str], ...] = (
@@ -99,6 +100,7 @@ def rewrite(nlp: Language, folder: Path) -> None:
         nlp.to_disk(fresh)
         if kept is not None:
             (fresh / "README.md").write_bytes(kept)
+        seal(fresh)
         if folder.exists():
             shutil.rmtree(folder)
         shutil.move(str(fresh), str(folder))

@@ -111,7 +111,7 @@ def test_a_long_paragraph_is_read_as_its_parts_are(nlp: Language) -> None:
 
 def test_vectors_are_left_for_later_components(nlp: Language) -> None:
     doc = nlp("Iran  denied it.")
-    vectors = doc._.encoder_vectors
+    vectors = doc._.briefing_vectors
     assert vectors.shape == (len(doc), 384)
     assert vectors.dtype == np.float16
     for token, row in zip(doc, vectors, strict=True):

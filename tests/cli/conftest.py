@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing import __main__
+from briefing.analysis.knowledge.parties.records import load_user_parties
 from briefing.model import Actor, Briefing, Document, Span, Statement
 from tests.cli.running import ESCAPE, Outcome, Run
 
@@ -53,10 +54,10 @@ def run(
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """An analysis that needs no pipeline: each line that begins "X said" is a statement of X's.
 
-    It fails for a document that says "poison".
+    It fails for a document that says "poison", and gives notice of the user's own parties.
     """
 
-    def analyse(document: Document, nlp: object, progress: object = None) -> Briefing:
+    def analyse(document: Document, nlp: tuple[str, ...], progress: object = None) -> Briefing:
         if "poison" in document.text:
             raise ValueError(f"cannot digest {ESCAPE}")
         actors: dict[str, Actor] = {}
@@ -71,9 +72,13 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
                 statements.append(
                     Statement(number, "claim", "indirect", name, name, (), (), content)
                 )
-        return Briefing(document, tuple(actors.values()), tuple(statements))
+        known = tuple(f"{party} is known" for party in nlp)
+        return Briefing(document, tuple(actors.values()), tuple(statements), notices=known)
 
-    def analyse_many(documents: Iterator[Document], nlp: object) -> Iterator[Briefing]:
+    def load(name: str | None = None, *, parties: Path) -> tuple[str, ...]:
+        return tuple(party.name for party in load_user_parties(parties, required=False))
+
+    def analyse_many(documents: Iterator[Document], nlp: tuple[str, ...]) -> Iterator[Briefing]:
         batch: list[Document] = []
         for document in documents:
             batch.append(document)
@@ -83,7 +88,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
         yield from [analyse(each, nlp) for each in batch]
 
     for name, functions in (
-        ("pipeline", {"load": lambda name=None: None}),
+        ("pipeline", {"load": load}),
         ("analyse", {"analyse": analyse, "analyse_many": analyse_many}),
     ):
         module = types.ModuleType(f"briefing.analysis.{name}")

@@ -13,6 +13,7 @@ import os
 import queue
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -42,8 +43,7 @@ def main() -> None:
     send = _sender(_private_stdout())
     receive = _receiver()
     try:
-        nlp = _load(options.pipeline)
-        notices = _use_parties(options)
+        nlp, notices = _load(options)
     except Exception as error:
         send(error_to_json(error, "the language pipeline could not be loaded", CONFIG_ERROR))
         sys.exit(CONFIG_ERROR)
@@ -137,31 +137,29 @@ class _Worker:
         watch(None if patience is None else patience + GRACE)
 
 
-def _load(pipeline: str | None) -> Language:
-    from briefing.analysis.pipeline import load
-
-    return load(pipeline)
-
-
-def _use_parties(options: Options) -> tuple[str, ...]:
-    """Add the user's own parties to the table; gives what is to be said if they cannot be.
+def _load(options: Options) -> tuple[Language, tuple[str, ...]]:
+    """The pipeline with the user's own parties, and what is to be said if they are left out.
 
     Raises:
-        BriefingError: the file is wrong, and the options are not lenient.
+        BriefingError: the pipeline is wrong, or the file of parties and the options not lenient.
     """
-    from briefing.analysis.knowledge.parties.table import load_user_parties, use_own_parties
+    from briefing.analysis.context import context_of
+    from briefing.analysis.pipeline import load
 
-    if not options.parties:
-        return ()
+    # Said of every paragraph that is all punctuation; its lemmas are its words, which is right.
+    warnings.filterwarnings("ignore", message=r"\[W108\]")
+    nlp = load(options.pipeline)
     try:
-        use_own_parties(load_user_parties(Path(options.parties), required=False))
+        if options.parties:
+            context_of(nlp).use_parties(Path(options.parties))
     except BriefingError as error:
         if not options.lenient:
             raise
         # What is wrong goes first: there may be no room for all of it.
         hint = f" ({error.hint})" if error.hint else ""
-        return (f"your own parties are left out: {error.what}{hint}; the file is {error.where}",)
-    return ()
+        left = f"your own parties are left out: {error.what}{hint}; the file is {error.where}"
+        return nlp, (left,)
+    return nlp, ()
 
 
 def _receiver() -> Receive:

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from spacy.tokens import Doc
 
+from briefing.analysis.runtime.folder import check
 from briefing.analysis.runtime.weights import MANIFEST, Weights, manifest_of, read_weights
 
 
@@ -36,8 +37,11 @@ class WeightedComponent(ABC):
             yield self(doc)
 
     def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> Self:
-        """Read the weight files; `BriefingError`, one line, when one is missing or damaged."""
+        """Read the weight files; `BriefingError`, one line, when one is missing or damaged, or
+        another file of the pipeline that they belong to is."""
         folder = Path(path)
+        if (folder.parent / MANIFEST).is_file() and (folder.parent / "config.cfg").is_file():
+            check(folder.parent)  # for whoever loads the pipeline without `pipeline.load`
         weights = read_weights(folder, self.FILES, self.FORMAT)
         self._use(weights, folder)
         self._weights = weights

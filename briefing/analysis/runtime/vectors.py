@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-VECTORS = "encoder_vectors"
-"""`doc._.encoder_vectors`: an array of float16, tokens × `WIDTH`, zero on white space; or None."""
+VECTORS = "briefing_vectors"
+"""`doc._.briefing_vectors`: an array of float16, tokens × `WIDTH`, zero on white space; or None."""
 
-FEATURES = "encoder_features"
-"""`doc._.encoder_features`: an array of float16, tokens × `SKIP`, of shape, case, line, quotation
+FEATURES = "briefing_features"
+"""`doc._.briefing_features`: an array of float16, tokens × `SKIP`, of shape, case, line, quotation
 and spacing; or None."""
 
 WIDTH = 384

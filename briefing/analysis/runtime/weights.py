@@ -47,39 +47,51 @@ def manifest_of(files: Mapping[str, bytes], form: str) -> bytes:
     return json.dumps({"format": form, "files": listed}, indent=1).encode()
 
 
-def _damaged(path: Path, what: str) -> BriefingError:
+def damaged(path: Path, what: str) -> BriefingError:
+    """The error of a pipeline whose files are not as they were when it was made."""
     return BriefingError(what, where=str(path), hint=_HINT, code=DATA_ERROR)
+
+
+def read_manifest(folder: Path, form: str) -> dict[str, str]:
+    """The SHA-256 of each file that a folder's manifest lists.
+
+    Raises:
+        BriefingError: code 65, one line, where the manifest is missing, unreadable or does not
+            state the format `form`.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_bytes())
+        listed = {str(name): str(entry["sha256"]) for name, entry in manifest["files"].items()}
+        stated = manifest["format"]
+    except FileNotFoundError:
+        raise damaged(path, "the pipeline's manifest is missing") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise damaged(path, "the pipeline's manifest cannot be read") from None
+    if stated != form:
+        raise damaged(path, f"pipeline of another format: {stated}")
+    return listed
 
 
 def read_weights(folder: Path, names: Sequence[str], form: str) -> Weights:
     """The weight files of a folder; `form` is the format that its manifest should state.
 
-    Raises `BriefingError`, one line, when the manifest or a file is missing, unreadable, of
-    another format or not what the manifest says.
+    Raises:
+        BriefingError: code 65, one line, where the manifest or a file is missing, unreadable, of
+            another format or not what the manifest says.
     """
-    path = folder / MANIFEST
-    try:
-        manifest = json.loads(path.read_bytes())
-        listed = dict(manifest["files"])
-        stated = manifest["format"]
-    except FileNotFoundError:
-        raise _damaged(path, "the pipeline's manifest is missing") from None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise _damaged(path, "the pipeline's manifest cannot be read") from None
-    if stated != form:
-        raise _damaged(path, f"pipeline of another format: {stated}")
+    listed = read_manifest(folder, form)
     files: dict[str, bytes] = {}
     for name in names:
         path = folder / name
         try:
             content = path.read_bytes()
-            wanted = listed[name]["sha256"]
         except FileNotFoundError:
-            raise _damaged(path, "a weight file of the pipeline is missing") from None
-        except (OSError, KeyError, TypeError):
-            raise _damaged(path, "a weight file of the pipeline cannot be read") from None
-        if hashlib.sha256(content).hexdigest() != wanted:
-            raise _damaged(path, "a weight file of the pipeline is damaged")
+            raise damaged(path, "a weight file of the pipeline is missing") from None
+        except OSError:
+            raise damaged(path, "a weight file of the pipeline cannot be read") from None
+        if hashlib.sha256(content).hexdigest() != listed.get(name):
+            raise damaged(path, "a weight file of the pipeline is damaged")
         files[name] = content
     return Weights(files)
 

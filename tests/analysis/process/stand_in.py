@@ -14,7 +14,10 @@ from briefing.analysis.process.messages import Options
 _WORKER = """
 import contextlib, os, signal, sys, time, types
 {before}
-NLP = types.SimpleNamespace(memory_zone=contextlib.nullcontext)
+class Nlp:
+    parties = None
+    def memory_zone(self): return contextlib.nullcontext()
+    def use_parties(self, file): self.parties = load_user_parties(file, required=False)
 def load(name=None):
     {load}
 def analyse(document, nlp, progress=lambda done, total: None):
@@ -26,7 +29,11 @@ pipeline = types.ModuleType("briefing.analysis.pipeline")
 pipeline.load = load
 module = types.ModuleType("briefing.analysis.analyse")
 module.analyse, module.analyse_many = analyse, analyse_many
-sys.modules[pipeline.__name__], sys.modules[module.__name__] = pipeline, module
+context = types.ModuleType("briefing.analysis.context")
+context.context_of = lambda nlp: nlp
+for each in (pipeline, module, context):
+    sys.modules[each.__name__] = each
+from briefing.analysis.knowledge.parties.records import load_user_parties
 from briefing.analysis.process.worker import main
 main()
 """
@@ -35,7 +42,7 @@ PROCESS = (
     "from briefing.model import Briefing; return Briefing(document, notices=(str(os.getpid()),))"
 )
 """An analysis whose briefing has the worker's process id as its notice."""
-LOADED = "return NLP"
+LOADED = "return Nlp()"
 
 
 def command(

@@ -49,7 +49,7 @@ def test_one_worker_serves_one_document_after_another(started: Start) -> None:
 
 def test_a_document_larger_than_a_pipe_goes_through(started: Start) -> None:
     large = document(text="x" * 1_000_000, paragraphs=(), sections=())
-    assert list(started(load="time.sleep(0.2); return NLP").analyse(large)) == [Briefing(large)]
+    assert list(started(load="time.sleep(0.2); return Nlp()").analyse(large)) == [Briefing(large)]
 
 
 def test_what_the_analysis_prints_does_not_disturb_the_answer(started: Start) -> None:
@@ -151,17 +151,17 @@ def test_an_analysis_that_is_left_early_is_ended(started: Start) -> None:
     assert other != left
 
 
-LOOKED_UP = (
-    "from briefing.analysis.knowledge.parties.table import lookup; found = lookup('Ruritanian'); "
+KNOWN = (
     "from briefing.model import Briefing; "
-    "return Briefing(document, notices=(found.name if found else 'nobody',))"
+    "names = [party.name for party in nlp.parties or ()]; "
+    "return Briefing(document, notices=(' '.join(names) or 'nobody',))"
 )
 
 
 def test_the_worker_knows_the_users_own_parties(started: Start, tmp_path: Path) -> None:
     file = tmp_path / "parties.toml"
     file.write_text('[[party]]\nname = "Ruritania"\nadjectives = ["Ruritanian"]\n')
-    (made,) = started(LOOKED_UP, parties=file).analyse(document())
+    (made,) = started(KNOWN, parties=file).analyse(document())
     assert isinstance(made, Briefing)
     assert made.notices == ("Ruritania",)
 
@@ -171,7 +171,7 @@ def test_a_wrong_file_of_parties_is_a_notice_and_the_analysis_goes_on(
 ) -> None:
     file = tmp_path / "parties.toml"
     file.write_text('[[party]]\nname = "Ruritania"\nadjective = ["Ruritanian"]\n')
-    (made,) = started(LOOKED_UP, parties=file).analyse(document())
+    (made,) = started(KNOWN, parties=file).analyse(document())
     assert isinstance(made, Briefing)
     assert made.notices == (
         "your own parties are left out: party[1].adjective is no key of this file "

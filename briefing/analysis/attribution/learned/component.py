@@ -77,7 +77,11 @@ class AttributionComponent(WeightedComponent):
         self.decoder = Decoder.of(weights.json(LABELS))
 
 
-@Language.factory("briefing_attribution", default_config={"threads": 1})
+@Language.factory(
+    "briefing_attribution",
+    requires=["doc._.briefing_vectors", "doc._.briefing_features"],
+    default_config={"threads": 1},
+)
 def create(nlp: Language, name: str, threads: int) -> AttributionComponent:
     """The component, without weights until `from_disk`."""
     return AttributionComponent(name, threads)

@@ -28,6 +28,8 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,7 @@ __all__ = [
     "load_user_parties",
     "lookup",
     "senses",
-    "use_own_parties",
+    "using",
 ]
 
 DATA = Path(__file__).with_name("parties.json")
@@ -234,21 +236,24 @@ def default_table() -> PartyTable:
     return PartyTable.from_json(DATA.read_text(encoding="utf-8"))
 
 
-_with_own: PartyTable | None = None
+_in_use: ContextVar[PartyTable | None] = ContextVar("table of parties", default=None)
 
 
-def use_own_parties(records: Iterable[Record]) -> None:
-    """Have `lookup` and `senses` know a user's own parties from here on; none: as it shipped."""
-    global _with_own
-    own = tuple(records)
-    _with_own = default_table().with_parties(own) if own else None
+@contextmanager
+def using(table: PartyTable) -> Iterator[None]:
+    """Have `lookup` and `senses` ask this table inside of the ``with``, in this thread alone."""
+    before = _in_use.set(table)
+    try:
+        yield
+    finally:
+        _in_use.reset(before)
 
 
 def lookup(name: str, *, on: date | None = None) -> Party | None:
-    """As `PartyTable.lookup`, in the table that ships and a user's own (`use_own_parties`)."""
-    return (_with_own or default_table()).lookup(name, on=on)
+    """As `PartyTable.lookup`, in the table that is in use (`using`); else in the one that ships."""
+    return (_in_use.get() or default_table()).lookup(name, on=on)
 
 
 def senses(name: str, *, on: date | None = None) -> tuple[Sense, ...]:
-    """As `PartyTable.senses`, in the table that ships and a user's own (`use_own_parties`)."""
-    return (_with_own or default_table()).senses(name, on=on)
+    """As `PartyTable.senses`, in the table that is in use (`using`); else in the one that ships."""
+    return (_in_use.get() or default_table()).senses(name, on=on)

@@ -28,7 +28,7 @@ class EncoderComponent(WeightedComponent):
     """Sets `tag_`, `pos_`, `lemma_`, `head`, `dep_`, sentence starts and `ents`.
 
     White space gets tag `_SP` and hangs on the token before it as `dep`. With `keep_vectors` each
-    token's encoder vector is left in `doc._.encoder_vectors` for later components.
+    token's encoder vector is left in `doc._.briefing_vectors` for later components.
     """
 
     FILES = FILES
@@ -133,6 +133,8 @@ def _first_word(covered: npt.NDArray[np.bool_]) -> int:
         "token.is_sent_start",
         "doc.sents",
         "doc.ents",
+        "doc._.briefing_vectors",
+        "doc._.briefing_features",
     ],
     default_config={"threads": 1, "keep_vectors": True, "folder": None},
 )

@@ -29,8 +29,8 @@ class FastComponent(WeightedComponent):
     `briefing_reading_encoder` does: white space gets tag `_SP` and hangs on the token before it
     as `dep`.
 
-    With `keep_vectors` each token's vector is left in `doc._.encoder_vectors`, and what the parse
-    says of it in `doc._.encoder_features`, for later components.
+    With `keep_vectors` each token's vector is left in `doc._.briefing_vectors`, and what the parse
+    says of it in `doc._.briefing_features`, for later components.
     """
 
     FILES = FILES
@@ -130,6 +130,8 @@ def _annotate(doc: Doc, places: list[list[int]], readings: list[Reading]) -> Non
         "token.is_sent_start",
         "doc.sents",
         "doc.ents",
+        "doc._.briefing_vectors",
+        "doc._.briefing_features",
     ],
     default_config={"folder": None, "keep_vectors": True},
 )

@@ -75,7 +75,11 @@ class StanceComponent(WeightedComponent):
         self._network = StanceNetwork(weights, self.threads)
 
 
-@Language.factory("briefing_stance", default_config={"threads": 1})
+@Language.factory(
+    "briefing_stance",
+    requires=["doc._.briefing_vectors", "doc._.briefing_features"],
+    default_config={"threads": 1},
+)
 def create(nlp: Language, name: str, threads: int) -> StanceComponent:
     """The component, without weights until `from_disk`."""
     return StanceComponent(name, threads)

@@ -1,0 +1,111 @@
+"""Nothing of an analysis belongs to the process: each pipeline has what it was given."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import spacy
+
+from briefing import __version__
+from briefing.analysis.analyse import analyse, analyse_many
+from briefing.analysis.context import context_of
+from briefing.analysis.knowledge.parties.table import default_table, lookup, using
+from briefing.analysis.pipeline import load
+from briefing.errors import CONFIG_ERROR, BriefingError
+from briefing.ingest import parse
+from briefing.model import Briefing, Document
+
+SAID = "Talks in Ruritania\n\nStrelsau said on Monday that the talks with Iran had failed.\n"
+
+
+def parties(folder: Path, name: str) -> Path:
+    """A file in which Strelsau is the capital of a country of that name."""
+    file = folder / f"{name}.toml"
+    file.write_text(f'[[party]]\nname = "{name}"\ncapitals = ["Strelsau"]\n')
+    return file
+
+
+def article() -> Document:
+    return parse(SAID.encode(), path="article.txt")
+
+
+def sides(briefing: Briefing) -> set[str]:
+    return {actor.name for actor in briefing.actors if actor.kind == "country"}
+
+
+def test_two_pipelines_each_keep_their_own_parties(tmp_path: Path) -> None:
+    first = load("fast", parties=parties(tmp_path, "Ruritania"))
+    second = load("fast", parties=parties(tmp_path, "Zembla"))
+    neither = load("fast")
+    for _ in range(2):
+        assert sides(analyse(article(), first)) == {"Ruritania"}
+        assert sides(analyse(article(), second)) == {"Zembla"}
+        assert sides(analyse(article(), neither)).isdisjoint({"Ruritania", "Zembla"})
+    interleaved = zip(
+        analyse_many([article()] * 2, first), analyse_many([article()] * 2, second), strict=True
+    )
+    assert [(sides(a), sides(b)) for a, b in interleaved] == [({"Ruritania"}, {"Zembla"})] * 2
+    assert lookup("Strelsau") is None
+
+
+def test_a_table_in_use_is_that_of_the_thread_alone(tmp_path: Path) -> None:
+    nlp = load("fast", parties=parties(tmp_path, "Ruritania"))
+    seen: list[object] = []
+    with using(context_of(nlp).parties):
+        thread = threading.Thread(target=lambda: seen.append(lookup("Strelsau")))
+        thread.start()
+        thread.join()
+        assert lookup("Strelsau") is not None
+    assert seen == [None]
+
+
+def test_a_users_parties_are_saved_with_the_pipeline(tmp_path: Path) -> None:
+    load("fast", parties=parties(tmp_path, "Ruritania")).to_disk(tmp_path / "saved")
+    loaded = spacy.load(tmp_path / "saved")
+    found = context_of(loaded).parties.lookup("Strelsau")
+    assert found is not None
+    assert found.name == "Ruritania"
+
+
+def test_a_file_that_is_not_there_leaves_the_table_that_ships(tmp_path: Path) -> None:
+    assert context_of(load("fast", parties=tmp_path / "none.toml")).parties is default_table()
+
+
+def test_a_wrong_file_of_parties_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "parties.toml"
+    file.write_text("[[parties]]")
+    with pytest.raises(BriefingError, match="parties is no key of this file") as caught:
+        load("fast", parties=file)
+    assert caught.value.code == CONFIG_ERROR
+
+
+def test_a_briefing_says_what_made_it() -> None:
+    made = analyse(article(), load("fast")).analysis
+    assert made is not None
+    assert made.program == __version__
+    assert made.pipeline.startswith("en_fast-")
+    assert made.model_id == context_of(load("fast")).analysis.model_id
+    assert made.model_id != context_of(load("accurate")).analysis.model_id
+
+
+def test_loading_sets_nothing_for_the_process() -> None:
+    script = """
+import os, warnings
+import spacy
+from thinc.api import get_current_ops
+def state():
+    ops = get_current_ops()
+    return dict(os.environ), list(warnings.filters), type(ops), ops.use_blis
+before = state()
+from briefing.analysis.analyse import analyse
+from briefing.analysis.pipeline import load
+from briefing.ingest import parse
+for name in ("accurate", "fast"):
+    analyse(parse(b"Iran said on Monday that it had failed.", path="a.txt"), load(name))
+assert state() == before, (before, state())
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
