@@ -5,7 +5,9 @@ The file is ``config.toml`` where `briefing.paths.config_file` says::
     pipeline = "~/models/en_news"   # BRIEFING_PIPELINE, --pipeline
     theme = "textual-light"         # BRIEFING_THEME, --theme
     width = 72                      # BRIEFING_WIDTH, --width
-    timeout = 300                   # seconds an analysis may be silent
+    timeout = 300                   # seconds an analysis in the reader may be silent
+    time_limit = 60                 # --time-limit: seconds an article may take elsewhere; 0: any
+    memory_limit = 4000             # --memory-limit: MB an analysis may take; 0: any
 
     [keys]
     "nav.next" = "n,down"           # `briefing keys` lists the actions
@@ -28,6 +30,8 @@ __all__ = ["Config", "load", "nearest", "override"]
 
 NARROWEST, WIDEST = 20, 400  # columns of text
 LONGEST_WAIT = 24 * 3600.0  # seconds
+MEGABYTE = 1024**2
+MOST_MEMORY = 1024 * 1024  # megabytes
 _DEEPEST = 8  # parts of an action's name
 
 
@@ -38,7 +42,9 @@ class Config:
     pipeline: str | None = None  # a spaCy pipeline's name or path; None is the bundled one
     theme: str | None = None  # a Textual theme's name; None is the reader's own
     width: int = 84  # columns of text, at most
-    timeout: float = 120.0  # seconds an analysis may make no progress before it is ended
+    timeout: float = 120.0  # seconds an analysis in the reader may make no progress
+    time_limit: float | None = 600.0  # seconds the analysis of an article may take elsewhere
+    memory_limit: int | None = 2048 * MEGABYTE  # bytes beyond what the loaded pipeline takes
     keys: dict[str, str] = field(default_factory=dict)  # action id to keys, comma-separated
 
 
@@ -64,13 +70,28 @@ def override(
     pipeline: str | None = None,
     theme: str | None = None,
     width: int | None = None,
+    time_limit: float | None = None,
+    memory_limit: int | None = None,
 ) -> Config:
-    """The configuration with what was given on the command line; None leaves a value alone."""
+    """The configuration with what was given on the command line; None leaves a value alone.
+
+    Args:
+        config: What is changed.
+        pipeline: A pipeline's name or path.
+        theme: A theme's name.
+        width: Columns of text, at most.
+        time_limit: Seconds that the analysis of an article may take; 0 is no limit.
+        memory_limit: Megabytes that an analysis may take; 0 is no limit.
+    """
     return replace(
         config,
         pipeline=config.pipeline if pipeline is None else pipeline,
         theme=config.theme if theme is None else theme,
         width=config.width if width is None else width,
+        time_limit=config.time_limit if time_limit is None else time_limit or None,
+        memory_limit=(
+            config.memory_limit if memory_limit is None else memory_limit * MEGABYTE or None
+        ),
     )
 
 
@@ -97,6 +118,10 @@ def _of_table(table: dict[str, Any], where: str) -> Config:
         values["width"] = _width(table["width"], "width", where)
     if "timeout" in table:
         values["timeout"] = _seconds(table["timeout"], "timeout", where)
+    if "time_limit" in table:
+        values["time_limit"] = _time_limit(table["time_limit"], "time_limit", where)
+    if "memory_limit" in table:
+        values["memory_limit"] = _memory_limit(table["memory_limit"], "memory_limit", where)
     if "keys" in table:
         values["keys"] = _keys(table["keys"], where)
     return Config(**values)
@@ -137,6 +162,23 @@ def _seconds(value: object, key: str, where: str) -> float:
     if not number or not 0 < value <= LONGEST_WAIT:  # type: ignore[operator]
         raise _error(f"{key} must be a number of seconds above 0, not {_shown(value)}", where)
     return float(value)  # type: ignore[arg-type]
+
+
+def _time_limit(value: object, key: str, where: str) -> float | None:
+    return None if _is_zero(value) else _seconds(value, key, where)
+
+
+def _memory_limit(value: object, key: str, where: str) -> int | None:
+    if _is_zero(value):
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= MOST_MEMORY:
+        what = f"{key} must be a number of megabytes from 0 to {MOST_MEMORY}"
+        raise _error(f"{what}, not {_shown(value)}", where)
+    return value * MEGABYTE
+
+
+def _is_zero(value: object) -> bool:
+    return type(value) in (int, float) and value == 0
 
 
 def _keys(value: object, where: str, prefix: str = "") -> dict[str, str]:

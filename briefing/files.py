@@ -20,7 +20,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["exclusive", "whole_file", "write_whole"]
+__all__ = ["exclusive", "is_same_file", "whole_file", "write_whole"]
 
 _TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{32}\.tmp")
 _PATIENCE = 5.0  # seconds
@@ -82,6 +82,13 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
             temporary.unlink()
         if claim is not None:
             os.close(claim)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two names are one file's, by links or otherwise; False where one is nobody's."""
+    with contextlib.suppress(OSError, ValueError):
+        return one.samefile(other)
+    return False
 
 
 @contextlib.contextmanager

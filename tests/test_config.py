@@ -36,8 +36,21 @@ def test_a_file_sets_everything(file: Path) -> None:
         '[keys]\n"nav.next" = "n,down"\nfilter.pick = "f"\n'
     )
     assert load(file, environ={}) == Config(
-        "en_news", "nord", 72, 30.0, {"nav.next": "n,down", "filter.pick": "f"}
+        "en_news", "nord", 72, 30.0, keys={"nav.next": "n,down", "filter.pick": "f"}
     )
+
+
+def test_limits_are_seconds_and_megabytes_and_0_is_none(file: Path) -> None:
+    file.write_text("time_limit = 60\nmemory_limit = 100\n")
+    config = load(file, environ={})
+    assert (config.time_limit, config.memory_limit) == (60.0, 100 * 1024**2)
+    file.write_text("time_limit = 0\nmemory_limit = 0\n")
+    config = load(file, environ={})
+    assert (config.time_limit, config.memory_limit) == (None, None)
+    flagged = override(config, time_limit=5, memory_limit=1)
+    assert (flagged.time_limit, flagged.memory_limit) == (5, 1024**2)
+    flagged = override(flagged, time_limit=0, memory_limit=0)
+    assert (flagged.time_limit, flagged.memory_limit) == (None, None)
 
 
 def test_the_environment_wins_over_the_file_and_a_flag_over_both(file: Path) -> None:
@@ -72,18 +85,16 @@ def test_an_unknown_key_names_the_file_and_the_nearest_key(file: Path) -> None:
         ('pipeline = ""', "pipeline must be a name"),
         ("timeout = 0", "timeout must be a number of seconds above 0"),
         ("timeout = nan", "timeout must be"),
+        ("time_limit = -1", "time_limit must be a number of seconds"),
+        ("memory_limit = -1", "memory_limit must be a number of megabytes"),
+        ("memory_limit = 1.5", "not 1.5"),
+        ("memory_limit = false", "not False"),
         ("timeout = inf", "timeout must be"),
         ('keys = "n"', "keys must be a table"),
         ('[keys]\n"nav.next" = 1', "keys.nav.next must be keys in quotes, not 1"),
         ('[keys]\nnav.next = [""]', "keys.nav.next must be"),
         ("[widht]", "unknown key 'widht'"),
-        (f"width = {'9' * 5000}", "is not valid TOML"),
-        (f"width = 0x{'f' * 6000}", "width must be a number of columns"),
-        (f"width = {'[' * 5000}", "is nested too deeply"),
-        (f"width{'.a' * 5000} = 1", "width must be a number of columns"),
-        (f"keys{'.a' * 5000} = 'n'", "must be keys in quotes"),
         (b"\xff\xfewidth = 76", "is not UTF-8"),
-        ("#" * 2_000_001, "is larger than 2000000 bytes"),
     ],
 )
 def test_what_makes_no_sense_is_said_with_its_file_and_key(
@@ -92,6 +103,33 @@ def test_what_makes_no_sense_is_said_with_its_file_and_key(
     message = error(file, content)
     assert said in message
     assert message.startswith(f"{file}: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("width = " + "9" * 5000, "is not valid TOML"),
+        ("width = 0x" + "f" * 6000, "width must be a number of columns"),
+        ("width = " + "[" * 5000, "is nested too deeply"),
+        ("width" + ".a" * 5000 + " = 1", "width must be a number of columns"),
+        ("keys" + ".a" * 5000 + " = 'n'", "must be keys in quotes"),
+        ("#" * 2_000_001, "is larger than 2000000 bytes"),
+    ],
+    ids=[
+        "long decimal",
+        "long hexadecimal",
+        "nested lists",
+        "nested width",
+        "nested keys",
+        "large",
+    ],
+)
+def test_what_is_out_of_all_proportion_is_one_short_line(
+    file: Path, content: str, said: str
+) -> None:
+    message = error(file, content)
+    assert said in message
+    assert len(message) < 1000
 
 
 @pytest.mark.parametrize("value", ["wide", "-5", "9" * 5000, "²"])

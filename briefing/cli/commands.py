@@ -62,6 +62,24 @@ KindOption = Annotated[
     ),
 ]
 
+TimeLimitOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        min=0,
+        max=24 * 3600,
+        help="How long the analysis of an article may take; 0 is as long as it takes.",
+    ),
+]
+MemoryLimitOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="MB",
+        min=0,
+        max=1024 * 1024,
+        help="How much memory an analysis may take (Linux); 0 is as much as there is.",
+    ),
+]
 AsAnalysedOption = Annotated[
     bool, typer.Option("--as-analysed", help="Leave your own corrections out.")
 ]
@@ -147,6 +165,8 @@ def export(
     as_analysed: AsAnalysedOption = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files.")] = False,
     pipeline: PipelineOption = None,
+    time_limit: TimeLimitOption = None,
+    memory_limit: MemoryLimitOption = None,
     config: ConfigOption = None,
 ) -> int:
     """Export briefings: Markdown, JSON, JSON lines or CSV.
@@ -161,7 +181,12 @@ def export(
     from briefing.export import FORMATS
     from briefing.export.selection import Selection
 
-    settings = configuration.override(configuration.load(config), pipeline=pipeline)
+    settings = configuration.override(
+        configuration.load(config),
+        pipeline=pipeline,
+        time_limit=time_limit,
+        memory_limit=memory_limit,
+    )
     order = Export(
         sources=tuple(sources or (_piped("export"),)),
         format=FORMATS[format_ or _implied(output)],
@@ -182,6 +207,8 @@ def show(
     as_analysed: AsAnalysedOption = False,
     width: WidthOption = None,
     pipeline: PipelineOption = None,
+    time_limit: TimeLimitOption = None,
+    memory_limit: MemoryLimitOption = None,
     config: ConfigOption = None,
 ) -> int:
     """Print the report of a briefing, for pipes and screen readers."""
@@ -190,7 +217,11 @@ def show(
     from briefing.export.selection import Selection
 
     settings = configuration.override(
-        configuration.load(config), pipeline=pipeline, width=_columns(width)
+        configuration.load(config),
+        pipeline=pipeline,
+        width=_columns(width),
+        time_limit=time_limit,
+        memory_limit=memory_limit,
     )
     selection = Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ()))
     return carry_out(source or _piped("show"), settings, selection, as_analysed=as_analysed)

@@ -92,6 +92,7 @@ class _Analyser:
                 self._process = AnalysisProcess(
                     self._settings.pipeline,
                     timeout=self._settings.timeout,
+                    memory_limit=self._settings.memory_limit,
                     parties=paths.parties_file(),
                 )
                 if self._closed:

@@ -20,16 +20,14 @@ class Format:
 
     write: Callable[[Briefing], str]
     suffix: str
-    context: bool = False
-    """Whether a selection keeps what the chosen statements answer: people need it to read on."""
     joins: bool = False
     """Whether several briefings can stand in one file, one after the other."""
 
 
 FORMATS: dict[str, Format] = {
-    "md": Format(markdown, ".md", context=True),
+    "md": Format(markdown, ".md"),
     "json": Format(json_text, ".json"),
     "jsonl": Format(json_line, ".jsonl", joins=True),
     "csv": Format(csv_table, ".csv"),
-    "accusations": Format(accusations_table, ".csv", context=True),
+    "accusations": Format(accusations_table, ".csv"),
 }

@@ -38,6 +38,7 @@ COLUMNS = (
     "link_confidence",
     "accusation_id",
     "answer_id",
+    "selection",
 )
 
 
@@ -67,7 +68,8 @@ def charges(briefing: Briefing) -> tuple[Charge, ...]:
 def accusations_table(briefing: Briefing) -> str:
     """The rows as CSV, with a heading line, as `briefing.export.csv_table` writes it.
 
-    ``relation`` is "unanswered" where there is no answer.
+    ``relation`` is "unanswered" where there is no answer; ``selection`` tells what was chosen where
+    statements of the article are left out.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
@@ -102,6 +104,7 @@ def _rows(briefing: Briefing, charge: Charge) -> Iterator[dict[str, str]]:
         "confidence": f"{statement.confidence:.2f}",
         "corrected": "yes" if statement.analysed else "",
         "accusation_id": statement.id,
+        "selection": wording.criteria(briefing.selected) if briefing.selected else "",
     }
     if not charge.answers:
         yield {**row, "relation": "unanswered"}

@@ -23,7 +23,7 @@ def citation(briefing: Briefing, statement: Statement) -> str:
     asides = (wording.doubts(statement), wording.corrected(briefing, statement))
     if aside := "; ".join(part for part in asides if part):
         who += f" ({aside})"
-    section = next((s for s in document.sections if s.id == statement.section), None)
+    section = document.section(statement.section)
     place = [
         wording.title(briefing),
         document.outlet,

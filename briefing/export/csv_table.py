@@ -41,6 +41,8 @@ COLUMNS = (
     "analysed_kind",
     "analysed_speaker",
     "analysed_party",
+    "selection",
+    "chosen",
 )
 
 
@@ -49,14 +51,21 @@ def csv_table(briefing: Briefing) -> str:
 
     Lists are joined by "; ". ``answers`` and ``answered_by`` hold the relation and the other
     statement's id. ``corrected`` is "yes" where the reader has corrected the kind, the speaker or
-    the party; the columns after it hold what the analysis had said of such a statement. A cell that
-    a spreadsheet would take for a formula begins with an apostrophe.
+    the party; the columns after it hold what the analysis had said of such a statement. Where
+    statements of the article are left out, ``selection`` tells what was chosen, and ``chosen`` is
+    "no" for a statement that only answers a chosen one or is answered by it. A cell that a
+    spreadsheet would take for a formula begins with an apostrophe.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    selected = briefing.selected
+    criteria = wording.criteria(selected) if selected else ""
+    context = frozenset(selected.context if selected else ())
     for statement in briefing.statements:
         row = _row(briefing, statement)
+        row["selection"] = criteria
+        row["chosen"] = ("no" if statement.id in context else "yes") if selected else ""
         writer.writerow([guarded(row[column]) for column in COLUMNS])
     return file.getvalue()
 
@@ -64,7 +73,7 @@ def csv_table(briefing: Briefing) -> str:
 def _row(briefing: Briefing, statement: Statement) -> dict[str, str]:
     document = briefing.document
     speaker, party = briefing.actor(statement.speaker), briefing.actor(statement.party)
-    section = next((s for s in document.sections if s.id == statement.section), None)
+    section = document.section(statement.section)
     when = statement.when
     targets = [actor.name for id_ in statement.targets if (actor := briefing.actor(id_))]
     return {

@@ -8,6 +8,7 @@ break out of its place.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefing.export import wording
@@ -49,6 +50,7 @@ def _front_matter(briefing: Briefing) -> str:
         "source": document.source.path if document.source.path != "-" else None,
         "url": document.source.url,
         "sha256": document.source.sha256,
+        "selection": wording.criteria(briefing.selected) if briefing.selected else None,
     }
     lines = [f"{key}: {scalar(value)}" for key, value in values.items() if value]
     actors = [
@@ -68,8 +70,7 @@ def _imprint(briefing: Briefing) -> Iterator[str]:
     parts = (document.byline, document.outlet, document.dateline, document.published)
     if line := " · ".join(literal(part) for part in parts if part):
         yield f"*{line}*"
-    notices = (*document.notices, *briefing.notices)
-    if notices:
+    if notices := wording.notices(briefing):
         yield "\n".join(("> [!NOTE]", *(f"> {literal(notice)}  " for notice in notices)))
 
 
@@ -188,10 +189,11 @@ def _article(briefing: Briefing) -> Iterator[str]:
     """The article as it stands: headings and paragraphs, a mark where each statement ends."""
     text = briefing.document.text
     yield f"{'#' * _HEADINGS_UNDER} The article"
+    ends = sorted(((s.end, s.id) for s in briefing.statements), key=lambda end: end[0])
     small: list[str] = []
     for paragraph in briefing.document.paragraphs:
         if paragraph.kind in ("heading", "body"):
-            words = marked(paragraph.span.of(text), _marks(briefing.statements, paragraph))
+            words = marked(paragraph.span.of(text), _marks(ends, paragraph))
             level = min(_HEADINGS_UNDER + max(paragraph.level, 1), 6)
             yield f"{'#' * level} {words}" if paragraph.kind == "heading" else words
         elif paragraph.kind in _SMALL_PRINT:
@@ -200,11 +202,17 @@ def _article(briefing: Briefing) -> Iterator[str]:
         yield f"*{' · '.join(small)}*"
 
 
-def _marks(statements: Sequence[Statement], paragraph: Paragraph) -> list[tuple[int, str]]:
-    """The ends of the statements that end in a paragraph, as offsets into it."""
+def _marks(ends: Sequence[tuple[int, str]], paragraph: Paragraph) -> list[tuple[int, str]]:
+    """The statements that end in a paragraph: where, as offsets into it, and their ids.
+
+    Args:
+        ends: Where each statement ends in the text, and its id, in order.
+        paragraph: One of the text.
+    """
     start, end = paragraph.span
-    marks = [(s.end - start, s.id) for s in statements if start < s.end <= end]
-    return sorted(marks, key=lambda mark: mark[0])
+    first = bisect_right(ends, start, key=lambda end: end[0])
+    last = bisect_right(ends, end, key=lambda end: end[0])
+    return [(place - start, id_) for place, id_ in ends[first:last]]
 
 
 def _footnotes(briefing: Briefing) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _head(briefing: Briefing) -> Iterator[_Line]:
     parts = (document.byline, document.outlet, document.dateline, document.published)
     if imprint := ", ".join(part for part in parts if part):
         yield 0, imprint
-    for notice in (*document.notices, *briefing.notices):
+    for notice in wording.notices(briefing):
         yield 0, f"Note: {notice}"
 
 

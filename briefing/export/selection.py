@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefing.config import nearest
 from briefing.errors import USAGE, BriefingError
-from briefing.model import GROUP, Actor, Briefing, Statement
+from briefing.model import GROUP, Actor, Briefing, Selected, Statement
 
 __all__ = ["Selection", "select"]
 
@@ -57,15 +57,15 @@ class Selection:
         )
 
 
-def select(
-    briefing: Briefing, selection: Selection, *, context: bool = False, lenient: bool = False
-) -> Briefing:
-    """The briefing with the statements that match, and the links and actors that belong to them.
+def select(briefing: Briefing, selection: Selection, *, lenient: bool = False) -> Briefing:
+    """The briefing with the statements that match, what these answer and what answers them.
+
+    Links and actors that belong to none of them go. What was chosen is told by
+    `Briefing.selected`.
 
     Args:
         briefing: What is chosen from; its text and sections stay whole.
         selection: What is chosen. Names are compared without regard to case, aliases included.
-        context: Keep what the chosen statements answer and what answers them as well.
         lenient: Let a name that the briefing does not know choose nothing.
 
     Raises:
@@ -86,14 +86,20 @@ def select(
         if not kinds or statement.kind in kinds
         if anyone or statement.party in parties or statement.speaker in actors
     }
-    if context:
-        chosen |= {
-            id_
-            for link in briefing.links
-            if link.claim in chosen or link.response in chosen
-            for id_ in (link.claim, link.response)
-        }
-    return _keeping(briefing, chosen)
+    related = {
+        id_
+        for link in briefing.links
+        if link.claim in chosen or link.response in chosen
+        for id_ in (link.claim, link.response)
+    }
+    selected = Selected(
+        selection.parties,
+        selection.actors,
+        selection.kinds,
+        tuple(s.id for s in briefing.statements if s.id in related - chosen),
+        len(briefing.statements) - len(chosen | related),
+    )
+    return replace(_keeping(briefing, chosen | related), selected=selected)
 
 
 def _keeping(briefing: Briefing, chosen: set[str]) -> Briefing:

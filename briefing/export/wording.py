@@ -6,7 +6,17 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
-from briefing.model import CLAIM_KINDS, KINDS, Briefing, Relation, Section, Span, Statement, When
+from briefing.model import (
+    CLAIM_KINDS,
+    KINDS,
+    Briefing,
+    Relation,
+    Section,
+    Selected,
+    Span,
+    Statement,
+    When,
+)
 
 __all__ = [
     "DOUBTFUL",
@@ -14,12 +24,15 @@ __all__ = [
     "answering",
     "corrected",
     "count",
+    "criteria",
     "days",
     "doubts",
+    "notices",
     "one_line",
     "particulars",
     "passage",
     "section_name",
+    "selection",
     "speaker",
     "time",
     "title",
@@ -51,6 +64,28 @@ def title(briefing: Briefing) -> str:
     """The article's title, or what it was read from."""
     document = briefing.document
     return one_line(document.title or document.source.path or document.source.url or "Untitled")
+
+
+def notices(briefing: Briefing) -> tuple[str, ...]:
+    """What one should know of the briefing before one reads it."""
+    chosen = (selection(briefing.selected),) if briefing.selected else ()
+    return (*chosen, *briefing.document.notices, *briefing.notices)
+
+
+def criteria(selected: Selected) -> str:
+    """What was chosen, in a few words: "party Iran; kind claim"."""
+    named = (("party", selected.parties), ("actor", selected.actors), ("kind", selected.kinds))
+    return "; ".join(f"{what} {one_line(name)}" for what, names in named for name in names)
+
+
+def selection(selected: Selected) -> str:
+    """That not all statements are there, and which are, in a sentence."""
+    left_out = count(selected.left_out, "statement")
+    are = "is" if selected.left_out == 1 else "are"
+    return (
+        f"a selection: {criteria(selected)}; with what these statements answer and what answers "
+        f"them; {left_out} {are} left out"
+    )
 
 
 def speaker(briefing: Briefing, statement: Statement) -> str:
@@ -94,7 +129,7 @@ def particulars(briefing: Briefing, statement: Statement) -> list[str]:
 
     What there is of them, each in a few words: "said: on Friday (9 June 2023)".
     """
-    section = next((s for s in briefing.document.sections if s.id == statement.section), None)
+    section = briefing.document.section(statement.section)
     parts = [f"§ {section_name(section)}" if section and section.heading else ""]
     parts.append(f"said: {time(statement.when)}" if statement.when else "")
     parts.append(f"about: {', '.join(map(time, statement.times))}" if statement.times else "")

@@ -15,6 +15,7 @@ from briefing.model.briefing import (
     Factuality,
     Link,
     QuoteKind,
+    Selected,
     Statement,
     When,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "QuoteKind",
     "Relation",
     "Section",
+    "Selected",
     "Source",
     "Span",
     "Statement",

@@ -18,6 +18,7 @@ __all__ = [
     "Factuality",
     "Link",
     "QuoteKind",
+    "Selected",
     "Statement",
     "When",
 ]
@@ -142,6 +143,23 @@ class Analysis:
 
 
 @dataclass(frozen=True)
+class Selected:
+    """How a briefing came to hold only some of its article's statements.
+
+    It holds those that one of the parties or of the actors makes and whose kind is one of the
+    kinds, as far as any are named; and those that these answer or are answered by.
+    """
+
+    parties: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    context: tuple[Id, ...] = ()
+    """The statements that are there only because a chosen one answers them, or they answer it."""
+    left_out: int = 0
+    """How many statements of the article are left out."""
+
+
+@dataclass(frozen=True)
 class Briefing:
     """A document and its ledger: who says what about whom, and who answers.
 
@@ -156,6 +174,8 @@ class Briefing:
     """What the user should know of the analysis."""
     analysis: Analysis | None = None
     """What made the ledger, where that is known."""
+    selected: Selected | None = None
+    """Only where statements of the article were left out by choice."""
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:

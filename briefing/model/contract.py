@@ -19,6 +19,7 @@ from briefing.model import (
     Link,
     Paragraph,
     Section,
+    Selected,
     Source,
     Span,
     Statement,
@@ -139,11 +140,20 @@ def ledger_to_json(briefing: Briefing) -> Json:
             "pipeline": made.pipeline,
             "model_id": made.model_id,
         }
+    if (selected := briefing.selected) is not None:
+        data["selected"] = {
+            "parties": list(selected.parties),
+            "actors": list(selected.actors),
+            "kinds": list(selected.kinds),
+            "context": list(selected.context),
+            "left_out": selected.left_out,
+        }
     return data
 
 
 def ledger_from_json(data: Json, document: Document) -> Briefing:
     """The briefing of a document that `ledger_to_json` or `briefing_to_json` wrote."""
+    selected = data.get("selected")
     return Briefing(
         document=document,
         actors=tuple(_actor_from_json(actor) for actor in data["actors"]),
@@ -154,6 +164,15 @@ def ledger_from_json(data: Json, document: Document) -> Briefing:
         ),
         notices=tuple(data["analysis_notices"]),
         analysis=Analysis(**data["analysis"]) if data.get("analysis") else None,
+        selected=Selected(
+            tuple(selected["parties"]),
+            tuple(selected["actors"]),
+            tuple(selected["kinds"]),
+            tuple(selected["context"]),
+            selected["left_out"],
+        )
+        if selected
+        else None,
     )
 
 

@@ -138,6 +138,14 @@ class Document:
         """
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    def section(self, id_: str | None) -> Section | None:
+        """The section of that id; None for None and for an id that none has."""
+        return self._sections.get(id_) if id_ else None
+
     def section_at(self, offset: int) -> Section | None:
         """The section that holds a character."""
         for section in self.sections:

@@ -28,6 +28,7 @@ from briefing.model import (
     Link,
     Paragraph,
     Section,
+    Selected,
     Source,
     Span,
     Statement,
@@ -48,6 +49,7 @@ _OBJECTS: dict[type, str] = {
     Statement: "statement",
     Link: "link",
     Analysis: "analysis",
+    Selected: "selected",
 }
 """The classes that are objects of their own, and what the schema calls them."""
 
@@ -59,6 +61,7 @@ _KEYS = {
 
 _OPTIONAL = {
     (Document, "id"),
+    (Briefing, "selected"),
     (Document, "changes"),
     (Source, "format"),
     (Source, "converter"),
@@ -82,12 +85,12 @@ _STRINGS: dict[str, Json] = {
 }
 """The strings that are more than words, by the mark in their `Annotated` type."""
 
-_OFFSET: Json = {"type": "integer", "minimum": 0}
+_COUNT: Json = {"type": "integer", "minimum": 0}
 
 _PIECES: Json = {
     "description": "Spans in reading order: start, end.",
     "type": "array",
-    "items": {"type": "array", "prefixItems": [_OFFSET, _OFFSET], "items": False, "minItems": 2},
+    "items": {"type": "array", "prefixItems": [_COUNT, _COUNT], "items": False, "minItems": 2},
 }
 
 
@@ -141,7 +144,7 @@ def _properties(class_: type) -> Json:
     found: Json = {}
     for name, hint in hints.items():
         if hint is Span:
-            found |= {"start": _OFFSET, "end": _OFFSET}
+            found |= {"start": _COUNT, "end": _COUNT}
             continue
         key = _KEYS.get((class_, name), name)
         about = told.get(name, "").partition("\n\n")[0]
@@ -185,7 +188,7 @@ def _of(hint: Any, name: str) -> Json:
     if hint is bool:
         return {"type": "boolean"}
     if hint is int:
-        return dict(_OFFSET)
+        return dict(_COUNT)
     if hint is float:
         return {"type": "number", "minimum": 0, "maximum": 1}
     if hint is Document:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.resources import sample
+from tests.bench.formats import growth
 from tests.bench.reading import latency, share_of_attribution, share_of_ledger
 from tests.terminal import terminal
 
@@ -103,6 +104,14 @@ def ledger(pairs: int, articles: Path) -> str:
     return _line(share_of_ledger(articles), 0.2)
 
 
+def export_growth(pairs: int, articles: Path) -> str:
+    """CPU of writing four times as much ÷ CPU of writing it once; the worst of the formats."""
+    grown = growth(paragraphs=1000)
+    worst = max(times[2] / times[0] for _, times in grown)
+    detail = "; ".join(f"{name} {', '.join(f'{t:.2f}' for t in times)} s" for name, times in grown)
+    return _line(worst, 5.0, detail)
+
+
 BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "paint": first_paint,
     "ready": ready,
@@ -113,6 +122,7 @@ BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "article": article,
     "attribution": attribution,
     "ledger": ledger,
+    "formats": export_growth,
 }
 
 

@@ -6,14 +6,13 @@ import io
 import os
 import signal
 import sys
-import types
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefing import __main__
-from briefing.analysis.knowledge.parties.records import load_user_parties
+from briefing.errors import SOFTWARE, BriefingError
 from briefing.model import Actor, Briefing, Document, Span, Statement
 from tests.cli.running import ESCAPE, Outcome, Run
 
@@ -54,12 +53,13 @@ def run(
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """An analysis that needs no pipeline: each line that begins "X said" is a statement of X's.
 
-    It fails for a document that says "poison", and gives notice of the user's own parties.
+    It fails for a document that says "poison".
     """
 
-    def analyse(document: Document, nlp: tuple[str, ...], progress: object = None) -> Briefing:
+    def analyse(document: Document) -> Briefing:
         if "poison" in document.text:
-            raise ValueError(f"cannot digest {ESCAPE}")
+            where = document.source.path or ""
+            raise BriefingError(f"cannot digest {ESCAPE}", where=where, code=SOFTWARE)
         actors: dict[str, Actor] = {}
         statements = []
         for paragraph in document.paragraphs:
@@ -72,28 +72,23 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
                 statements.append(
                     Statement(number, "claim", "indirect", name, name, (), (), content)
                 )
-        known = tuple(f"{party} is known" for party in nlp)
-        return Briefing(document, tuple(actors.values()), tuple(statements), notices=known)
+        return Briefing(document, tuple(actors.values()), tuple(statements))
 
-    def load(name: str | None = None, *, parties: Path) -> tuple[str, ...]:
-        return tuple(party.name for party in load_user_parties(parties, required=False))
-
-    def analyse_many(documents: Iterator[Document], nlp: tuple[str, ...]) -> Iterator[Briefing]:
-        batch: list[Document] = []
+    def analyse_in_child(
+        documents: Iterable[Document],
+        *,
+        failed: Callable[[Document, BriefingError], None] | None,
+        **options: object,
+    ) -> Generator[Briefing, None, None]:
         for document in documents:
-            batch.append(document)
-            if len(batch) == 2:
-                yield from [analyse(each, nlp) for each in batch]
-                batch = []
-        yield from [analyse(each, nlp) for each in batch]
+            try:
+                yield analyse(document)
+            except BriefingError as error:
+                if failed is None:
+                    raise
+                failed(document, error)
 
-    for name, functions in (
-        ("pipeline", {"load": load}),
-        ("analyse", {"analyse": analyse, "analyse_many": analyse_many}),
-    ):
-        module = types.ModuleType(f"briefing.analysis.{name}")
-        vars(module).update(functions)
-        monkeypatch.setitem(sys.modules, f"briefing.analysis.{name}", module)
+    monkeypatch.setattr("briefing.cli.analyse.analyse_in_child", analyse_in_child)
 
 
 @pytest.fixture

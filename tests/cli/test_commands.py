@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -120,34 +119,6 @@ def test_arguments_that_mean_nothing_are_code_2_in_one_line(run: Run, arguments:
     assert err.startswith("briefing: ")
     assert err.count("\n") == 1
     assert clean_of_commands(err)
-
-
-@pytest.mark.usefixtures("stand_in")
-def test_a_wrong_file_of_parties_is_code_78_and_names_the_entry(
-    run: Run, tmp_path: Path, articles: Path
-) -> None:
-    file = tmp_path / "home" / "config" / "briefing" / "parties.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text('[[party]]\nname = "X"\n\n[[party]]\nname = "Y"\nkind = "planet"\n')
-    for source in (articles / "a.txt", articles):
-        outcome = run("export", str(source), "--format", "jsonl")
-        assert outcome.code == 78
-        assert outcome.out == ""
-        assert outcome.err == (
-            f"briefing: {file}: party[2].kind must be one of country, organisation, group\n"
-        )
-
-
-@pytest.mark.usefixtures("stand_in")
-def test_the_users_own_parties_are_known_to_an_export(
-    run: Run, tmp_path: Path, articles: Path
-) -> None:
-    file = tmp_path / "home" / "config" / "briefing" / "parties.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text('[[party]]\nname = "Ruritania"\ncapitals = ["Strelsau"]\n')
-    outcome = run("export", str(articles / "a.txt"), "--format", "jsonl")
-    assert outcome.code == 0
-    assert json.loads(outcome.out)["analysis_notices"] == ["Ruritania is known"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,12 @@ from jsonschema import Draft202012Validator
 
 import briefing as package
 from briefing import resources
-from briefing.cli import console, export
+from briefing.cli import analyse, console
 from briefing.corrections.apply import amended
 from briefing.corrections.store import change, file_of
 from briefing.model import Document
 from briefing.model.contract import briefing_from_json
-from tests.cli.running import Run, clean_of_commands, process
+from tests.cli.running import POSIX, Run, clean_of_commands, process
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -61,6 +62,60 @@ def test_an_output_that_cannot_be_made_is_code_73(
     assert outcome.err.startswith(f"briefing: {output}: ")
 
 
+@POSIX
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("output", ["in.md", "./in.md", "hard.md", "soft.md"])
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_the_article_itself_is_never_replaced(
+    run: Run, tmp_path: Path, output: str, force: list[str]
+) -> None:
+    article = tmp_path / "in.md"
+    article.write_text("# A Title Of Some Words\n\nIran said so.\n")
+    (tmp_path / "hard.md").hardlink_to(article)
+    (tmp_path / "soft.md").symlink_to(article)
+    outcome = run("export", "in.md", "-o", output, *force)
+    assert (outcome.code, outcome.out) == (73, "")
+    assert f"{Path(output)}: is one of the sources (" in outcome.err
+    assert article.read_text() == "# A Title Of Some Words\n\nIran said so.\n"
+    assert (tmp_path / "soft.md").is_symlink()
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_no_export_becomes_an_article_of_the_folder_that_is_read(run: Run, articles: Path) -> None:
+    before = {path: path.read_bytes() for path in articles.iterdir()}
+    outcome = run("export", "articles", "-o", "articles", "--force")
+    assert (outcome.code, outcome.out) == (73, "")
+    assert {path: path.read_bytes() for path in articles.iterdir()} == before
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_what_is_no_article_may_stand_beside_the_articles(run: Run, articles: Path) -> None:
+    assert run("export", "articles", "-o", "articles", "-f", "csv").code == 0
+    assert (articles / "b.csv").is_file()
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_of_many_outputs_one_that_is_a_source_is_said_and_the_rest_are_written(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("# Precious\n\nIran said so.\n")
+    outcome = run("export", "a.md", str(articles / "b.md"), "-o", ".", "--force")
+    assert outcome.code == 73
+    assert "a.md: is one of the sources" in outcome.err
+    assert (tmp_path / "a.md").read_text() == "# Precious\n\nIran said so.\n"
+    assert (tmp_path / "b.md").is_file()
+
+
+@POSIX
+@pytest.mark.usefixtures("stand_in")
+def test_an_output_that_is_a_link_stays_one(run: Run, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    assert run("export", str(articles / "a.txt"), "-o", "link.md", "--force").code == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text().startswith("---")
+
+
 @pytest.mark.usefixtures("stand_in")
 def test_an_export_that_fails_leaves_the_old_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A Title Of Some Words\n\nIran said poison.\n")
@@ -94,6 +149,7 @@ def test_a_selection_keeps_one_party(run: Run, tmp_path: Path) -> None:
     outcome = run("export", "-f", "csv", "--party", "iran", "--kind", "claim", "a.txt")
     rows = list(csv.DictReader(io.StringIO(outcome.out)))
     assert [row["party"] for row in rows] == ["Iran"]
+    assert rows[0]["selection"] == "party iran; kind claim"
     for wrong in (["--party", "Irn"], ["--actor", "Rusia"], ["--kind", "calim"]):
         outcome = run("export", "a.txt", *wrong)
         assert outcome.code == 2
@@ -173,8 +229,8 @@ def test_even_an_error_that_nobody_foresaw_stops_only_its_source(
             raise RuntimeError("no such luck")
         return real(source)
 
-    real = export.open_source
-    monkeypatch.setattr(export, "open_source", open_source)
+    real = analyse.open_source
+    monkeypatch.setattr(analyse, "open_source", open_source)
     outcome = run("export", "-f", "jsonl", str(articles))
     assert outcome.code == 70
     assert len(outcome.out.splitlines()) == 2
@@ -245,6 +301,48 @@ def test_a_damaged_file_of_corrections_is_told_and_left_alone(run: Run, articles
     assert "your corrections are left out: is not valid JSON" in err
     assert str(file) in err
     assert file.read_text() == "{"
+
+
+def with_parties(tmp_path: Path, content: str) -> Path:
+    """Write the user's own file of parties."""
+    file = tmp_path / "home" / "config" / "briefing" / "parties.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(content)
+    return file
+
+
+def test_a_wrong_file_of_parties_is_code_78_and_names_the_entry(
+    tmp_path: Path, articles: Path
+) -> None:
+    file = with_parties(tmp_path, '[[party]]\nname = "X"\nkind = "planet"\n')
+    assert process("export", str(articles), "--format", "jsonl") == (
+        78,
+        "",
+        f"briefing: {file}: party[1].kind must be one of country, organisation, group\n",
+    )
+
+
+def test_the_users_own_parties_are_known_to_an_export(tmp_path: Path) -> None:
+    with_parties(tmp_path, '[[party]]\nname = "Ruritania"\ncapitals = ["Strelsau"]\n')
+    article = b"A Title Of Some Words\n\nStrelsau said on Monday that the war was over.\n"
+    outcome = process("export", "-f", "csv", stdin=article)
+    assert [row["party"] for row in csv.DictReader(io.StringIO(outcome.out))] == ["Ruritania"]
+
+
+@pytest.mark.parametrize("command", [["export", "-f", "json"], ["show"]])
+def test_an_analysis_that_takes_too_long_is_ended(command: list[str]) -> None:
+    article = b"A Title Of Some Words\n\n" + b"Iran said on Monday that it was so. " * 20_000
+    code, out, err = process(*command, "--time-limit", "0.5", stdin=article)
+    assert (code, out) == (70, "")
+    assert err == "briefing: -: the analysis took too long (the limit is 0.5 seconds)\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
+def test_an_analysis_that_takes_too_much_memory_is_ended() -> None:
+    article = b"A Title Of Some Words\n\n" + b"Iran said on Monday that it was so. " * 20_000
+    code, out, err = process("export", "--memory-limit", "64", stdin=article)
+    assert (code, out) == (70, "")
+    assert err == "briefing: -: the analysis ran out of memory (the limit is 64 MB)\n"
 
 
 @pytest.fixture(scope="session")

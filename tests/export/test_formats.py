@@ -17,6 +17,7 @@ from briefing.export.citation import citation
 from briefing.export.csv_table import COLUMNS, csv_table
 from briefing.export.names import file_name
 from briefing.export.report import report
+from briefing.export.selection import Selection, select
 from briefing.model import Actor, Briefing, Link, Source
 from tests.export.example import briefing, document
 
@@ -52,6 +53,38 @@ def test_a_table_has_a_row_a_statement_with_its_links() -> None:
     assert table[1]["answers"] == "denies s1"
     assert table[0]["targets"] == "Iran"
     assert table[0]["when_start"] == "2023-06-09"
+
+
+def test_a_table_of_a_selection_says_so_and_which_statements_were_chosen() -> None:
+    table = rows(select(briefing(), Selection(parties=("Iran",), kinds=("denial",))))
+    assert [(row["id"], row["chosen"]) for row in table] == [("s1", "no"), ("s2", "yes")]
+    assert {row["selection"] for row in table} == {"party Iran; kind denial"}
+    assert table[1]["answers"] == "denies s1"
+    assert {(row["selection"], row["chosen"]) for row in rows(briefing())} == {("", "")}
+
+
+MARKS_OF_A_SELECTION = {
+    "md": 'selection: "actor Kirby"',
+    "json": '"selected": {',
+    "jsonl": '"selected":{',
+    "csv": "actor Kirby",
+    "accusations": "actor Kirby",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_whether_it_holds_a_selection(name: str) -> None:
+    whole, part = briefing(), select(briefing(), Selection(actors=("Kirby",)))
+    assert MARKS_OF_A_SELECTION[name] in FORMATS[name].write(part)
+    assert MARKS_OF_A_SELECTION[name] not in FORMATS[name].write(whole)
+
+
+def test_the_report_of_a_selection_says_so() -> None:
+    part = select(briefing(), Selection(parties=("Iran",)))
+    assert (
+        "Note: a selection: party Iran; with what these statements answer and what answers them; "
+        "2 statements are left out" in report(part, 400)
+    )
 
 
 def test_a_table_is_rfc_4180() -> None:

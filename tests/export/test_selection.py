@@ -6,7 +6,7 @@ import pytest
 
 from briefing.errors import USAGE, BriefingError
 from briefing.export.selection import Selection, select
-from briefing.model import Briefing
+from briefing.model import Briefing, Selected
 from tests.export.example import briefing
 
 
@@ -19,7 +19,7 @@ def test_choosing_nothing_keeps_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("selection", "kept"),
+    ("selection", "chosen"),
     [
         (Selection(parties=("Iran",)), ["s2"]),
         (Selection(parties=("United States",)), ["s1", "s3"]),
@@ -35,14 +35,27 @@ def test_choosing_nothing_keeps_everything() -> None:
         (Selection(parties=("Russia",)), []),
     ],
 )
-def test_the_statements_that_match_are_kept(selection: Selection, kept: list[str]) -> None:
-    assert ids(select(briefing(), selection)) == kept
+def test_the_statements_that_match_are_chosen(selection: Selection, chosen: list[str]) -> None:
+    made = select(briefing(), selection)
+    assert made.selected is not None
+    assert [id_ for id_ in ids(made) if id_ not in made.selected.context] == chosen
 
 
-def test_context_keeps_what_a_statement_answers_and_the_link() -> None:
-    selected = select(briefing(), Selection(parties=("Iran",)), context=True)
-    assert ids(selected) == ["s1", "s2"]
-    assert selected.links == briefing().links
+def test_what_the_chosen_answer_and_what_answers_them_is_kept_with_the_link() -> None:
+    for selection, context in (
+        (Selection(parties=("Iran",)), "s1"),
+        (Selection(actors=("Kirby",)), "s2"),
+    ):
+        made = select(briefing(), selection)
+        assert ids(made) == ["s1", "s2"]
+        assert made.links == briefing().links
+        assert made.selected is not None
+        assert made.selected.context == (context,)
+
+
+def test_it_is_told_what_was_chosen_and_how_much_is_left_out() -> None:
+    made = select(briefing(), Selection(parties=("Iran",), kinds=("denial",)))
+    assert made.selected == Selected(("Iran",), (), ("denial",), ("s1",), 2)
 
 
 def test_nothing_that_is_kept_refers_to_what_is_not() -> None:

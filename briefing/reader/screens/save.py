@@ -13,12 +13,14 @@ from textual.widgets import Input, Static
 from briefing.errors import BriefingError
 from briefing.export.markdown import markdown
 from briefing.export.names import file_name
-from briefing.files import write_whole
+from briefing.files import is_same_file, write_whole
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing
 from briefing.reader.screens.dialog import Dialog, Keys
 
 _EXISTS = "That file exists. Enter again replaces it, another name keeps it."
+
+_THE_ARTICLE = "That is the article itself. Another name keeps it."
 
 
 class SaveScreen(Dialog[str]):
@@ -68,6 +70,10 @@ class SaveScreen(Dialog[str]):
         if not name:
             return
         path = Path(name).expanduser()
+        article = self._briefing.document.source.path
+        if article is not None and is_same_file(path, Path(article)):
+            self._say(_THE_ARTICLE)
+            return
         if path.is_file() and self._confirmed != name:
             self._confirmed = name
             self._say(_EXISTS)

@@ -1,0 +1,96 @@
+"""From sources to briefings: opened, analysed in a child process, corrected.
+
+What the user should know of an article is said on stderr as it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+
+from briefing import paths
+from briefing.analysis.process.client import analyse_in_child
+from briefing.cli import console
+from briefing.config import Config
+from briefing.corrections.apply import apply
+from briefing.corrections.store import left_out, recall
+from briefing.errors import BriefingError
+from briefing.ingest import open_source
+from briefing.model import Briefing, Document
+
+__all__ = ["briefing_of", "briefings_of", "opened"]
+
+Failed = Callable[[BriefingError], None]
+"""Told why a document has no briefing."""
+
+
+def briefing_of(source: str, config: Config, *, as_analysed: bool = False) -> Briefing:
+    """The briefing of one source.
+
+    Args:
+        source: A path, or "-".
+        config: The pipeline, and the limits of time and memory.
+        as_analysed: Whether the user's corrections are left out.
+
+    Raises:
+        BriefingError: the source cannot be read, or its analysis failed or hit a limit.
+    """
+    document = opened(source)
+    (briefing,) = briefings_of([document], config, as_analysed=as_analysed)
+    return briefing
+
+
+def briefings_of(
+    documents: Iterable[Document],
+    config: Config,
+    *,
+    as_analysed: bool = False,
+    failed: Failed | None = None,
+) -> Iterator[Briefing]:
+    """The briefings of documents, in order; as few in memory as a batch holds.
+
+    Args:
+        documents: Taken as they are needed.
+        config: The pipeline, and the limits of time and memory for each document.
+        as_analysed: Whether the user's corrections are left out.
+        failed: Told of each document that has no briefing; without it, the first one's error is
+            raised.
+
+    Raises:
+        BriefingError: code 78, for a pipeline or a file of parties that cannot be loaded.
+    """
+    analysed = analyse_in_child(
+        documents,
+        pipeline=config.pipeline,
+        parties=paths.parties_file(),
+        time_limit=config.time_limit,
+        memory_limit=config.memory_limit,
+        failed=None if failed is None else lambda _, error: failed(error),
+    )
+    with closing(analysed):
+        for briefing in analysed:
+            complete = briefing if as_analysed else _corrected(briefing)
+            for notice in complete.notices:
+                console.notify(notice, where=complete.document.source.path or "")
+            yield complete
+
+
+def opened(source: str) -> Document:
+    """The document of a source.
+
+    Raises:
+        BriefingError: it cannot be read.
+    """
+    document = open_source(source)
+    for notice in document.notices:
+        console.notify(notice, where=document.source.path or "")
+    return document
+
+
+def _corrected(briefing: Briefing) -> Briefing:
+    """The briefing with what the user has corrected in the reader; without, if that is damaged."""
+    try:
+        return apply(briefing, recall(briefing.document))
+    except BriefingError as error:
+        return replace(briefing, notices=(*briefing.notices, left_out(error)))
