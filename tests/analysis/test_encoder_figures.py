@@ -17,9 +17,10 @@ from spacy.language import Language
 
 import briefing.analysis.reading.encoder.component  # noqa: F401  (registers the factory)
 from briefing.resources import pipelines
-from briefing.training.corpus import GoldDocument, GoldEntity, GoldSentence, read_conllu
-from briefing.training.evaluate import Ratio, evaluate
-from briefing.training.examples import whole
+from briefing.training.corpora.treebanks import GoldDocument, GoldEntity, GoldSentence, read_conllu
+from briefing.training.evaluation.ratio import Ratio
+from briefing.training.reading.evaluate import evaluate
+from briefing.training.reading.examples import whole
 
 GOLD = Path(__file__).parent / "data" / "news.conllu"
 ALL_LABELS = {"PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "DATE", "MONEY", "PERCENT"}

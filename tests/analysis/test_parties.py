@@ -22,7 +22,7 @@ from briefing.analysis.knowledge.parties.table import (
     senses,
 )
 from briefing.errors import CONFIG_ERROR, BriefingError
-from briefing.training.parties import build
+from briefing.training.tables.parties import build
 
 ACTORS = Path(__file__).parents[3] / "shared" / "data" / "actors"
 ALIASES = ACTORS / "aliases-dev.tsv"

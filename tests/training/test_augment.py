@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.training.augment import CHANGES, curly, title_case
+from briefing.training.reading.augment import CHANGES, curly, title_case
 
 
 @pytest.mark.parametrize("change", [change for change, _ in CHANGES])

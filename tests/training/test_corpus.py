@@ -1,8 +1,8 @@
 import gzip
 from pathlib import Path
 
-from briefing.training.corpus import ROOT, GoldEntity, read_conllu, read_silver
-from briefing.training.entities import NameLists, gum_entities, with_rules
+from briefing.training.corpora.entities import NameLists, gum_entities, with_rules
+from briefing.training.corpora.treebanks import ROOT, GoldEntity, read_conllu, read_silver
 
 CONLLU = """\
 # newdoc id = d1

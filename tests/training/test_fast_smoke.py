@@ -15,14 +15,20 @@ from briefing.analysis.reading.fast.network import Shape
 from briefing.analysis.reading.fast.tokens import Forms
 from briefing.analysis.reading.fast.weights import npz
 from briefing.analysis.reading.fast.words import WordTable
-from briefing.training.corpus import ROOT, GoldDocument, GoldEntity, GoldSentence, GoldWord
-from briefing.training.evaluate import evaluate
-from briefing.training.examples import MARKS, collect_labels
-from briefing.training.fast_examples import FastExampleMaker, cut
-from briefing.training.fast_fit import FastSettings, Material, fit
-from briefing.training.fast_package import package_fast
-from briefing.training.fast_teaching import Lesson, load_lessons, save_lessons
-from briefing.training.lexicon import collect_lexicon
+from briefing.training.corpora.treebanks import (
+    ROOT,
+    GoldDocument,
+    GoldEntity,
+    GoldSentence,
+    GoldWord,
+)
+from briefing.training.reading.evaluate import evaluate
+from briefing.training.reading.examples import MARKS, collect_labels
+from briefing.training.reading.fast.distil import Lesson, load_lessons, save_lessons
+from briefing.training.reading.fast.examples import FastExampleMaker, cut
+from briefing.training.reading.fast.export import package_fast
+from briefing.training.reading.fast.fit import FastSettings, Material, fit
+from briefing.training.reading.lexicon import collect_lexicon
 
 SENTENCE = GoldSentence(
     "s",

@@ -2,8 +2,8 @@ import gzip
 import json
 from pathlib import Path
 
-from briefing.training.attribution_figures import AttributionFigures, compare
-from briefing.training.polnear import GoldRelation, paragraphs_of, read_polnear
+from briefing.training.attribution.figures import AttributionFigures, compare
+from briefing.training.corpora.polnear import GoldRelation, paragraphs_of, read_polnear
 
 TEXT = 'Iran denied it.\n\n"No," she said. "Never."\n\nRain fell.'
 

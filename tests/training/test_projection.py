@@ -1,5 +1,5 @@
-from briefing.training.corpus import ROOT, GoldEntity, GoldWord
-from briefing.training.projection import PART, project_entities, project_words
+from briefing.training.corpora.projection import PART, project_entities, project_words
+from briefing.training.corpora.treebanks import ROOT, GoldEntity, GoldWord
 
 
 def _word(start: int, end: int, head: int, dep: str) -> GoldWord:

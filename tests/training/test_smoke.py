@@ -12,22 +12,23 @@ import spacy  # noqa: E402
 
 from briefing.analysis.reading.encoder.wordpieces import WordPieces  # noqa: E402
 from briefing.resources import pipelines  # noqa: E402
-from briefing.training.attribution_dev import of_component  # noqa: E402
-from briefing.training.corpus import (  # noqa: E402
+from briefing.training.attribution.evaluate import of_component  # noqa: E402
+from briefing.training.attribution.export import export_attribution  # noqa: E402
+from briefing.training.corpora.polnear import Article, GoldRelation  # noqa: E402
+from briefing.training.corpora.treebanks import (  # noqa: E402
     ROOT,
     GoldDocument,
     GoldEntity,
     GoldSentence,
     GoldWord,
 )
-from briefing.training.evaluate import evaluate  # noqa: E402
-from briefing.training.examples import collect_labels, join  # noqa: E402
-from briefing.training.export import export, export_attribution  # noqa: E402
-from briefing.training.fit import SMOKE, fit, trained_network  # noqa: E402
-from briefing.training.network import SEEN, Network, Sizes  # noqa: E402
-from briefing.training.package import package  # noqa: E402
-from briefing.training.polnear import Article, GoldRelation  # noqa: E402
-from briefing.training.sources import Corpora  # noqa: E402
+from briefing.training.packaging import package  # noqa: E402
+from briefing.training.reading.evaluate import evaluate  # noqa: E402
+from briefing.training.reading.examples import collect_labels, join  # noqa: E402
+from briefing.training.reading.export import export  # noqa: E402
+from briefing.training.reading.fit import SMOKE, fit, trained_network  # noqa: E402
+from briefing.training.reading.network import SEEN, Network, Sizes  # noqa: E402
+from briefing.training.reading.sources import Corpora  # noqa: E402
 
 PIECES = pipelines() / "en_briefing" / "encoder" / "pieces.json"
 

@@ -12,7 +12,7 @@ from briefing.analysis.pipeline import load
 from briefing.analysis.statements.stance.component import STANCES
 from briefing.model import StatementKind
 from briefing.resources import pipelines
-from briefing.training.stance_examples import LABELS, examples
+from briefing.training.statements.examples import LABELS, examples
 
 TEXT = "Smith called Jones a liar. Jones said that the bridge was open."
 ROW = {
@@ -71,10 +71,9 @@ def test_an_example_has_the_labelled_words_marked(labels: Path) -> None:
 def test_a_trained_head_becomes_a_part_of_a_pipeline(labels: Path, tmp_path: Path) -> None:
     pytest.importorskip("torch")
     pytest.importorskip("onnx")
-    from briefing.training.export import export_stance
-    from briefing.training.package import add_stance
-    from briefing.training.stance_figures import cross_validated
-    from briefing.training.stance_network import fit
+    from briefing.training.statements.evaluate import cross_validated
+    from briefing.training.statements.export import add_stance, export_stance
+    from briefing.training.statements.fit import fit
 
     found = list(examples(load(), {"one": TEXT, "two": TEXT}, labels))
     assert any("targets from" in line for line in cross_validated(found, 2))

@@ -15,8 +15,8 @@ from dataclasses import replace
 
 from briefing.analysis.annotations import MentionForm
 from briefing.model import Span
-from briefing.training.corpora.data import words
 from briefing.training.corpora.gold import GoldActor, GoldMention, GoldStatement
+from briefing.training.data import words
 
 
 def with_mentions(

@@ -99,7 +99,7 @@ class PartyTable:
 
     @classmethod
     def from_json(cls, text: str) -> PartyTable:
-        """The table of ``parties.json`` (`briefing.training.parties` says what it is made of)."""
+        """The table of ``parties.json``, which `briefing.training.tables.parties` makes."""
         table: dict[str, Any] = json.loads(text)
         return cls(from_rows(table), Rules.from_table(table["rules"]))
 

@@ -1,0 +1,1 @@
+"""Training the attribution stage: who said what."""

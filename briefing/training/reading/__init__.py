@@ -1,0 +1,1 @@
+"""Training the reading stage: trees, tags, names and vectors, of both pipelines."""

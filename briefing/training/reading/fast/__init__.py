@@ -1,0 +1,1 @@
+"""Training the reading stage of the fast pipeline."""

@@ -1,0 +1,1 @@
+"""Training the statements stage: what a statement does, and to whom."""

@@ -1,0 +1,1 @@
+"""Tables of knowledge, made from their sources."""

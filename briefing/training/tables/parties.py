@@ -1,0 +1,312 @@
+"""Build the table of parties: ``python -m briefing.training.tables.parties SOURCES_DIR``.
+
+It joins the hand-kept `hand.toml` in ``briefing/analysis/knowledge/parties`` with the office
+holders of the Phoenix dictionaries (``Phoenix.Countries.actors.txt.gz`` in SOURCES_DIR, CAMEO
+actor format, MIT) and writes
+``parties.json`` beside it, which `briefing.analysis.knowledge.parties.table` reads. The same
+sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis.knowledge.parties.names import key, slug, split
+from briefing.analysis.knowledge.parties.records import KINDS
+from briefing.analysis.knowledge.parties.table import PartyTable
+from briefing.files import write_whole
+from briefing.resources import PACKAGE
+
+_FOLDER = PACKAGE / "analysis" / "knowledge" / "parties"
+HAND = _FOLDER / "hand.toml"
+OUT = _FOLDER / "parties.json"
+MOST_BYTES = 150_000
+
+ABOUT = (
+    "Parties and what they are called, for briefing.analysis.knowledge.parties.table. Made by "
+    "`python -m briefing.training.tables.parties`; do not edit. Sources: hand.toml beside this "
+    "file "
+    "(general knowledge, late 2025, MIT like the code); the office holders under `officials` "
+    "(to about 2014) come from the Phoenix dictionaries of the Open Event Data "
+    " Alliance, built on CountryInfo.txt, whose notice follows."
+)
+
+_PERSON = re.compile(r"^([A-Z][A-Z'_-]+?)_?\s*;\s*CountryInfo\.txt")
+_TERM = re.compile(r"\[([A-Z]{3})GOV[A-Z]*\s+(>?)(\d{6})(?:-(\d{6}))?\]")
+_SMALL = {"of", "the", "and", "for", "in", "al", "de", "el", "bin", "ibn", "la", "da", "dos", "von"}
+
+
+@dataclass(frozen=True)
+class Official:
+    """A person in a government of the Phoenix dictionaries; months are YYYYMM, end None if open."""
+
+    country: str  # three letters
+    name: str
+    start: str
+    end: str | None
+
+
+def build(sources: Path, hand: Path = HAND) -> str:
+    """The table as JSON text, at most `MOST_BYTES` long in UTF-8.
+
+    Names that the rules of `briefing.analysis.knowledge.parties.phrases` read alike without an
+    entry are left out. The Phoenix officials of the longest terms fill what room is left.
+    """
+    kept = tomllib.loads(hand.read_text(encoding="utf-8"))
+    lines = _lines(sources, "Countries")
+    roles: dict[str, int] = {}
+    parties, codes = _rows(kept, roles)
+    table: dict[str, Any] = {
+        "about": ABOUT,
+        "phoenix_licence": _licence(lines),
+        "rules": _rules(kept, codes),
+        "roles": list(roles),
+        "parties": parties,
+        "officials": {},
+    }
+    _leave_out_what_rules_read(table)
+    known = PartyTable.from_json(_dump(table))
+    wanted = [x for x in _officials(lines) if x.country in codes and not known.exact(x.name)]
+    return _fill(table, wanted, codes)
+
+
+def _rows(
+    hand: dict[str, Any], roles: dict[str, int]
+) -> tuple[dict[str, list[list[Any]]], dict[str, str]]:
+    """The rows of each kind (`knowledge.parties.records.from_rows`), and codes to ids."""
+    rows: dict[str, list[list[Any]]] = {kind: [] for kind in KINDS}
+    codes = {}
+    for line in _table_lines(hand["countries"] + hand["other_countries"]):
+        code, name, names, adjectives, people, capitals = line
+        codes[code] = slug(name)
+        places = (hand["regions"].get(code, ""), hand["cities"].get(code, ""))
+        bodies, leaders = hand["bodies"].get(code, ""), hand["leaders"].get(code, "")
+        called = (names, adjectives, people, capitals, *places)
+        rows["country"].append(_row(name, called, bodies, leaders, roles))
+    for kind, text in (("organisation", hand["organisations"]), ("group", hand["groups"])):
+        for name, *most in _table_lines(text):
+            lists = (*most, *[""] * (6 - len(most)))
+            bodies = hand["organisation_bodies"].get(name, "")
+            leaders = hand["organisation_leaders"].get(name, "")
+            rows[kind].append(_row(name, lists, bodies, leaders, roles))
+    return rows, codes
+
+
+def _table_lines(text: str) -> list[list[str]]:
+    lines = (line for line in text.splitlines() if line.strip())
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def _row(
+    name: str, lists: tuple[str, ...], bodies: str, leaders: str, roles: dict[str, int]
+) -> list[Any]:
+    seats = ""
+    kept: list[str] = []
+    for line in bodies.strip().splitlines():
+        if line.startswith("@seats:"):
+            seats = line.removeprefix("@seats:")
+        else:
+            kept += split(line)
+    names, adjectives, people, capitals, regions, cities = lists
+    ordered = (names, adjectives, people, capitals, seats, cities, regions)
+    row: list[Any] = [name, *(_distinct(x, name if x is names else "") for x in ordered)]
+    row.append(_distinct(";".join("=".join(_synonyms(body)) for body in kept), ""))
+    row.append([_leader(line, roles) for line in leaders.strip().splitlines()])
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _synonyms(body: str) -> list[str]:
+    return _distinct(body.replace(";", " ").replace("=", ";"), "").split(";")
+
+
+def _leader(line: str, roles: dict[str, int]) -> str:
+    names, *terms = (x.strip() for x in line.split("|"))
+    full, *surnames = (x.strip() for x in names.split("~"))
+    aliases = _distinct(full.replace(", Jr", " Jr").replace(",", ";"), "")
+    name = aliases.split(";")[0]
+    short = _distinct(";".join(surnames), "")
+    if surnames == ["-"]:
+        aliases += "~"
+    elif short and short != name.split()[-1]:
+        aliases += f"~{short}"
+    held = []
+    for term in sorted(terms, key=lambda term: term.rsplit(None, 1)[1]):
+        role, dates = term.rsplit(None, 1)
+        start, end = dates.split("..")
+        if not end or end >= "1950":
+            held.append(f"{roles.setdefault(role, len(roles))} {_day(start, 1)}-{_day(end, 31)}")
+    return "|".join([aliases, *held])
+
+
+def _day(text: str, day: int) -> str:
+    """YYMMDD of YYYY, YYYY-MM or YYYY-MM-DD; nothing for what is open or before 1950."""
+    if not text or text < "1950":
+        return ""
+    year, month, exact = (*text.split("-"), "", "")[:3]
+    month = month or ("01" if day == 1 else "12")
+    return f"{year[2:]}{month}{exact or f'{day:02}'}"
+
+
+def _distinct(aliases: str, besides: str) -> str:
+    """The aliases without those that look-ups cannot tell from an earlier one."""
+    kept, seen = [], {key(besides)}
+    for alias in split(aliases):
+        if key(alias) not in seen:
+            seen.add(key(alias))
+            kept.append(alias)
+    return ";".join(kept)
+
+
+def _leave_out_what_rules_read(table: dict[str, Any]) -> None:
+    full = PartyTable.from_json(_dump(table))
+    for row in (row for rows in table["parties"].values() for row in rows):
+        identifier = slug(row[0])
+        if len(row) > 1:
+            row[1] = ";".join(x for x in split(row[1]) if not _is_read(full, x, identifier))
+        if len(row) > 8:
+            row[8] = ";".join(_needed(full, body, identifier) for body in split(row[8]))
+            row[8] = ";".join(split(row[8]))
+        if len(row) > 9:
+            row[9] = [_needed_leader(full, leader, identifier) for leader in row[9]]
+    never = split(table["rules"]["never"])
+    table["rules"]["never"] = ""
+    lax = PartyTable.from_json(_dump(table))
+    table["rules"]["never"] = ";".join(x for x in never if lax.lookup(x))
+
+
+def _needed(table: PartyTable, body: str, identifier: str) -> str:
+    names = body.split("=")
+    needed = [x for x in names if not _is_read(table, x, identifier)]
+    if needed and names[0].lstrip("?") != needed[0].lstrip("?"):
+        needed.insert(0, names[0])
+    return "=".join(needed)
+
+
+def _needed_leader(table: PartyTable, leader: str, identifier: str) -> str:
+    names, *rest = re.split(r"(?=[~|])", leader, maxsplit=1)
+    first, *aliases = split(names)
+    needed = [x for x in aliases if not _is_read(table, x, identifier)]
+    return ";".join([first, *needed]) + "".join(rest)
+
+
+def _is_read(table: PartyTable, alias: str, identifier: str) -> bool:
+    """Whether the rules give the alias its party with no entry of its own."""
+    found = [] if alias.startswith("?") else table.phrases(alias)
+    return bool(found) and not found[0].weak and found[0].party.id == identifier
+
+
+def _rules(hand: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
+    def lists(tables: dict[str, str]) -> dict[str, str]:
+        return {name: ";".join(split(words)) for name, words in tables.items()}
+
+    return {
+        "nouns": lists(hand["nouns"]),
+        "not_for": lists(hand["not_for"]),
+        "never": ";".join(split(hand["never"]["names"])),
+        "titles": lists(hand["titles"]),
+        "before": ";".join(split(hand["before"]["words"])),
+        "formal": ";".join(split(hand["formal"]["words"])),
+        "ordinary": ";".join(split(hand["ordinary"]["words"])),
+        "prefixes": {codes[code]: text for code, text in lists(hand["prefixes"]).items()},
+    }
+
+
+def _lines(sources: Path, name: str) -> list[str]:
+    path = sources / f"Phoenix.{name}.actors.txt.gz"
+    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as file:
+        return file.read().splitlines()
+
+
+def _licence(lines: list[str]) -> str:
+    start = next(i for i, line in enumerate(lines) if "The MIT License" in line)
+    end = next(i for i in range(start, len(lines)) if "SOFTWARE." in lines[i])
+    return " ".join(" ".join(line.lstrip("#").strip() for line in lines[start : end + 1]).split())
+
+
+def _officials(lines: list[str]) -> Iterator[Official]:
+    """People in a government in or after 2005, those of the longest terms first."""
+    found: dict[tuple[str, str], Official] = {}
+    name = None
+    for line in lines:
+        if person := _PERSON.match(line):
+            name = _title_case(person.group(1))
+        elif not line.startswith(("\t", " ", "+")):
+            name = None
+        for country, is_open, start, end in _TERM.findall(line) if name else ():
+            term = Official(country, str(name), _month(start), None if is_open else _month(end))
+            before = found.get((country, term.name))
+            found[country, term.name] = _longer(before, term) if before else term
+    officials = [x for x in found.values() if (x.end or "999912") >= "200501" and _is_name(x.name)]
+    return iter(sorted(officials, key=lambda x: (-_months(x), x.country, x.name)))
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(len(word) > 1 for word in words) and "Mr" not in words
+
+
+def _longer(one: Official, other: Official) -> Official:
+    end = None if one.end is None or other.end is None else max(one.end, other.end)
+    return Official(one.country, one.name, min(one.start, other.start), end)
+
+
+def _months(official: Official) -> int:
+    end = official.end or "201412"
+    return (int(end[:4]) - int(official.start[:4])) * 12 + int(end[4:]) - int(official.start[4:])
+
+
+def _month(yymmdd: str) -> str:
+    century = "20" if int(yymmdd[:2]) < 30 else "19"
+    return century + yymmdd[:4]
+
+
+def _title_case(name: str) -> str:
+    words = name.strip("_").replace("_", " ").lower().split()
+    return " ".join(
+        word if i and word in _SMALL else "-".join(part.capitalize() for part in word.split("-"))
+        for i, word in enumerate(words)
+    )
+
+
+def _fill(table: dict[str, Any], officials: list[Official], codes: dict[str, str]) -> str:
+    room = MOST_BYTES - len(_dump(table).encode())
+    chosen: dict[str, list[str]] = {}
+    for official in officials:
+        party = codes[official.country]
+        entry = f"{official.name} {official.start}-{official.end or '201412'}"
+        room -= len(entry.encode()) + 1 + (len(party) + 7 if party not in chosen else 0)
+        if room < 0:
+            break
+        chosen.setdefault(party, []).append(entry)
+    table["officials"] = {party: ";".join(sorted(names)) for party, names in sorted(chosen.items())}
+    return _dump(table)
+
+
+def _dump(table: dict[str, Any]) -> str:
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def main() -> None:
+    """Write the table where the program finds it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, prog="python -m briefing.training.tables.parties"
+    )
+    parser.add_argument("sources", type=Path, metavar="SOURCES_DIR")
+    parser.add_argument("--output", type=Path, default=OUT, metavar="PATH")
+    options = parser.parse_args()
+    text = build(options.sources)
+    write_whole(options.output, text, replace=True)
+
+
+if __name__ == "__main__":
+    main()
