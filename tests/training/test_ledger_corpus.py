@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from briefing.analysis import annotations
 from briefing.analysis.annotations import TextParagraph
+from briefing.analysis.pipeline import load
 from briefing.errors import BriefingError
 from briefing.model import Span
 from briefing.training.corpora import ledger
+from briefing.training.corpora.docs import read_docs
 from briefing.training.corpora.gold import GoldArticle
 from briefing.training.corpora.ledger import located
 from briefing.training.corpora.locate import Words, locate, occurrences
@@ -246,6 +248,23 @@ def test_a_file_that_is_no_annotation_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"actors": [{}]}), encoding="utf-8")
     with pytest.raises(BriefingError, match=r"a\.json"):
         ledger.read_article(tmp_path / "a.txt", tmp_path / "a.json")
+
+
+def test_gold_is_moved_to_what_is_read_where_characters_are_left_out() -> None:
+    text = "Iran de\u00adnied on Mon\u00adday that it had sent drones to the front."
+    raw = {
+        "actors": [_actor("Iran", "Iran", "Iran")],
+        "statements": [
+            _statement("s1", "Iran", "de\u00adnied", "that it had sent drones", speaker="Iran")
+        ],
+    }
+    [(moved, doc)] = read_docs(load(), [located("a", text, raw)])
+    placed = on_doc(doc, moved)
+    assert placed.lost == ()
+    [said] = annotations.attributions(doc)
+    words = [[doc[token].text for token in tokens] for tokens in (said.source, said.cue)]
+    assert words == [["Iran"], ["denied"]]
+    assert doc[said.content[0] : said.content[-1] + 1].text == "that it had sent drones"
 
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "data" / "ledger"

@@ -1,4 +1,4 @@
-"""The analysis run over gold articles: from end to end, or one stage on what annotators wrote."""
+"""The analysis run over annotated articles, from end to end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from spacy.language import Language
 
 from briefing.analysis.analyse import analyse_many
-from briefing.ingest import parse
-from briefing.model import Briefing, Document
+from briefing.model import Briefing
+from briefing.training.corpora.docs import document_of
 from briefing.training.corpora.gold import GoldArticle
 from briefing.training.evaluation.readings import Reading, of_briefing
 
@@ -25,10 +25,5 @@ def end_to_end(nlp: Language, articles: Sequence[GoldArticle]) -> dict[str, Read
 def briefings(nlp: Language, articles: Sequence[GoldArticle]) -> dict[str, Briefing]:
     """The articles' briefings by their names."""
     names = [article.name for article in articles]
-    documents = (document_of(article.name, article.text) for article in articles)
+    documents = (document_of(article) for article in articles)
     return dict(zip(names, analyse_many(documents, nlp), strict=True))
-
-
-def document_of(name: str, text: str) -> Document:
-    """An article's text as a document, its offsets those of the text."""
-    return parse(text.encode(), path=f"{name}.txt")
