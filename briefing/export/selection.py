@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefing.config import nearest
 from briefing.errors import USAGE, BriefingError
-from briefing.model import GROUP, Actor, Briefing, Selected, Statement
+from briefing.model import GROUP, Actor, Briefing, Selected, Statement, kinds_named
 
 __all__ = ["Selection", "select"]
 
@@ -35,17 +35,14 @@ class Selection:
         Raises:
             BriefingError: code 2, for one that does not exist.
         """
-        groups = {*GROUP.values()} - GROUP.keys()
         chosen: set[str] = set()
         for name in self.kinds:
-            kind = name.strip().casefold().replace("-", " ")
-            if kind in groups:
-                chosen |= {member for member, group in GROUP.items() if group == kind}
-            elif kind in GROUP:
-                chosen.add(kind)
-            else:
-                hint = nearest(kind, [*GROUP, *sorted(groups)])
-                raise BriefingError(f"no kind of statement is {name!r}", hint=hint, code=USAGE)
+            try:
+                chosen |= kinds_named(name)
+            except ValueError as error:
+                kind = name.strip().casefold().replace("-", " ")
+                hint = nearest(kind, list(dict.fromkeys((*GROUP, *GROUP.values()))))
+                raise BriefingError(str(error), hint=hint, code=USAGE) from error
         return frozenset(chosen)
 
     def missing(self, briefing: Briefing) -> tuple[BriefingError, ...]:

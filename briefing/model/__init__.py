@@ -11,6 +11,7 @@ from briefing.model.briefing import (
     ActorKind,
     Analysed,
     Analysis,
+    Answer,
     Briefing,
     Factuality,
     Link,
@@ -41,6 +42,7 @@ from briefing.model.kinds import (
     KindGroup,
     Relation,
     StatementKind,
+    kinds_named,
 )
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "ActorKind",
     "Analysed",
     "Analysis",
+    "Answer",
     "Briefing",
     "Change",
     "Day",
@@ -74,4 +77,5 @@ __all__ = [
     "Statement",
     "StatementKind",
     "When",
+    "kinds_named",
 ]

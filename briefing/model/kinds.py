@@ -15,6 +15,7 @@ __all__ = [
     "KindGroup",
     "Relation",
     "StatementKind",
+    "kinds_named",
 ]
 
 StatementKind = Literal[
@@ -86,3 +87,22 @@ CLAIM_KINDS = frozenset(kind.name for kind in KINDS if kind.claims)
 
 DENIAL_KINDS = frozenset(kind.name for kind in KINDS if kind.answers in ("denies", "dismisses"))
 """The kinds that say or imply that something is not so."""
+
+_GROUPS = {*GROUP.values()} - GROUP.keys()
+
+
+def kinds_named(name: str) -> frozenset[StatementKind]:
+    """The kinds of a name: a kind's own, or those of a group ("response").
+
+    Case does not count, nor whether words are joined by blanks or hyphens. "claim" is the kind.
+
+    Raises:
+        ValueError: no kind and no group has the name.
+    """
+    wanted = name.strip().casefold().replace("-", " ")
+    found = frozenset(kind for kind in GROUP if kind == wanted)
+    if wanted in _GROUPS:
+        found = frozenset(kind for kind, group in GROUP.items() if group == wanted)
+    if not found:
+        raise ValueError(f"no kind of statement is {name!r}")
+    return found
