@@ -80,9 +80,14 @@ class Terminal:
                 self._code = os.waitstatus_to_exitcode(status)
         return self._code is None
 
-    def code(self) -> int | None:
-        """The exit code; None while the child runs, and negative where a signal ended it."""
-        self.alive()
+    def ended(self, timeout: float = 20.0) -> int | None:
+        """The exit code, once the child has ended; None if it has not in so many seconds."""
+        deadline = time.perf_counter() + timeout
+        while self.alive() and time.perf_counter() < deadline:
+            self._read(0.05)
+            time.sleep(0.01)
+        while self._read(0.0):
+            pass
         return self._code
 
     def close(self) -> None:

@@ -232,7 +232,7 @@ def keys(config: ConfigOption = None) -> int:
     """List what the reader can do, by which keys, as it is configured."""
     from briefing import config as configuration
     from briefing.reader.commands import COMMANDS as ACTIONS
-    from briefing.reader.commands import resolve_keys
+    from briefing.reader.keys import resolve_keys
 
     resolved = resolve_keys(configuration.load(config).keys)
     across = max(len(" ".join(keys)) for keys in resolved.values())

@@ -21,6 +21,7 @@ from briefing.model import (
 __all__ = [
     "DOUBTFUL",
     "RELATIONS",
+    "and_",
     "answering",
     "corrected",
     "count",
@@ -104,7 +105,7 @@ def what(briefing: Briefing, statement: Statement) -> str:
     names = [actor.name for id_ in statement.targets if (actor := briefing.actor(id_))]
     if not names:
         return statement.kind
-    return f"{statement.kind} {_TOWARDS[statement.kind]} {one_line(_and(names))}"
+    return f"{statement.kind} {_TOWARDS[statement.kind]} {one_line(and_(names))}"
 
 
 def passage(briefing: Briefing, statement: Statement) -> str:
@@ -254,5 +255,6 @@ def _between(text: str, start: int, end: int) -> bool:
     return "\n\n" not in gap and len(gap.split()) <= 2 and len(gap) <= 16
 
 
-def _and(names: list[str]) -> str:
+def and_(names: list[str]) -> str:
+    """Names in a row: "Iran, Russia and Ukraine"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -50,6 +50,10 @@ class Kind:
     """A sign one column wide, so that nothing rests on colour alone."""
     towards: str
     """The preposition before those it is aimed at: "accusation against Iran"."""
+    says: str
+    """What somebody does who makes it, in the present: "denies it"."""
+    says_to: str = ""
+    """The same with those it is aimed at behind it: "accuses"; empty where that is not said so."""
     aimed: bool = False
     """Whether it is nearly always aimed at somebody."""
     claims: bool = False
@@ -59,20 +63,20 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("statement", "claim", ":", "about"),
-    Kind("claim", "claim", "~", "about", claims=True),
-    Kind("accusation", "claim", "!", "against", aimed=True, claims=True),
-    Kind("denial", "response", "✗", "towards", answers="denies"),
-    Kind("dismissal", "response", "⊘", "towards", answers="dismisses"),
-    Kind("acknowledgement", "response", "✓", "towards", answers="acknowledges"),
-    Kind("no comment", "response", "⋯", "towards"),
-    Kind("criticism", "stance", "↯", "of", aimed=True),
-    Kind("question", "stance", "¿", "to", answers="questions"),
-    Kind("concern", "stance", "▵", "about"),
-    Kind("support", "stance", "+", "for", aimed=True),
-    Kind("demand", "commitment", "▸", "to", aimed=True),
-    Kind("promise", "commitment", "↦", "to"),
-    Kind("threat", "commitment", "▴", "against", aimed=True),
+    Kind("statement", "claim", ":", "about", "says"),
+    Kind("claim", "claim", "~", "about", "claims", claims=True),
+    Kind("accusation", "claim", "!", "against", "accuses", "accuses", aimed=True, claims=True),
+    Kind("denial", "response", "✗", "towards", "denies it", answers="denies"),
+    Kind("dismissal", "response", "⊘", "towards", "dismisses it", answers="dismisses"),
+    Kind("acknowledgement", "response", "✓", "towards", "acknowledges it", answers="acknowledges"),
+    Kind("no comment", "response", "⋯", "towards", "does not comment"),
+    Kind("criticism", "stance", "↯", "of", "criticises", "criticises", aimed=True),
+    Kind("question", "stance", "¿", "to", "asks", "asks", answers="questions"),
+    Kind("concern", "stance", "▵", "about", "is concerned"),
+    Kind("support", "stance", "+", "for", "gives support", "supports", aimed=True),
+    Kind("demand", "commitment", "▸", "to", "demands", "demands of", aimed=True),
+    Kind("promise", "commitment", "↦", "to", "promises", "promises"),
+    Kind("threat", "commitment", "▴", "against", "threatens", "threatens", aimed=True),
 )
 """Every kind, in the order in which kinds are listed."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -16,7 +15,8 @@ from briefing.config import Config
 from briefing.errors import SOFTWARE, BriefingError
 from briefing.model import Document
 from briefing.reader import messages
-from briefing.reader.commands import QUIT, resolve_keys, shown_key
+from briefing.reader.commands import QUIT
+from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.reader import ReaderScreen
 from briefing.reader.start.themes import DARK, fallback_variables, known_theme, own_themes
 from briefing.reader.state import position
@@ -24,16 +24,9 @@ from briefing.reader.state.analyser import Analyser
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.command import Provider
     from textual.driver import Driver
 
     from briefing.reader.start.first_frame import FirstFrame
-
-
-def _palette() -> type[Provider]:
-    from briefing.reader.screens.palette import ReaderProvider
-
-    return ReaderProvider
 
 
 def _driver(first_frame: FirstFrame | None) -> type[Driver] | None:
@@ -50,9 +43,7 @@ class ReaderApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = resources.data("styles") / "reader.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
-    # The reader's screen binds the key itself, so that it can be configured.
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = False  # the reader has its own
 
     def __init__(
         self,
@@ -135,6 +126,7 @@ class ReaderApp(App[None]):
     def _analyse(self) -> None:
         """Ask the analyser, in a thread, and tell the screen."""
         from briefing.analysis.process.client import Progress
+        from briefing.export import sentences  # noqa: F401 - the screen need not wait for it then
         from briefing.ingest.text.clean import safe_line
         from briefing.reader.state.corrections import CorrectionSession
         from briefing.reader.state.index import Ledger
@@ -146,12 +138,12 @@ class ReaderApp(App[None]):
                 if isinstance(item, Progress):
                     tell(messages.Analysing(item.done, item.total))
                 else:
-                    record = CorrectionSession(item)
-                    ledger = Ledger(record.briefing)
-                    marks = Highlights(ledger, self.reader.article.blocks)
+                    session = CorrectionSession(item)
+                    ledger = Ledger(session.briefing)
+                    highlights = Highlights(ledger, self.reader.article.blocks)
                     # They stay, too; a collection that looks at a long ledger is felt at the keys.
                     gc.freeze()
-                    tell(messages.Analysed(ledger, marks, record))
+                    tell(messages.Analysed(ledger, highlights, session))
         except BriefingError as error:
             tell(messages.NotAnalysed(safe_line(str(error))))
         except Exception as error:

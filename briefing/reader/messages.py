@@ -20,6 +20,8 @@ class TopMoved(Message):
 
     offset: int
     """The offset into the document of the first character shown."""
+    scrolled: bool = True
+    """Whether it was scrolled; otherwise the window or the column has another width."""
 
     def can_replace(self, message: Message) -> bool:
         """Only the last one counts."""
@@ -37,8 +39,28 @@ class StatementPicked(Message):
 
 
 @dataclass
+class StatementReached(Message):
+    """The cursor of the claims has come to a statement."""
+
+    statement: int
+    """Its index in the ledger."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one counts."""
+        return isinstance(message, StatementReached)
+
+
+@dataclass
+class ChoicePicked(Message):
+    """One of a dialog's choices was clicked."""
+
+    choice: int
+    """Its place in the list."""
+
+
+@dataclass
 class NothingPicked(Message):
-    """An empty list of claims was entered."""
+    """A list with nothing in it was entered."""
 
 
 @dataclass
@@ -103,9 +125,9 @@ class Analysed(Message):
 
     ledger: Ledger
     """What it found."""
-    marks: Highlights
+    highlights: Highlights
     """Where that stands in the article."""
-    record: CorrectionSession
+    session: CorrectionSession
     """What it was made of, and what the user has corrected of that."""
 
 

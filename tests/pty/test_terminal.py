@@ -52,8 +52,8 @@ def test_the_text_is_on_the_screen_before_the_analysis_is_done(
     with terminal([*BRIEFING, str(sample())], environment=environment) as child:
         child.until(b"alarming")
         first = plain(child.written)
-        assert "analysing" in first.lower() or "unanswered" not in first
-        child.until(b"unanswered", timeout=60)
+        assert "analysing" in first.lower() or "without answer" not in first
+        child.until(b"without answer", timeout=60)
         child.send(b"q")
         assert ends(child) == 0
         assert b"\x1b[?1049l" in child.written  # the terminal is given back

@@ -257,7 +257,9 @@ class TestWhatOneSideSaysAboutAnother:
             assert "9 3▌ Iran" in shown
             await pilot.press(*"iran", "enter")
             await pilot.pause()
-            assert "FILTER 1 United States → 3 Iran · –/9" in bottom(app)
+            assert "FILTER 1 United States → 3 Iran · 1 US intelligence · claim · 1/9" in bottom(
+                app
+            )
             await pilot.press("escape")
             assert not app.reader.filter.selects
 
@@ -267,13 +269,13 @@ class TestWhatOneSideSaysAboutAnother:
             assert "4 Ukraine → …" in screen_text(app)
             await pilot.press(*"russia", "enter")
             await pilot.pause()
-            assert "FILTER 4 Ukraine → 2 Russia · –/1" in bottom(app)
+            assert "FILTER 4 Ukraine → 2 Russia · 4 Ukraine · claim · 1/1" in bottom(app)
 
     async def test_it_works_for_one_speaker(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
             await pilot.press("a", "j", "enter", "F", *"russia", "enter")
             await pilot.pause()
-            assert "FILTER John Kirby → 2 Russia · –/1" in bottom(app)
+            assert "FILTER John Kirby → 2 Russia · 1 John Kirby · statement · 1/1" in bottom(app)
 
     async def test_a_target_counts_for_its_party(self, dam: Briefing) -> None:
         minister = next(a.id for a in dam.actors if a.name == "the minister")

@@ -31,13 +31,16 @@ EMPTY = Document(ODD.source, "")
 
 
 async def article_columns(article: Document, size: Size, measure: int = 84) -> list[str]:
-    """What the reader shows between the panels before the analysis, without the scrollbar."""
+    """What the reader shows between the panels before the analysis, without the scrollbar.
+
+    The rows between the first and the last line of the screen.
+    """
     analyser = Waiting()
     app = ReaderApp(article, config=Config(width=measure), analyser=analyser)
     async with running(app, size[:2], analysed=False):
         strips = app.screen._compositor.render_strips()
         analyser.close()
-    return [strip.crop(size.side, size.side + size.article - 1).text for strip in strips[:-1]]
+    return [strip.crop(size.side, size.side + size.article - 1).text for strip in strips[1:-1]]
 
 
 def drawn(article: Document, size: Size, **options: int) -> list[str]:
@@ -45,7 +48,7 @@ def drawn(article: Document, size: Size, **options: int) -> list[str]:
     rows = [""] * (size.rows - 1)
     for line in first_lines(article, size, **{"measure": 84, **options}):
         rows[line.row] = " " * (line.column - size.side) + line.words
-    return rows
+    return rows[1:]
 
 
 def ends_trimmed(rows: list[str]) -> list[str]:

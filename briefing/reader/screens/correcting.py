@@ -8,7 +8,7 @@ from textual.content import Content
 
 from briefing.corrections.apply import UNATTRIBUTED, Named, Who, named
 from briefing.model import GROUP, Statement, StatementKind
-from briefing.reader.screens.dialog import Keys
+from briefing.reader.keys import Keys
 from briefing.reader.screens.picker import Choice, Picker, actor_choices, marked
 from briefing.reader.state.index import Ledger
 from briefing.reader.text.highlights import GLYPHS

@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from briefing.reader.screens.dialog import Dialog, Keys
+from briefing.reader.keys import Keys
+from briefing.reader.screens.dialog import Dialog
 from briefing.reader.screens.statement import card_text
 from briefing.reader.state.detail_columns import Card, Column, detail_columns
 from briefing.reader.state.index import Ledger

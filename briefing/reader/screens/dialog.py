@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing import resources
-from briefing.reader.commands import shown_key, textual_key
+from briefing.reader.keys import Keys, shown_key, textual_key
 from briefing.reader.text.wrap import wrap
 
 # Of the box in `styles/dialog.tcss`.
@@ -24,10 +24,6 @@ _BOX_EDGES = 8  # cells of border, padding and scrollbar
 _NARROWEST = 10
 
 Result = TypeVar("Result")
-
-
-Keys = dict[str, tuple[str, ...]]
-"""Each command's keys."""
 
 
 class Dialog(ModalScreen[Result]):

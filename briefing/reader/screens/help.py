@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from briefing.model import GROUP
-from briefing.reader.commands import COMMANDS, Command, shown_key
+from briefing.reader.commands import COMMANDS, Command
+from briefing.reader.keys import shown_key
 from briefing.reader.screens.dialog import TextDialog, table
 from briefing.reader.text.highlights import CORRECTED, DOUBT, FOLDED, GLYPHS
 

@@ -7,7 +7,8 @@ from textual.content import Content
 from briefing.export.wording import count
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
-from briefing.reader.screens.dialog import Keys, TextDialog, table
+from briefing.reader.keys import Keys
+from briefing.reader.screens.dialog import TextDialog, table
 from briefing.reader.text.wrap import shown
 
 _INDENT = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from briefing.reader.screens.dialog import Keys
+from briefing.reader.keys import Keys
 from briefing.reader.screens.picker import Choice, Picker, marked
 from briefing.reader.state.filter import NO_PARTY, Filter
 from briefing.reader.state.index import Ledger

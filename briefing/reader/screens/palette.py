@@ -1,83 +1,80 @@
-"""The command palette: every action, section and party by name."""
+"""The palette: every action, section, side and person by a part of its name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from briefing.reader.commands import COMMANDS, shown_key
-from briefing.reader.screens.reader import ReaderScreen
-from briefing.reader.text.fuzzy import FuzzyNames
+from briefing.reader.commands import COMMANDS
+from briefing.reader.keys import shown_key
+from briefing.reader.screens.picker import Choice, Picker, actor_choices
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.contents import section_name
 
-_HELP_WEIGHT = 0.7  # what fits only the sentence comes after what fits the name
+if TYPE_CHECKING:
+    from briefing.reader.screens.reader import ReaderScreen
+
+_KEYS = 12  # cells before a name
+_NAME = 18  # cells of an action's name
+
+Action = Callable[[], object]
 
 
-class _Offer(NamedTuple):
-    """Something that can be chosen."""
+def palette(screen: ReaderScreen) -> Picker[Action]:
+    """Asks what to do; ends with what does it."""
+    choices = [*_actions(screen), *_sections(screen), *_people(screen), *_themes(screen)]
+    return Picker(
+        screen.keys,
+        choices,
+        heading="What to do, or where to go?",
+        asked="a part of an action, a name or a heading",
+        wide=True,
+    )
 
-    name: str
-    help: str
-    """Parsed as markup by the palette, so never words of an article."""
-    choose: Callable[[], object]
 
-
-class ReaderProvider(Provider):
-    """What can be done now, and where one can go."""
-
-    def _offers(self) -> Iterator[_Offer]:
-        screen = self.screen
-        if not isinstance(screen, ReaderScreen):
-            return
-        for command in COMMANDS:
-            if command.id != "palette" and screen.applies(command):
-                keys = " ".join(shown_key(key) for key in screen.keys[command.id])
-                yield _Offer(
-                    f"{command.label}  {keys}",
-                    command.help,
-                    partial(screen.run_action, command.action),
-                )
-        for number, section in enumerate(screen.document.sections):
-            yield _Offer(
-                f"§ {section_name(section)}",
-                "Go to this section.",
-                partial(screen.go_to_section, number),
-            )
-        ledger = screen.navigation.ledger
-        for party in ledger.parties if ledger else ():
-            yield _Offer(
-                f"{shown(party.name)} ({party.count})",
-                "Show only what this party says; again to undo that.",
-                partial(screen.toggle_party, party.id),
-            )
-        for theme in sorted(self.app.available_themes):
-            yield _Offer(f"Theme {theme}", "Change the colours.", partial(self._use, theme))
-
-    def _use(self, theme: str) -> None:
-        self.app.theme = theme
-
-    async def discover(self) -> Hits:
-        """Everything, before anything is typed."""
-        for offer in self._offers():
-            yield DiscoveryHit(
-                Content(offer.name), cast("Callable[[], None]", offer.choose), help=offer.help
+def _actions(screen: ReaderScreen) -> Iterator[Choice[Action]]:
+    """What can be done now."""
+    for command in COMMANDS:
+        if command.id != "palette" and screen.applies(command):
+            keys = " ".join(shown_key(key) for key in screen.keys[command.id][:2])
+            yield Choice(
+                partial(screen.do, command.id),
+                command.label,
+                command.also,
+                before=Content.styled(f"{keys:<{_KEYS}}", "bold $accent"),
+                after=Content.styled(
+                    f"{' ' * max(1, _NAME - len(command.label))}{command.help}", "dim"
+                ),
+                about=command.help,
             )
 
-    async def search(self, query: str) -> Hits:
-        """What fits the words typed, by its name or by what it does."""
-        fuzzy = FuzzyNames(query)
-        for offer in self._offers():
-            score = max(fuzzy.score(offer.name), fuzzy.score(offer.help) * _HELP_WEIGHT)
-            if score > 0:
-                yield Hit(
-                    score,
-                    fuzzy.highlight(offer.name),
-                    cast("Callable[[], None]", offer.choose),
-                    text=offer.name,
-                    help=offer.help,
-                )
+
+def _sections(screen: ReaderScreen) -> Iterator[Choice[Action]]:
+    for number, section in enumerate(screen.document.sections):
+        yield Choice(
+            partial(screen.go_to_section, number),
+            section_name(section),
+            before=Content.styled(f"{'§':<{_KEYS}}", "dim"),
+        )
+
+
+def _people(screen: ReaderScreen) -> Iterator[Choice[Action]]:
+    """Whose statements can be shown."""
+    ledger = screen.navigation.ledger
+    for choice in actor_choices(ledger) if ledger else ():
+        before = choice.before + " " * max(0, _KEYS - choice.before.cell_length)
+        action = partial(screen.filters.toggle_actor, choice.value)
+        yield Choice(action, choice.name, choice.also, before, choice.after)
+
+
+def _themes(screen: ReaderScreen) -> Iterator[Choice[Action]]:
+    app = screen.app
+
+    def use(theme: str) -> None:
+        app.theme = theme
+
+    for theme in sorted(app.available_themes):
+        yield Choice(partial(use, theme), f"Theme {shown(theme)}", before=Content(" " * _KEYS))

@@ -12,16 +12,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from briefing.ingest.text.clean import safe_line
-from briefing.reader.screens.dialog import Dialog, Keys
+from briefing.reader.keys import Keys
+from briefing.reader.messages import ChoicePicked
+from briefing.reader.screens.dialog import Dialog
 from briefing.reader.state.index import Ledger
 from briefing.reader.text.fuzzy import FuzzyNames
 from briefing.reader.text.wrap import shown
+from briefing.reader.widgets.choice_list import ChoiceList
 
 _COUNT = 4  # cells for how many statements are an actor's
+_ABOUT_WEIGHT = 0.7
 _SHOWN = 100  # choices in the list at most
 
 Value = TypeVar("Value")
@@ -38,6 +41,8 @@ class Choice(Generic[Value]):
     """Other names that it is found by."""
     before: Content = field(default_factory=Content)
     after: Content = field(default_factory=Content)
+    about: str = ""
+    """Words that it is found by, too, but not as well as by its names."""
 
 
 class Picker(Dialog[Value]):
@@ -69,6 +74,7 @@ class Picker(Dialog[Value]):
         current: int = 0,
         new: Callable[[str], Choice[Value]] | None = None,
         asked: str = "a part of the name",
+        wide: bool = False,
     ) -> None:
         """Offer choices.
 
@@ -80,6 +86,7 @@ class Picker(Dialog[Value]):
             current: the choice that the cursor waits on.
             new: makes a choice of words typed that are no choice's name; without, they pick none.
             asked: what to type, as the empty field says it.
+            wide: whether the box may be as wide as the screen.
         """
         super().__init__(keys)
         self._choices = choices
@@ -88,6 +95,8 @@ class Picker(Dialog[Value]):
         self._current = current
         self._new = new
         self._asked = asked
+        self._list = ChoiceList()
+        self.set_class(wide, "-wide")
         self._offered: list[Choice[Value]] = []
 
     def compose(self) -> ComposeResult:
@@ -96,17 +105,15 @@ class Picker(Dialog[Value]):
             if self._about is not None:
                 yield Static(self._about, classes="about")
             yield Input(placeholder=self._asked, compact=True)
-            yield OptionList(compact=True)
+            yield self._list
         box.border_title = Content(self._heading)
         box.border_subtitle = Content(f"Enter picks · {self.closing}")
 
     def on_mount(self) -> None:
         """Offer everything."""
-        self.query_one(OptionList).can_focus = False
         self._offer("")
 
     def _offer(self, typed: str) -> None:
-        options = self.query_one(OptionList)
         fuzzy = FuzzyNames(typed)
         fitting = self._fitting(fuzzy)
         self._offered = [choice for choice, _ in fitting]
@@ -116,17 +123,11 @@ class Picker(Dialog[Value]):
             choice = self._new(words)
             self._offered.append(choice)
             lines.append(Content.assemble(choice.before, choice.name, choice.after))
-        options.set_options(Option(line) for line in lines)
-        if self._offered:
-            options.highlighted = 0 if fuzzy.typed else self._current
+        self._list.show(lines, 0 if fuzzy.typed else self._current)
 
     def _fitting(self, fuzzy: FuzzyNames) -> list[tuple[Choice[Value], Content]]:
         """The choices whose name fits, and how they are listed."""
-        scored = [
-            (score, choice)
-            for choice in self._choices
-            if (score := fuzzy.score(choice.name, *choice.also))
-        ]
+        scored = [(score, choice) for choice in self._choices if (score := _score(fuzzy, choice))]
         scored.sort(key=lambda item: -item[0])
         return [
             (choice, Content.assemble(choice.before, fuzzy.highlight(choice.name), choice.after))
@@ -139,17 +140,25 @@ class Picker(Dialog[Value]):
 
     @on(Input.Submitted)
     def _pick(self) -> None:
-        highlighted = self.query_one(OptionList).highlighted
-        if highlighted is not None:
-            self.dismiss(self._offered[highlighted].value)
+        self._dismiss_with(self._list.picked)
 
-    @on(OptionList.OptionSelected)
-    def _pick_by_mouse(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._offered[event.option_index].value)
+    @on(ChoicePicked)
+    def _pick_by_mouse(self, message: ChoicePicked) -> None:
+        self._dismiss_with(message.choice)
+
+    def _dismiss_with(self, choice: int | None) -> None:
+        if choice is not None and choice < len(self._offered):
+            self.dismiss(self._offered[choice].value)
 
     def action_move(self, where: str) -> None:
         """Move in the list, while the field keeps the keyboard."""
-        getattr(self.query_one(OptionList), f"action_{where}")()
+        getattr(self._list, f"action_{where}")()
+
+
+def _score(fuzzy: FuzzyNames, choice: Choice[Value]) -> float:
+    """How well a choice fits; what fits only what it is about comes after what fits its names."""
+    about = fuzzy.score(choice.about) * _ABOUT_WEIGHT if choice.about else 0.0
+    return max(fuzzy.score(choice.name, *choice.also), about)
 
 
 def marked(count: int, digit: int) -> Content:
@@ -177,14 +186,6 @@ def actor_choices(ledger: Ledger) -> list[Choice[str]]:
     return choices
 
 
-class ActorPicker(Picker[str]):
-    """Ends with the id of the actor picked."""
-
-    def __init__(self, keys: Keys, ledger: Ledger) -> None:
-        """Offer the actors of a ledger.
-
-        Args:
-            keys: each command's.
-            ledger: whose actors.
-        """
-        super().__init__(keys, actor_choices(ledger), heading="Show the statements of …")
+def actor_picker(keys: Keys, ledger: Ledger) -> Picker[str]:
+    """Asks for an actor of a ledger; ends with the id."""
+    return Picker(keys, actor_choices(ledger), heading="Show the statements of …")

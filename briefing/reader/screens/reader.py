@@ -1,39 +1,172 @@
-"""The reader's screen: what it does when widgets or keys tell it to.
+"""The reader's screen: an article, who speaks in it, and where one is.
 
-Widgets post messages (`briefing.reader.messages`) and never touch each other. Every action of
-`briefing.reader.commands` is a method here.
+It is made of parts. Widgets show things and post messages (`briefing.reader.messages`); they never
+touch each other. `briefing.reader.actions` does what keys ask for. `Navigation` holds where one is.
+The screen alone stands between them: it tells all parts what to show.
 """
 
 from __future__ import annotations
 
-from textual import on
-from textual.widget import Widget
-from textual.widgets import OptionList
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingsMap
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from briefing.model import Document
 from briefing.reader import messages
-from briefing.reader.screens.dialogs import ReaderDialogs
-from briefing.reader.screens.frame import SectionEntered
-from briefing.reader.state.index import TABS, Tab
-from briefing.reader.state.navigation import Target
-from briefing.reader.state.panels import PANELS, PanelName
-from briefing.reader.widgets.cursor_list import CursorList
+from briefing.reader.actions.application import Application
+from briefing.reader.actions.corrections import Corrections
+from briefing.reader.actions.filters import Filters
+from briefing.reader.actions.panels import Panels
+from briefing.reader.actions.reading import Reading
+from briefing.reader.actions.statements import Statements
+from briefing.reader.actions.take_away import TakeAway
+from briefing.reader.commands import COMMANDS, Command
+from briefing.reader.keys import Keys, shown_key, textual_key
+from briefing.reader.state.filter import Filter
+from briefing.reader.state.hits import Hits
+from briefing.reader.state.index import Ledger, Part, is_corrected
+from briefing.reader.state.navigation import Navigation
+from briefing.reader.state.panels import BREAKPOINTS, PANELS, PanelLayout, PanelName, breadth_of
+from briefing.reader.text.layout import blocks_of
+from briefing.reader.text.wrap import shown
+from briefing.reader.widgets.actors import ActorList
+from briefing.reader.widgets.article import ArticleView
+from briefing.reader.widgets.bar import BottomBar, Hint
+from briefing.reader.widgets.claims import ClaimsList
+from briefing.reader.widgets.contents import ContentsList, section_name
+from briefing.reader.widgets.panel import LedgerView, Panel
+from briefing.reader.widgets.status import Place, status
+from briefing.reader.widgets.title_bar import TitleBar
 
-_MEASURE_STEP = 4  # columns
-_MEASURES = (40, 140)
-_PAGE_OVERLAP = 2  # rows
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
-_NOTHING: dict[Target, str] = {
-    "hit": "Nothing to go to",
-    "claim": "No claims here",
-    "denial": "No denials here",
-}
+_FLASH_SECONDS = 4.0
 
 
-class ReaderScreen(ReaderDialogs):
-    """An article, who speaks in it, and the keys to walk it."""
+class SectionEntered(NamedTuple):
+    """A section that was gone to. It is the one being read until something is scrolled."""
 
-    _came_from: Widget | None = None  # the list from which one went to the words
-    _search_began: tuple[int, str] | None = None  # the top of the article, and the query then
+    section: int
+    top: int
+    """The offset that came to the top; what one went to may stand below it."""
+    at_heading: bool
+    """Whether one went to its heading, not to words in it."""
+
+
+class ReaderScreen(Screen[None]):
+    """The one screen below all dialogs."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self, document: Document, *, measure: int, keys: Keys) -> None:
+        """Show a document; its ledger comes later, by a message.
+
+        Args:
+            document: what to read.
+            measure: columns of text, at most.
+            keys: each command's.
+        """
+        super().__init__()
+        self.document = document
+        self.keys = keys
+        self.configured_measure = self.measure = measure
+        self.navigation = Navigation()
+        self.panel_layout = PanelLayout()
+        self.article = ArticleView(blocks_of(document), measure, id="article")
+        self.actors = ActorList()
+        self.contents = ContentsList(document.sections)
+        self.claims = ClaimsList()
+        self._panels: dict[PanelName, Panel] = {
+            "actors": Panel("Actors", self.actors, id="actors"),
+            "contents": Panel("Contents", self.contents, id="contents"),
+            "claims": Panel("", self.claims, id="claims"),
+        }
+        self._side = Vertical(self._panels["actors"], self._panels["contents"], id="side")
+        self.bar = BottomBar(id="bar")
+        self.title_bar = TitleBar(document)
+        self._views: tuple[LedgerView, ...] = (
+            self.title_bar,
+            self.article,
+            self.actors,
+            self.claims,
+        )
+        self.filters = Filters(self)
+        self.panels = Panels(self)
+        self.corrections = Corrections(self)
+        groups = (Reading(self), Statements(self), TakeAway(self), Application(self))
+        self._actions: dict[str, Callable[[], object]] = {}
+        for group in (*groups, self.filters, self.panels, self.corrections):
+            self._actions |= group.actions()
+        self.section_entered: SectionEntered | None = None
+        """The section last gone to."""
+        self._section_starts = [section.span.start for section in document.sections]
+        self.analysis = ""
+        """How the analysis is getting on, or why there is none; empty when it is done."""
+        self._has_failed = False  # whether the analysis has
+        self._flash_timer: Timer | None = None
+        # Those of every screen, as the key that copies a selection, come after the reader's own.
+        self._bindings = BindingsMap.merge([_bindings(keys), self._bindings])
+
+    def action_command(self, command: str) -> None:
+        """Do what a command does, by its id."""
+        self.do(command)
+
+    def do(self, command: str) -> None:
+        """Do what a command does, by its id."""
+        self._actions[command]()
+
+    def action_part(self, part: Part) -> None:
+        """Go to a part of the claims, whose name was clicked."""
+        self.claims.go_to_part(part)
+
+    # Layout.
+
+    def compose(self) -> ComposeResult:
+        """A line on top, actors and contents, the article, claims, a line at the bottom."""
+        columns = self.app.size.width
+        self.panel_layout.breadth = breadth_of(columns)
+        # The class that Textual would set later, styling everything a second time.
+        self.add_class(max(b for b in BREAKPOINTS if b[0] <= columns)[1])
+        yield self.title_bar
+        yield Horizontal(self._side, self.article, self._panels["claims"], id="body")
+        yield self.bar
+
+    def on_mount(self) -> None:
+        """Begin in the article."""
+        self.show_panels()
+        self.panel("claims").heading.show(self.claims.heading)
+        self.set_focus(self.article)
+        self._flash_notices(self.document.notices)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the panels that there is room for now."""
+        breadth = breadth_of(event.size.width)
+        if breadth != self.panel_layout.breadth:
+            self.panel_layout.breadth = breadth
+            self.show_panels()
+
+    def panel(self, name: PanelName) -> Panel:
+        """A panel by its name."""
+        return self._panels[name]
+
+    def show_panels(self) -> None:
+        """Show the panels that are to be shown, and hide the others."""
+        shown_panels = self.panel_layout.shown
+        for name in PANELS:
+            panel = self.panel(name)
+            if self.focused is panel.body and name not in shown_panels:
+                self.set_focus(self.article)
+            panel.display = name in shown_panels
+        self.title_bar.display = not self.panel_layout.zen
+        self._side.display = bool(shown_panels & {"actors", "contents"})
 
     # What the analysis says.
 
@@ -43,28 +176,62 @@ class ReaderScreen(ReaderDialogs):
 
     @on(messages.Analysed)
     def _show_analysed(self, message: messages.Analysed) -> None:
-        self.record = message.record
-        self.show_ledger(message.ledger, message.marks)
+        self.corrections.session = message.session
+        self.analysis = ""
+        self.article.use_highlights(message.highlights)
+        self.navigation.use_ledger(message.ledger)
+        self._show_ledger(message.ledger)
+        self._flash_notices(message.ledger.briefing.notices)
+
+    def show_amended(self, ledger: Ledger) -> None:
+        """Show a ledger of the same statements, some of which are corrected now."""
+        self.navigation.use_amended(ledger)
+        self._show_ledger(ledger)
+
+    def _show_ledger(self, ledger: Ledger) -> None:
+        for view in self._views:
+            view.show_ledger(ledger)
+        self.show()
 
     @on(messages.NotAnalysed)
     def _show_failure(self, message: messages.NotAnalysed) -> None:
-        self.show_no_ledger(f"not analysed: {message.reason}")
+        reason = f"not analysed: {message.reason}"
+        self._has_failed = True
+        for view in self._views:
+            view.show_no_ledger()
+        self.show_analysis(reason)
+        self.flash(reason)
+
+    def show_analysis(self, state: str) -> None:
+        """Say how the analysis is getting on."""
+        self.analysis = state
+        self.show_status()
 
     # What widgets say.
 
     @on(messages.TopMoved)
-    def _follow(self) -> None:
-        self.show_section()
+    def _follow(self, message: messages.TopMoved) -> None:
+        """Keep the current statement on the screen: another one, if the words have moved."""
+        if message.scrolled or self.navigation.current is not None:
+            self._settle()
+        self.contents.show_current(self.section())
+        self.show()
 
     @on(messages.StatementPicked)
     def _pick_statement(self, message: messages.StatementPicked) -> None:
         self.navigation.current = message.statement
         offset = self.navigation.start_of(message.statement)
         if message.visit:
-            self._visit(offset)
+            self.panels.visit(offset)
         else:
             self.enter_section_of(offset)
-        self.show_current()
+        self.show()
+
+    @on(messages.StatementReached)
+    def _follow_claims(self, message: messages.StatementReached) -> None:
+        self.navigation.current = message.statement
+        self.go_to(self.navigation.start_of(message.statement))
+        self.show()
 
     @on(messages.NothingPicked)
     def _say_that_none_is_listed(self) -> None:
@@ -75,130 +242,82 @@ class ReaderScreen(ReaderDialogs):
 
     @on(messages.PartyPicked)
     def _pick_party(self, message: messages.PartyPicked) -> None:
-        self.toggle_party(message.party)
+        self.filters.toggle_party(message.party)
+        self._uncover()
 
     @on(messages.ActorPicked)
     def _pick_actor(self, message: messages.ActorPicked) -> None:
-        self.set_filter(self.filter.toggle_actor(message.actor))
+        self.filters.toggle_actor(message.actor)
+        self._uncover()
+
+    def _uncover(self) -> None:
+        """Show the article where a panel lies over it."""
+        if self.panel_layout.covers:
+            self.panels.leave()
 
     @on(messages.SectionPicked)
     def _pick_section(self, message: messages.SectionPicked) -> None:
         self.go_to_section(message.section)
-        self._leave_panel()
+        self.panels.leave()
 
     @on(messages.QueryChanged)
     def _look_for(self, message: messages.QueryChanged) -> None:
-        self.set_filter(self.filter.with_query(message.query))
-        top = self._search_began[0] if self._search_began else self.article.top
-        step = self.navigation.first_found(top)
-        if step is None:
-            self.article.go_to_top(top)
-        else:
-            self.article.go_to(step)
-            self.enter_section_of(step)
-        self.show_current()
+        self.filters.look_for(message.query)
 
     @on(messages.QueryEntered)
     def _keep_search(self) -> None:
-        query = self.filter.query
-        self._close_search()
-        if query and not len(self.navigation.found):
-            self.flash(f"“{query}” is nowhere in the article")
-            self.set_filter(self.filter.with_query(""))
+        self.filters.keep_search()
 
     @on(messages.QueryAbandoned)
     def _undo_search(self) -> None:
-        if self._search_began is not None:
-            top, query = self._search_began
-            self.set_filter(self.filter.with_query(query))
-            self.article.go_to_top(top)
-        self._close_search()
+        self.filters.undo_search()
 
-    # Filters.
+    # Where one is.
 
-    def action_toggle_party(self, digit: int) -> None:
-        """Show that party, or no longer."""
-        if self.navigation.ledger is None:
-            self.flash_no_ledger()
+    @property
+    def filter(self) -> Filter:
+        """The one filter that all parts share."""
+        return self.navigation.filter
+
+    def use_filter(self, filter_: Filter) -> None:
+        """Show what a filter admits, and go to the first statement of that from here on."""
+        if filter_ == self.filter:
             return
-        party = self.navigation.ledger.party_of_digit(digit)
-        if party is not None:
-            self.toggle_party(party.id)
+        self.navigation.use_filter(filter_)
+        if filter_.selects:
+            before = self.navigation.current
+            offset = self.navigation.enter_filter(self.article.top)
+            if offset is None and self.navigation.ledger is not None:
+                self.flash("No statement is like that")
+            elif offset is not None and self.navigation.current != before:
+                self.go_to(offset)
+        self.show()
+
+    def search(self, query: str) -> None:
+        """Look for words; nothing scrolls."""
+        if query != self.filter.query:
+            # Those who never search need not wait for the module.
+            from briefing.reader.text.search import find
+
+            self.navigation.use_found(find(query, self.article.blocks) if query else Hits())
+            self.navigation.use_filter(self.filter.with_query(query))
+            self.show()
+
+    def go_to(self, offset: int) -> None:
+        """Bring words of the article to the screen; their section is the one being read."""
+        self.article.go_to(offset)
+        self.enter_section_of(offset)
+
+    def take_current_at(self, offset: int) -> None:
+        """Make the statement that holds words on the screen the current one, else the nearest."""
+        here = self.article.statement_at(offset)
+        if here is not None:
+            self.navigation.current = here
         else:
-            self.flash(f"No party is marked {digit}")
+            self._settle()
 
-    def action_clear_filter(self) -> None:
-        """Show all parties and kinds."""
-        if not self.filter.selects:
-            self.flash("Every party and kind is shown")
-        self.set_filter(self.filter.cleared())
-
-    def action_cycle_kinds(self) -> None:
-        """Show the next group of kinds."""
-        if self.navigation.ledger is None:
-            self.flash_no_ledger()
-            return
-        self.set_filter(self.filter.next_kind())
-
-    def action_search(self) -> None:
-        """Search as one types."""
-        from briefing.reader.widgets.search import SearchField
-
-        if self._search_began is None:
-            self._search_began = (self.article.top, self.filter.query)
-            self.bar.display = False
-            self.mount(field := SearchField(id="search"), after=self.bar)
-            field.focus()
-
-    def _close_search(self) -> None:
-        self._search_began = None
-        for field in self.query("#search"):
-            field.remove()
-        self.bar.display = True
-        self.article.focus()
-        self.show_status()
-
-    # Going somewhere.
-
-    def _walk(self, target: Target, *, forward: bool) -> None:
-        if self.navigation.ledger is None and not (target == "hit" and self.filter.query):
-            self.flash_no_ledger()
-            return
-        top, visible = self.article.top, self.article.shows
-        step = self.navigation.step(target, forward=forward, top=top, visible=visible)
-        if step is None:
-            self.flash(_NOTHING[target])
-            return
-        self._came_from = None
-        self.article.go_to(step.offset)
-        self.enter_section_of(step.offset)
-        self.show_current()
-        if step.anew and len(self.navigation.hits) > 1:
-            self.flash("From the beginning again" if forward else "From the end again")
-
-    def action_next_hit(self) -> None:
-        """To the next hit."""
-        self._walk("hit", forward=True)
-
-    def action_previous_hit(self) -> None:
-        """To the hit before."""
-        self._walk("hit", forward=False)
-
-    def action_next_claim(self) -> None:
-        """To the next claim."""
-        self._walk("claim", forward=True)
-
-    def action_previous_claim(self) -> None:
-        """To the claim before."""
-        self._walk("claim", forward=False)
-
-    def action_next_denial(self) -> None:
-        """To the next denial."""
-        self._walk("denial", forward=True)
-
-    def action_previous_denial(self) -> None:
-        """To the denial before."""
-        self._walk("denial", forward=False)
+    def _settle(self) -> None:
+        self.navigation.settle(self.article.visible_statements(), top=self.article.top)
 
     def go_to_section(self, number: int) -> None:
         """Bring a section's heading to the top, as far as there are rows below it."""
@@ -206,194 +325,148 @@ class ReaderScreen(ReaderDialogs):
         if 0 <= number < len(sections):
             self.article.go_to_top(sections[number].span.start)
             self.section_entered = SectionEntered(number, self.article.top, at_heading=True)
-            self.show_section()
+            self.contents.show_current(number)
+            self.show_status()
 
-    def action_next_section(self) -> None:
-        """To the next section."""
-        section = self.section()
-        if section is None or section + 1 == len(self.document.sections):
-            self.flash("No section after this")
-        else:
-            self.go_to_section(section + 1)
+    def enter_section_of(self, offset: int) -> None:
+        """Take the section of words that one went to for the one being read."""
+        if self._section_starts:
+            number = max(0, bisect_right(self._section_starts, offset) - 1)
+            self.section_entered = SectionEntered(number, self.article.top, at_heading=False)
+            self.contents.show_current(number)
 
-    def action_previous_section(self) -> None:
-        """To the beginning of this section, or of the one before."""
-        section, top, entered = self.section(), self.article.top, self.section_entered
-        if section is None:
-            self.flash("No section before this")
-            return
-        if entered is not None and entered.top == top:
-            inside = not entered.at_heading
-        else:
-            inside = top > self.document.sections[section].span.start
-        if section or inside:
-            self.go_to_section(section if inside else section - 1)
-        else:
-            self.flash("No section before this")
+    def section(self) -> int | None:
+        """The section being read: the one gone to, else the one at the top of the screen."""
+        if not self._section_starts:
+            return None
+        top = self.article.top
+        if self.section_entered is not None and self.section_entered.top == top:
+            return self.section_entered.section
+        return max(0, bisect_right(self._section_starts, top) - 1)
 
-    # Scrolling: the article, or the list that has the focus.
+    def resume_at(self, offset: int) -> None:
+        """Begin where one was, if that is more than a screen from the beginning."""
+        self.article.resume_at(offset)
 
-    def _scroll(self, rows: int, list_action: str) -> None:
-        focused = self.focused
-        if isinstance(focused, OptionList | CursorList):
-            getattr(focused, f"action_{list_action}")()
-        else:
-            self.article.go_to_row(self.article.scroll_offset.y + rows)
+    @property
+    def place(self) -> int:
+        """The offset into the document that is at the top of the screen."""
+        return self.article.held
 
-    def action_scroll_down(self) -> None:
-        """One line down."""
-        self._scroll(1, "cursor_down")
+    @property
+    def subject(self) -> int | None:
+        """The current statement, if it is to be seen: keys act on what is on the screen."""
+        hidden = self.panel_layout.covers and self.focused in (self.actors, self.contents)
+        return None if hidden else self.navigation.current
 
-    def action_scroll_up(self) -> None:
-        """One line up."""
-        self._scroll(-1, "cursor_up")
-
-    def action_page_down(self) -> None:
-        """One page down, less two rows to hold on to."""
-        self._scroll(max(1, self.article.size.height - _PAGE_OVERLAP), "page_down")
-
-    def action_page_up(self) -> None:
-        """One page up."""
-        self._scroll(-max(1, self.article.size.height - _PAGE_OVERLAP), "page_up")
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self._scroll(max(1, self.article.size.height // 2), "page_down")
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self._scroll(-max(1, self.article.size.height // 2), "page_up")
-
-    def action_scroll_top(self) -> None:
-        """To the beginning."""
-        self._scroll(-len(self.article.text_layout), "first")
-
-    def action_scroll_bottom(self) -> None:
-        """To the end."""
-        self._scroll(len(self.article.text_layout), "last")
-
-    # Panels.
-
-    def action_panel(self, name: PanelName) -> None:
-        """Show a panel and go there; hide it if that is where one is."""
-        body = self.panel(name).body
-        if name in self.arrangement.shown and self.focused is body:
-            self.arrangement.hide(name)
-            self.show_panels()
-        else:
-            self.arrangement.show(name)
-            self.show_panels()
-            body.focus()
-        self.show_status()
-
-    def action_zen(self) -> None:
-        """Only the article, or all that was there before."""
-        self.arrangement.zen = not self.arrangement.zen
-        self.show_panels()
-        self.flash("Nothing but the article" if self.arrangement.zen else "With the panels again")
-
-    def action_tab(self, tab: Tab) -> None:
-        """Show another list of claims."""
-        self.claims.show_tab(tab)
-        self.show_tabs()
-
-    def action_next_tab(self) -> None:
-        """Show the next list of claims."""
-        self._turn(1)
-
-    def action_previous_tab(self) -> None:
-        """Show the list of claims before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        """Show another list of claims, if they are to be seen; in the actors, fold or unfold."""
-        if self.focused is self.actors:
-            self._fold(by < 0)
-        elif "claims" in self.arrangement.shown:
-            self.action_tab(TABS[(TABS.index(self.claims.tab) + by) % len(TABS)])
-        else:
-            self.flash("The claims are hidden")
-
-    def action_fold(self) -> None:
-        """Fold or unfold the party under the cursor; out of the actors, all parties."""
+    def subject_or_reason(self) -> int | None:
+        """The statement that keys act on; where there is none, says why."""
         if self.navigation.ledger is None:
             self.flash_no_ledger()
-        elif self.focused is self.actors:
-            self._fold(None)
-        else:
-            hidden = self.actors.fold_all()
-            self.flash("Only the parties are listed" if hidden else "Everybody is listed")
+        elif self.subject is None:
+            self.flash(self._no_subject())
+        return self.subject
 
-    def _fold(self, folded: bool | None) -> None:
-        if not self.actors.fold(folded):
-            self.flash("Nobody is listed below that party")
+    def _no_subject(self) -> str:
+        if self.focused is self.claims:
+            return "Nothing is listed here"
+        key = next((shown_key(key) for key in self.keys["nav.next"]), "")
+        return f"No statement is current; {key} goes to the next" if key else "None is current"
 
-    def _visit(self, offset: int) -> None:
-        """Go from a list to words in the article; Escape leads back."""
-        came_from = self.focused
-        self._leave_panel()
-        self._came_from = came_from if isinstance(came_from, OptionList | CursorList) else None
-        self.article.go_to(offset)
-        self.enter_section_of(offset)
+    # What is shown.
 
-    def _leave_panel(self) -> None:
-        """Go to the article; a panel that lies over it goes away."""
-        self.article.focus()
-        if self.arrangement.covers:
-            for name in self.arrangement.shown:
-                self.arrangement.hide(name)
-            self.show_panels()
+    def show(self) -> None:
+        """Show everywhere what the filter admits, what was found, and what is current."""
+        for view in self._views:
+            view.show_navigation(self.navigation)
+        self.panel("claims").heading.show(self.claims.heading)
         self.show_status()
 
-    def action_back(self) -> None:
-        """Undo one thing: the place one is in, the search, the filter. Never quits."""
-        if self._search_began is not None:
-            self._undo_search()
-        elif isinstance(self.focused, OptionList | CursorList):
-            self._leave_panel()
-        elif self._came_from is not None:
-            self._return()
-        elif self.filter.query:
-            self.set_filter(self.filter.with_query(""))
-        elif self.filter.selects:
-            self.set_filter(self.filter.cleared())
+    def show_status(self) -> None:
+        """Say in the bottom line where one is, and what one can do."""
+        navigation, section = self.navigation, self.section()
+        sections = self.document.sections
+        place = Place(
+            navigation,
+            section=None if section is None else section_name(sections[section]),
+            progress=self.article.progress,
+            analysis=self.analysis,
+        )
+        self.bar.show_status(status(place, self.app.size.width))
+        self.bar.show_hints(
+            [
+                Hint(shown_key(key), c.label, f"screen.command('{c.id}')", c.footer)
+                for c in COMMANDS
+                if c.footer and (key := self._footer_key(c)) and self.applies(c)
+            ]
+        )
 
-    def _return(self) -> None:
-        """To the list one came from."""
-        came_from, self._came_from = self._came_from, None
-        for name in PANELS:
-            if self.panel(name).body is came_from:
-                self.arrangement.show(name)
-                self.show_panels()
-                self.panel(name).body.focus()
+    def _footer_key(self, command: Command) -> str | None:
+        """The first of an action's keys that does it where one is: a list has Enter for itself."""
+        taken = "" if self.focused in (None, self.article) else "enter"
+        return next((key for key in self.keys[command.id] if key != taken), None)
 
-    # The look.
+    def flash(self, text: str) -> None:
+        """Say in the bottom line what happened; soon it says again where one is.
 
-    def _set_measure(self, measure: int) -> None:
-        self.measure = max(_MEASURES[0], min(measure, _MEASURES[1]))
-        self.article.set_measure(self.measure)
-        self.flash(f"At most {self.measure} columns")
+        The text may hold anything: it is made safe here.
+        """
+        from briefing.ingest.text.clean import safe_line
 
-    def action_wider(self) -> None:
-        """More columns of text."""
-        self._set_measure(self.measure + _MEASURE_STEP)
+        if self._flash_timer is not None:
+            self._flash_timer.stop()
+        self.bar.show_flash(Content(safe_line(" ".join(shown(text).split()))))
+        self._flash_timer = self.set_timer(_FLASH_SECONDS, self.end_flash)
 
-    def action_narrower(self) -> None:
-        """Fewer columns of text."""
-        self._set_measure(self.article.text_layout.width - _MEASURE_STEP)
+    def end_flash(self) -> None:
+        """Say again where one is."""
+        if self._flash_timer is not None:
+            self._flash_timer.stop()
+            self._flash_timer = None
+            self.bar.show_flash(None)
 
-    def action_measure(self) -> None:
-        """As many columns of text as configured."""
-        self._set_measure(self.configured_measure)
+    def _flash_notices(self, notices: Sequence[str]) -> None:
+        """Say the first thing that is to be known, and where the others stand."""
+        if notices:
+            key = next((shown_key(key) for key in self.keys["info"]), "")
+            more = f" ({len(notices) - 1} more: {key})" if len(notices) > 1 and key else ""
+            self.flash(f"{notices[0]}{more}")
 
-    def action_next_theme(self) -> None:
-        """Dark, light, the terminal's."""
-        from briefing.reader.start.themes import CYCLE
+    def flash_no_ledger(self) -> None:
+        """Say why what needs the ledger is not done."""
+        self.flash(self.analysis if self._has_failed else "Still analysing; the text can be read")
 
-        theme = self.app.theme
-        self.app.theme = CYCLE[(CYCLE.index(theme) + 1) % len(CYCLE) if theme in CYCLE else 0]
-        self.flash(f"Theme: {self.app.theme}")
+    def applies(self, command: Command) -> bool:
+        """Whether an action would do anything now."""
+        ledger, when = self.navigation.ledger, command.when
+        if when == "always":
+            return True
+        if when == "sections":
+            return len(self.document.sections) > 1
+        if when == "filtered":
+            return self.filter.selects
+        if when == "hits":
+            return len(self.navigation.hits) > 0
+        if ledger is None:
+            return False
+        if when == "party":
+            return ledger.party_of_digit(int(command.id.rpartition(".")[2])) is not None
+        if when == "current":
+            return self.subject is not None
+        if when == "corrected":
+            return self.subject is not None and is_corrected(ledger.statements[self.subject])
+        return bool({"claims": ledger.claims, "denials": ledger.denials}.get(when, ledger.starts))
 
-    def action_leave(self) -> None:
-        """Leave the reader."""
-        self.app.exit()
+
+def _bindings(keys: Keys) -> BindingsMap:
+    return BindingsMap(
+        Binding(
+            ",".join(textual_key(key) for key in keys[command.id]),
+            f"command('{command.id}')",
+            command.label,
+            show=False,
+            id=command.id,
+        )
+        for command in COMMANDS
+        if keys[command.id]
+    )

@@ -16,7 +16,8 @@ from briefing.export.names import file_name
 from briefing.files import is_same_file, write_whole
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing
-from briefing.reader.screens.dialog import Dialog, Keys
+from briefing.reader.keys import Keys
+from briefing.reader.screens.dialog import Dialog
 
 _EXISTS = "That file exists. Enter again replaces it, another name keeps it."
 

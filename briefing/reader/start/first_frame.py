@@ -26,6 +26,7 @@ from briefing.reader.state import position
 from briefing.reader.state.panels import BROAD, breadth_of
 from briefing.reader.text.column import MARGIN, indent, text_width
 from briefing.reader.text.layout import BlockKind, TextLayout, blocks_of
+from briefing.reader.text.title_line import title_line
 from briefing.reader.text.wrap import shown_pieces
 
 __all__ = [
@@ -50,8 +51,9 @@ _SMALLEST = (24, 6)  # columns and rows
 
 # What `styles/reader.tcss` says of the widths of panels and the colours of words; tests compare.
 _SIDE = {"narrow": 0, "normal": 24, "wide": 25, "broad": 30}
-_CLAIMS = {"narrow": 0, "normal": 0, "wide": 33, "broad": 42}
-_ABOVE = 1  # empty rows above the article
+_CLAIMS = {"narrow": 0, "normal": 0, "wide": 30, "broad": 35}  # per cent
+_TITLE = 1  # rows of the first line
+_ABOVE = _TITLE + 1  # rows above the article, an empty one among them
 _BAR = 1  # rows of the bottom line
 _SCROLLBAR = 1
 _FAINTNESS: dict[BlockKind, float] = {"title": 1, "heading": 1, "body": 1, "about": 0.65}
@@ -72,7 +74,7 @@ class Size(NamedTuple):
     @property
     def claims(self) -> int:
         """Columns of the panel at the right."""
-        return _CLAIMS[self._breadth]
+        return self.columns * _CLAIMS[self._breadth] // 100
 
     @property
     def article(self) -> int:
@@ -125,11 +127,12 @@ def first_lines(
 
 
 def painted(
-    lines: list[Line], size: Size, theme: Mapping[str, Any], colours: ColorSystem
+    title: str, lines: list[Line], size: Size, theme: Mapping[str, Any], colours: ColorSystem
 ) -> Iterator[str]:
     """The frame as a terminal is to be told it: every cell's ground, then the words.
 
     Args:
+        title: the first line, as wide as the screen.
         lines: the words.
         size: of the screen.
         theme: as `written_themes` has it.
@@ -142,7 +145,12 @@ def painted(
     empty = "".join(
         style.render(" " * cells, color_system=colours) for cells, style in panels if cells
     )
-    for row in range(1, size.rows):
+    top = Style(
+        color=Color.from_triplet(_rgb(theme["foreground"])),
+        bgcolor=Color.from_triplet(_rgb(theme["panel"])),
+    )
+    yield "\x1b[1;1H" + top.render(title, color_system=colours)
+    for row in range(_TITLE + 1, size.rows):
         yield f"\x1b[{row};1H{empty}"
     yield f"\x1b[{size.rows};1H" + on_tint.render(" " * size.columns, color_system=colours)
     for row, column, words, kind in lines:
@@ -236,7 +244,8 @@ def first_frame(document: Document, config: Config) -> Iterator[FirstFrame | Non
     theme = written_themes()[config.theme or DARK]
     frame = FirstFrame(terminal, keys)
     try:
-        frame.draw("".join(painted(lines, size, theme, colours_of(os.environ))))
+        title = f" {title_line(document, '', size.columns - 2)} "
+        frame.draw("".join(painted(title, lines, size, theme, colours_of(os.environ))))
         yield frame
     finally:
         frame.end()

@@ -12,8 +12,9 @@ from briefing.model import CLAIM_KINDS, DENIAL_KINDS, Actor, Briefing, Link, Sta
 from briefing.reader.state.filter import NO_PARTY, Filter
 from briefing.reader.state.hits import Hits
 
-Tab = Literal["claims", "denials", "all"]
-TABS: tuple[Tab, ...] = ("claims", "denials", "all")
+Part = Literal["disputes", "aimed", "other"]
+PARTS: tuple[Part, ...] = ("disputes", "aimed", "other")
+"""Of the ledger, in the order in which they are read."""
 
 DIGITS = 9
 DOUBTFUL = 0.5
@@ -40,6 +41,16 @@ class Party:
     """Its mark, 1 to 9; 0 for those beyond the ninth and for nobody."""
     count: int
     members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A statement, and the statements that answer it."""
+
+    part: Part
+    statement: int
+    """Its index in the ledger."""
+    answers: tuple[tuple[int, Link], ...] = ()
 
 
 class Ledger:
@@ -76,16 +87,22 @@ class Ledger:
                 self.answers.setdefault(claim, []).append((response, link))
                 self.answered.setdefault(response, []).append((claim, link))
         everything = range(len(self.statements))
-        self.tabs: dict[Tab, tuple[int, ...]] = {
-            "claims": tuple(n for n in everything if self.is_claim(n)),
-            "denials": tuple(n for n in everything if self.is_denial(n)),
-            "all": tuple(everything),
-        }
-        self.tab_sets = {tab: frozenset(listed) for tab, listed in self.tabs.items()}
-        """The same, for asking whether a statement is among them."""
+        self.claims = tuple(n for n in everything if self.is_claim(n))
+        self.denials = tuple(n for n in everything if self.is_denial(n))
+        self.entries: tuple[Entry, ...] = self._entries()
+        """Every statement by itself or below one that it answers, part by part."""
         self._by_party: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
             self._by_party.setdefault(statement.party or NO_PARTY, []).append(n)
+
+    @property
+    def summary(self) -> str:
+        """How many sides and claims there are, and how many claims without an answer."""
+        sides = sum(1 for party in self.parties if party.id != NO_PARTY and party.count)
+        unanswered = sum(1 for n in self.claims if n not in self.answers)
+        claims = f"{len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}"
+        said = f"{sides} side{'' if sides == 1 else 's'} · {claims}"
+        return f"{said}, {unanswered} without answer" if unanswered else said
 
     def is_claim(self, n: int) -> bool:
         """Whether it is a claim or an accusation, or somebody answers it as if it were."""
@@ -96,6 +113,35 @@ class Ledger:
         return self.statements[n].kind in DENIAL_KINDS or any(
             link.relation in _DENYING for _, link in self.answered.get(n, ())
         )
+
+    def _entries(self) -> tuple[Entry, ...]:
+        """What is disputed, what is said of another side, and the rest.
+
+        A dispute is a statement with its answers, or a denial of something that was not found. An
+        answer stands below what it answers and nowhere else, unless it is answered itself.
+        """
+        parts: dict[Part, list[Entry]] = {part: [] for part in PARTS}
+        for n in range(len(self.statements)):
+            answers = tuple(self.answers.get(n, ()))
+            part: Part
+            if answers:
+                part = "disputes"
+            elif n in self.answered:
+                continue
+            elif self.is_denial(n):
+                part = "disputes"
+            else:
+                part = "aimed" if self._is_aimed_at_others(n) else "other"
+            parts[part].append(Entry(part, n, answers))
+        return tuple(entry for part in PARTS for entry in parts[part])
+
+    def _is_aimed_at_others(self, n: int) -> bool:
+        """Whether it is a claim or a stance about another side."""
+        statement = self.statements[n]
+        if statement.group not in ("claim", "stance"):
+            return False
+        targets = (self.briefing.actor(id_) for id_ in statement.targets)
+        return any(target is not None and target.party != statement.party for target in targets)
 
     def digit(self, statement: Statement) -> int:
         """The mark of the party that makes a statement; 0 if it has none."""

@@ -1,4 +1,8 @@
-"""Walking through an article from hit to hit. Knows nothing of the screen."""
+"""Where one is in an article: what is shown, what is searched for, and the one current statement.
+
+Nothing here knows of a screen. The screen says which statements it shows, and the current one is
+always among them: see `Navigation.settle`.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +24,11 @@ class Step:
     offset: int
     """Into the document."""
     anew: bool
-    """Whether the end was passed and the walk goes on from the other one."""
+    """Whether the end was passed and one goes on from the other one."""
 
 
 class Navigation:
-    """What is being walked, and where one is in it."""
+    """What one goes through, and where one is in it."""
 
     def __init__(self) -> None:
         self.ledger: Ledger | None = None
@@ -40,23 +44,23 @@ class Navigation:
         self._statements = Hits()
 
     def use_ledger(self, ledger: Ledger) -> None:
-        """Navigation the statements of a ledger."""
+        """Go through the statements of a ledger."""
         self.ledger, self.current = ledger, None
         self._admit()
 
     def use_amended(self, ledger: Ledger) -> None:
-        """Navigation the same statements, some of which are corrected now, from where one is."""
+        """Go through the same statements, some of which are corrected now, from where one is."""
         self.ledger = ledger
         self._admit()
 
     def use_filter(self, filter_: Filter) -> None:
-        """Navigation what a filter shows. The words found are told by `use_found`."""
+        """Go through what a filter shows. The words found are told by `use_found`."""
         before, self.filter = self.filter, filter_
         if before.with_query("") != filter_.with_query(""):
             self._admit()
 
     def use_found(self, found: Hits) -> None:
-        """Navigation places in the text."""
+        """Go through places in the text."""
         self.found, self.found_at = found, None
 
     def _admit(self) -> None:
@@ -66,14 +70,12 @@ class Navigation:
 
     @property
     def hits(self) -> Hits:
-        """What ``n`` and ``N`` walk: the words searched for, else the statements shown."""
+        """What ``n`` and ``N`` go through: the words searched for, else the statements shown."""
         return self.found if self.filter.query else self._statements
 
     @property
     def place(self) -> int | None:
-        """Which hit one is at, from 0."""
-        if self.filter.query:
-            return self.found_at
+        """Which of the statements shown the current one is, from 0; None if it is none of them."""
         if self.current is None or self.ledger is None:
             return None
         return self._statements.place_of(self.ledger.starts[self.current], self.current)
@@ -81,6 +83,49 @@ class Navigation:
     def start_of(self, statement: int) -> int:
         """The offset that a statement begins at; 0 before there is a ledger."""
         return self.ledger.starts[statement] if self.ledger else 0
+
+    # The current statement.
+
+    def settle(self, visible: Sequence[int], *, top: int) -> None:
+        """Make a visible statement the current one, unless that is visible already.
+
+        It is the one nearest to the current one before, of those that the filter shows, and if
+        there is one, one that begins on the screen; none if none is visible.
+
+        Args:
+            visible: the statements of which some words are on the screen, in reading order.
+            top: the offset of the first words on the screen.
+        """
+        ledger, before = self.ledger, self.current
+        if ledger is None or (before is not None and before in visible):
+            return
+        shown = [n for n in visible if self.filter.admits(ledger.statements[n])]
+        shown = [n for n in shown if ledger.starts[n] >= top] or shown
+        if not shown:
+            self.current = None
+        else:
+            is_above = before is not None and before > shown[-1]
+            self.current = shown[-1] if is_above else shown[0]
+
+    def enter_filter(self, top: int) -> int | None:
+        """Make the first statement that the filter shows the current one, from the current one on.
+
+        Args:
+            top: the offset of the first words on the screen, to look from if none is current.
+
+        Returns:
+            The offset of the current statement; None where the filter shows none.
+        """
+        if self.ledger is None:
+            return None
+        current = self.current
+        if current is None or not self.filter.admits(self.ledger.statements[current]):
+            at = top if current is None else self.ledger.starts[current]
+            found = self._statements.after(at)
+            self.current = self._statements.items[found[0]] if found else None
+        return None if self.current is None else self.ledger.starts[self.current]
+
+    # Going on.
 
     def first_found(self, top: int) -> int | None:
         """Make the first place found from an offset on the current one, and tell its offset."""
@@ -93,8 +138,7 @@ class Navigation:
     ) -> Step | None:
         """Go to the next or previous target, and make it the current one.
 
-        It is looked for from the current one, or, where the reader has scrolled away from that,
-        from the top of the screen.
+        It is looked for from the current one, or from the top of the screen where there is none.
 
         Args:
             target: what to look for; claims and denials only among the statements shown.
@@ -108,7 +152,7 @@ class Navigation:
         searching = target == "hit" and bool(self.filter.query)
         hits = self.found if searching else self.among(target)
         at = self._position(searching)
-        if at is None or not visible(at[0]):
+        if at is None or (searching and not visible(at[0])):
             found = hits.after(top) if forward else hits.before(top, -1)
         else:
             found = hits.after(*at) if forward else hits.before(*at)
@@ -125,7 +169,7 @@ class Navigation:
         """The targets that the filter shows."""
         if self.ledger is None or target == "hit":
             return self._statements
-        wanted = self.ledger.tabs["claims" if target == "claim" else "denials"]
+        wanted = self.ledger.claims if target == "claim" else self.ledger.denials
         if self.filter.selects:
             shown = set(self.admitted)
             wanted = tuple(n for n in wanted if n in shown)

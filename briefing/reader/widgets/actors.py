@@ -9,9 +9,10 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from briefing.reader.messages import ActorPicked, PartyPicked
+from briefing.reader.messages import ActorPicked, NothingPicked, PartyPicked
 from briefing.reader.state.filter import NO_PARTY, Filter
 from briefing.reader.state.index import Ledger, Member, Party
+from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import FOLDED
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
@@ -107,9 +108,10 @@ class ActorList(CursorList):
         self._said = _NOT_ANALYSED
         self.refresh()
 
-    def show_filter(self, filter_: Filter) -> None:
+    def show_navigation(self, navigation: Navigation) -> None:
         """Tick the parties and actors that are picked."""
-        before, self._filter = self._filter, filter_
+        before, self._filter = self._filter, navigation.filter
+        filter_ = navigation.filter
         if (before.parties, before.actors) != (filter_.parties, filter_.actors):
             self.refresh()
 
@@ -125,7 +127,9 @@ class ActorList(CursorList):
 
     def action_select(self) -> None:
         """Say who was picked."""
-        if self._entries:
+        if not self._entries:
+            self.post_message(NothingPicked())
+        else:
             entry = self._entries[self.cursor]
             if isinstance(entry, Party):
                 self.post_message(PartyPicked(entry.id))

@@ -18,9 +18,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing.reader.messages import StatementPicked, TopMoved
-from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger
+from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.column import indent, text_width
 from briefing.reader.text.highlights import Highlights
 from briefing.reader.text.layout import Block, TextLayout
@@ -80,28 +80,28 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
 
     # What the screen sets. None of it wraps again.
 
-    def show_ledger(self, ledger: Ledger, marks: Highlights) -> None:
-        """Mark the statements of a ledger."""
-        self._painter.show_ledger(ledger, marks)
+    def use_highlights(self, highlights: Highlights) -> None:
+        """Have the words of the statements at hand."""
+        self._painter.highlights = highlights
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Highlight the statements of a ledger."""
+        self._painter.show_ledger(ledger)
         self._tick_styles = []
         self.forget_lines()
 
-    def show_filter(self, filter_: Filter, ticks: Hits) -> None:
-        """Let what a filter does not admit recede, and tick the places of what it does."""
-        self._painter.filter, self._ticks = filter_, ticks
-        self._tick_styles = []
-        self.refresh()
+    def show_no_ledger(self) -> None:
+        """Nothing changes: the words can be read."""
 
-    def show_current(self, statement: int | None) -> None:
-        """Make a statement stand out."""
-        if statement != self._painter.current:
-            self._painter.current = statement
+    def show_navigation(self, navigation: Navigation) -> None:
+        """Let what the filter does not admit recede; make what is current and found stand out."""
+        filter_, painter = navigation.filter, self._painter
+        narrowed = filter_.selects or bool(filter_.query)
+        ticks = navigation.hits if narrowed else Hits()
+        if filter_ != painter.filter or ticks is not self._ticks:
+            self._ticks, self._tick_styles = ticks, []
+        if painter.show_navigation(navigation):
             self.refresh()
-
-    def show_found(self, found: Hits, current: int | None = None) -> None:
-        """Make places in the text stand out, one of them (by its place) more than the others."""
-        self._painter.found, self._painter.found_current = found, current
-        self.refresh()
 
     def set_measure(self, measure: int) -> None:
         """Set the article for other columns of text, at most."""
@@ -131,6 +131,19 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         """Whether the words at an offset into the document are on the screen."""
         row = self.text_layout.row_at(offset) - self.scroll_offset.y
         return 0 <= row < self.size.height
+
+    def statement_at(self, offset: int) -> int | None:
+        """The innermost statement that holds the words at an offset into the document."""
+        if self._painter.highlights is None or not self.blocks:
+            return None
+        number = self.text_layout.block_at(offset)
+        return self._painter.highlights.at(number, offset - self.blocks[number].start)
+
+    def visible_statements(self) -> list[int]:
+        """The statements of which some words are on the screen, in reading order."""
+        top = self.scroll_offset.y
+        rows = self.text_layout.rows[top : top + self.size.height]
+        return sorted({n for row in rows for n in self._painter.holders(row)})
 
     def go_to(self, offset: int) -> None:
         """Bring words to the screen; if they are not there, with a third of it above them."""
@@ -185,7 +198,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.text_layout))
         self._settled = True
         self.go_to_row(self.text_layout.row_at(self.held))
-        self.post_message(TopMoved(self.held))
+        self.post_message(TopMoved(self.held, scrolled=False))
 
     def _wrap(self) -> None:
         """Set the rows, if the width is another."""
@@ -288,11 +301,11 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Make the statement under the pointer the current one."""
-        if self._painter.marks is None or self.text_selection is not None:
+        if self._painter.highlights is None or self.text_selection is not None:
             return
         _, place = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
         if not isinstance(place, Offset) or place.y >= len(self.blocks):
             return
-        statement = self._painter.marks.at(place.y, place.x)
+        statement = self._painter.highlights.at(place.y, place.x)
         if statement is not None:
             self.post_message(StatementPicked(statement, visit=False))

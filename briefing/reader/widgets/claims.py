@@ -1,6 +1,6 @@
-"""Claims with their answers, denials with what they deny, and all statements.
+"""The ledger in sentences: what is disputed, what is said of other sides, and the rest.
 
-Each entry is a statement with its answers, or with what it answers, below it.
+Each entry is a statement with its answers set in below it. Sentences are wrapped, up to four lines.
 """
 
 from __future__ import annotations
@@ -12,122 +12,168 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.cache import LRUCache
+from textual.content import Content
+from textual.style import Style as ContentStyle
 
 from briefing.model import Link
-from briefing.reader.messages import NothingPicked, StatementPicked
+from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import Ledger, Tab, is_corrected, is_doubtful
+from briefing.reader.state.index import PARTS, Entry, Ledger, Part, is_corrected, is_doubtful
+from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
-from briefing.reader.text.wrap import shown
+from briefing.reader.text.wrap import shown, wrap
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
 _LISTINGS_KEPT = 32  # lists made for a filter
-_WAITING = "What is claimed will stand here."
+_MOST_LINES = 4  # of a sentence
+_HEADING_LINES = 2  # a part's heading, and an empty line
+_ANSWER_INDENT = 2  # cells
+_EDGES = 2  # empty cells, one at each side
+_NARROWEST = 8  # cells of a sentence
+
+_WAITING = "Who says what will stand here."
 _NOT_ANALYSED = "Not analysed."
-_EMPTY: dict[Tab, str] = {
-    "claims": "No claims or accusations.",
-    "denials": "No denials or dismissals.",
-    "all": "No statements.",
+_EMPTY = "No statements."
+_NAMES: dict[Part, str] = {"disputes": "Disputes", "aimed": "About others", "other": "Other"}
+_HEADINGS: dict[Part, str] = {
+    "disputes": "Disputes and their answers",
+    "aimed": "About others, no answer found",
+    "other": "Other statements",
 }
 
 
 class Item(NamedTuple):
-    """A statement in the list: two lines, and one to say that nobody answers; then maybe a gap."""
+    """A statement in the list."""
 
     statement: int
     link: Link | None
-    """Why it is listed below another; None for the first of an entry."""
-    unanswered: bool
+    """Why it stands below another; None for the first of an entry."""
+    part: Part
+    heading: bool
+    """Whether its part begins with it."""
     last: bool
     """Whether its entry ends with it."""
-
-    @property
-    def height(self) -> int:
-        """Its lines."""
-        return 2 + self.unanswered + self.last
 
 
 class Listing(NamedTuple):
     """What is listed under a filter."""
 
     items: Sequence[Item]
-    first_lines: Sequence[int]
-    """Of each item; one more, the last, is the number of lines."""
     places: Mapping[int, int]
     """Of each statement, the first item that shows it."""
+    counts: Mapping[Part, int]
+    """Entries of each part."""
 
 
 class _Line(NamedTuple):
     """What a line shows: one of an item's lines, or why there are no items."""
 
     item: Item | None
-    part: int
+    row: int
+    """Of the sentence; -1 for the heading above it."""
     admitted: bool
     cursor: bool
     said: str = ""
 
 
+class _Sentence(NamedTuple):
+    """A statement's sentence, wrapped."""
+
+    text: str
+    ends: Sequence[int]
+    """Of its lines."""
+    mark: str
+    speaker: int
+    """Where the speaker's name ends, behind the mark."""
+
+
 class ClaimsList(CursorList):
-    """One tab of a ledger at a time."""
+    """The entries of a ledger, part by part."""
 
     BINDING_GROUP_TITLE = "Claims and denials"
 
     def __init__(self) -> None:
         super().__init__()
-        self.tab: Tab = "claims"
-        """Which of the lists is shown."""
         self.items: Sequence[Item] = ()
         """What is listed, top to bottom."""
         self._ledger: Ledger | None = None
         self._said = _WAITING  # in place of a ledger
         self._filter = Filter()
-        self._admitted: Sequence[int] = ()
         self._places: Mapping[int, int] = {}
-        self._listings: LRUCache[tuple[Tab, Filter], Listing] = LRUCache(_LISTINGS_KEPT)
-        self._entries: dict[tuple[Tab, int], tuple[Item, ...]] = {}
+        self._counts: Mapping[Part, int] = {}
+        self._listings: LRUCache[Filter, Listing] = LRUCache(_LISTINGS_KEPT)
+        self._sentences: dict[tuple[int, bool], _Sentence] = {}
+        self._wrapped_for = 0
 
     # What the screen sets.
 
     def show_ledger(self, ledger: Ledger) -> None:
         """List the statements of a ledger."""
         self._ledger = ledger
-        self._entries.clear()
         self._listings.clear()
+        self._sentences.clear()
         self.forget_lines()
-        self._admitted = range(len(ledger.statements))
         here = self.under_cursor
         self._fill()
         if here is not None and self.under_cursor != here:
-            # What was corrected may belong to another list now: go on with what follows it.
+            # A statement that was corrected may be listed no longer: go on with what follows it.
             heads = (n for n, item in enumerate(self.items) if item.link is None)
             self.move_to(next((n for n in heads if self.items[n].statement > here), 0))
-
-    def show_filter(self, filter_: Filter, admitted: Sequence[int]) -> None:
-        """List only what a filter admits, and what it answers or is answered by."""
-        before, self._filter, self._admitted = self._filter, filter_, admitted
-        if before.with_query("") != filter_.with_query(""):
-            self._fill()
 
     def show_no_ledger(self) -> None:
         """Say that there is nothing to list, and will not be."""
         self._said = _NOT_ANALYSED
         self.refresh()
 
-    def count(self, tab: Tab) -> int:
-        """How many entries a list has under the filter."""
-        return len(self._listed(self._ledger, tab)) if self._ledger else 0
+    def show_navigation(self, navigation: Navigation) -> None:
+        """List only what the filter admits with its answers, the cursor on the current one."""
+        before, self._filter = self._filter, navigation.filter
+        if before.with_query("") != navigation.filter.with_query(""):
+            self._fill()
+        current = navigation.current
+        if current is not None and current != self.under_cursor and current in self._places:
+            self.move_to(self._places[current])
 
-    def show_tab(self, tab: Tab) -> None:
-        """Show another list."""
-        self.tab = tab
-        self._fill()
+    @property
+    def heading(self) -> Content:
+        """The parts with how many entries each has, the one that the cursor is in first among them.
 
-    def show_current(self, statement: int) -> None:
-        """Put the cursor on a statement, if it is listed."""
-        here = self.under_cursor
-        if here != statement and statement in self._places:
-            self.move_to(self._places[statement])
+        A click on a part goes there.
+        """
+        if not self.items:
+            return Content("Disputes and claims")
+        parts = []
+        for part in PARTS:
+            if count := self._counts.get(part):
+                style = "bold" if part == self.items[self.cursor].part else "dim"
+                name = Content.styled(f"{_NAMES[part]} {count}", style)
+                click = ContentStyle.from_meta({"@click": f"screen.part('{part}')"})
+                parts.append(name.stylize(click))
+        return Content("  ").join(parts)
+
+    def turn(self, by: int) -> None:
+        """Go to the next part, or to the one before."""
+        if self.items:
+            present = [part for part in PARTS if self._counts.get(part)]
+            place = present.index(self.items[self.cursor].part) + by
+            self.go_to_part(present[place % len(present)])
+
+    def go_to_part(self, part: Part) -> None:
+        """Put the cursor on the first statement of a part, its heading at the top."""
+        first = next((n for n, item in enumerate(self.items) if item.part == part), None)
+        if first is not None:
+            self.scroll_to(y=self.first_lines[first], animate=False)
+            self.move_to(first)
+            self.moved()
+
+    @property
+    def under_cursor(self) -> int | None:
+        """The statement that the cursor is on; None where none is listed."""
+        return self.items[self.cursor].statement if self.items else None
+
+    # What is listed.
 
     def _fill(self) -> None:
         """List anew, with the cursor on the statement it was on where that is still listed."""
@@ -135,58 +181,101 @@ class ClaimsList(CursorList):
         if ledger is None:
             return
         here = self.under_cursor
-        key = self.tab, self._filter.with_query("")
+        key = self._filter.with_query("")
         listing = self._listings.get(key)
         if listing is None:
-            listing = self._listings[key] = self._list(ledger)
-        self.items, self.first_lines, self._places = listing
+            listing = self._listings[key] = self._listed(ledger)
+        self.items, self._places, self._counts = listing
+        self._measure()
         self.cursor = self._places.get(here, 0) if here is not None else 0
-        self.set_height()
         if self.items:
             self.move_to(self.cursor)
         self.refresh()
 
-    def _list(self, ledger: Ledger) -> Listing:
-        """The items for the tab and the filter, and where they stand."""
-        items = [item for n in self._listed(ledger, self.tab) for item in self._entry(ledger, n)]
+    def _listed(self, ledger: Ledger) -> Listing:
+        """The items under the filter, and where they stand."""
+        items: list[Item] = []
+        counts: dict[Part, int] = {}
+        for entry in ledger.entries:
+            if self._is_shown(ledger, entry):
+                part = entry.part
+                counts[part] = counts.get(part, 0) + 1
+                alone = not entry.answers
+                items.append(Item(entry.statement, None, part, counts[part] == 1, alone))
+                for place, (other, link) in enumerate(entry.answers, 1):
+                    last = place == len(entry.answers)
+                    items.append(Item(other, link, part, False, last))
         places: dict[int, int] = {}
         for number, item in enumerate(items):
             places.setdefault(item.statement, number)
-        return Listing(items, list(accumulate((i.height for i in items), initial=0)), places)
+        return Listing(items, places, counts)
 
-    def _listed(self, ledger: Ledger, tab: Tab) -> Sequence[int]:
-        """The statements that entries of a tab begin with."""
-        if not self._filter.selects:
-            return ledger.tabs[tab]
-        if tab == "all":
-            return self._admitted
-        admitted = set(self._admitted)
-        wanted = ledger.tab_sets[tab]
-        listed = admitted & wanted
-        for links in (ledger.answered, ledger.answers):
-            for n in admitted & links.keys():
-                listed.update(other for other, _ in links[n] if other in wanted)
-        return sorted(listed)
+    def _is_shown(self, ledger: Ledger, entry: Entry) -> bool:
+        """Whether the filter admits any statement of an entry."""
+        admits, statements = self._filter.admits, ledger.statements
+        return admits(statements[entry.statement]) or any(
+            admits(statements[n]) for n, _ in entry.answers
+        )
 
-    def _entry(self, ledger: Ledger, n: int) -> tuple[Item, ...]:
-        """A statement and what stands below it."""
-        known = self._entries.get((self.tab, n))
-        if known is not None:
-            return known
-        below = ledger.answered.get(n, []) if self.tab == "denials" else ledger.answers.get(n, [])
-        if self.tab == "all":
-            below = [*ledger.answered.get(n, []), *below]
-        awaited = self.tab == "claims" and not below
-        entry = [Item(n, None, awaited, not below)]
-        for place, (other, link) in enumerate(below, 1):
-            entry.append(Item(other, link, False, place == len(below)))
-        self._entries[self.tab, n] = tuple(entry)
-        return self._entries[self.tab, n]
+    def _measure(self) -> None:
+        """Work out on which line each item begins."""
+        heights = (
+            item.heading * _HEADING_LINES + len(self._sentence(item).ends) + item.last
+            for item in self.items
+        )
+        self.first_lines = list(accumulate(heights, initial=0))
+        self.set_height()
 
-    @property
-    def under_cursor(self) -> int | None:
-        """The statement that the cursor is on; None where none is listed."""
-        return self.items[self.cursor].statement if self.items else None
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap for the new width."""
+        width = self.scrollable_content_region.width
+        if width != self._wrapped_for:
+            self._wrapped_for = width
+            self._sentences.clear()
+            self.forget_lines()
+            if self._ledger is not None:
+                self._measure()
+        self.set_height()
+        self.move_to(self.cursor)
+
+    def _sentence(self, item: Item) -> _Sentence:
+        """The sentence of an item, wrapped for the width at hand."""
+        key = item.statement, item.link is not None
+        known = self._sentences.get(key)
+        if known is None:
+            assert self._ledger is not None  # noqa: S101 - there are no items without
+            known = self._sentences[key] = self._wrapped(self._ledger, item)
+        return known
+
+    def _wrapped(self, ledger: Ledger, item: Item) -> _Sentence:
+        # The first frame does not wait for it.
+        from briefing.export.sentences import sentence
+
+        statement = ledger.statements[item.statement]
+        made = sentence(ledger.briefing, statement)
+        digit = ledger.digit(statement)
+        own = CORRECTED if is_corrected(statement) else ""
+        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
+        speaker = shown(made.speaker)
+        doubt = f" {DOUBT}" if is_doubtful(statement) else ""
+        text = f"{speaker} {shown(made.verb)}{made.joint}{shown(made.words)}{doubt}"
+        room = max(_NARROWEST, self._wrapped_for - _EDGES - len(mark) - self._indent(item))
+        return _Sentence(text, wrap(text, room)[:_MOST_LINES], mark, len(speaker))
+
+    @staticmethod
+    def _indent(item: Item) -> int:
+        return _ANSWER_INDENT if item.link else 0
+
+    # Moving.
+
+    def moved(self) -> None:
+        """Say which statement the user has come to."""
+        if self.under_cursor is not None:
+            self.post_message(StatementReached(self.under_cursor))
+
+    def on_focus(self) -> None:
+        """The statement under the cursor is the current one."""
+        self.moved()
 
     def action_select(self) -> None:
         """To the words in the article."""
@@ -201,25 +290,33 @@ class ClaimsList(CursorList):
         """Which of whose lines it is, and whether what it says is admitted."""
         line = y + self.scroll_offset.y
         if self._ledger is None or not self.items:
-            said = self._said if self._ledger is None else _EMPTY[self.tab]
+            said = self._said if self._ledger is None else _EMPTY
             return _Line(None, 0, False, False, said) if line == 0 else None
         if line >= self.first_lines[-1]:
             return None
         number = self.item_at(line)
-        item, part = self.items[number], line - self.first_lines[number]
-        if part >= 2 and not (part == 2 and item.unanswered):
+        item = self.items[number]
+        row = line - self.first_lines[number]
+        if item.heading:
+            if row < _HEADING_LINES:
+                return _Line(item, -1, True, False) if row == 0 else None
+            row -= _HEADING_LINES
+        if row >= len(self._sentence(item).ends):
             return None
         admitted = self._filter.admits(self._ledger.statements[item.statement])
-        return _Line(item, part, admitted, number == self.cursor and part < 2)
+        return _Line(item, row, admitted, number == self.cursor)
 
     def paint(self, look: Hashable, width: int) -> list[Segment]:
         """A line of an item, an empty cell on either side."""
         assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
-        base = self.base
+        base, aside = self.base, self.style("aside")
         if self._ledger is None or look.item is None:
-            return [Segment(f" {look.said}", base + self.style("aside"))]
+            return [Segment(f" {look.said}", base + aside)]
+        if look.row < 0:
+            heading = cut(_HEADINGS[look.item.part], width - _EDGES)
+            return [Segment(f" {heading}", base + self.style("heading"))]
         style = base + self.style("cursor") if look.cursor else base
-        pieces = self._written(self._ledger, look.item, look, width - 2)
+        pieces = self._written(self._ledger, look.item, look, width - _EDGES)
         painted = [Segment(text, style + piece_style) for text, piece_style in pieces]
         filled = Segment.adjust_line_length(painted, width - 1, style)
         return [Segment(" ", style), *filled]
@@ -227,32 +324,22 @@ class ClaimsList(CursorList):
     def _written(
         self, ledger: Ledger, item: Item, look: _Line, room: int
     ) -> list[tuple[str, Style]]:
-        """The words of one of an item's lines, cut to ``room`` cells."""
-        statement = ledger.statements[item.statement]
-        admitted = look.admitted
-        digit = ledger.digit(statement)
-        party = self.style(f"party-{digit}") if admitted else self.style("aside")
+        """One row of an item's sentence; the first has the mark of who speaks and what it does."""
+        made = self._sentence(item)
         aside = self.style("aside")
-        if look.part == 2:
-            return [("  ↳ unanswered", aside)]
-        indent = "  " if item.link else ""
-        if look.part == 1:
-            words = shown(ledger.briefing.words(statement.content) or "…")
-            style = self.style("words") if admitted else aside
-            return [(cut(f"{indent}  {words}", room), style)]
-        own = CORRECTED if is_corrected(statement) else ""
-        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
-        who = shown(ledger.speaker(statement))
-        what = f"{statement.kind}{' ' + DOUBT if is_doubtful(statement) else ''}"
-        if item.link is not None and item.link.response == statement.id:
-            what, whom = "", f" {item.link.relation}"
-        else:
-            targets = ", ".join(shown(ledger.name(id_)) for id_ in statement.targets)
-            whom = f" → {targets}" if targets else ""
-        left = room - cell_len(mark)
-        who = cut(who, max(6, left - min(cell_len(whom), left // 2)))
-        whom = cut(whom, max(0, left - cell_len(who)))
-        gap = left - cell_len(who) - cell_len(whom) - cell_len(what)
-        head = [(mark, party + Style(bold=True)), (who, party), (whom, aside)]
-        # The sign before it says the same, should there be no room for the word.
-        return [*head, (" " * gap + what, aside)] if what and gap > 1 else head
+        digit = ledger.digit(ledger.statements[item.statement])
+        party = self.style(f"party-{digit}") if look.admitted else aside
+        words = self.style("words") if look.admitted else aside
+        start = made.ends[look.row - 1] if look.row else 0
+        text = made.text[start : made.ends[look.row]].rstrip()
+        if look.row + 1 == len(made.ends) and made.ends[-1] < len(made.text):
+            text = f"{text.rstrip('.,;: ')}…"
+        indent = " " * self._indent(item)
+        mark = f"{indent}{made.mark}" if look.row == 0 else indent + " " * len(made.mark)
+        name = max(0, made.speaker - start)
+        room -= len(mark)
+        return [
+            (mark, party + Style(bold=True)),
+            (cut(text[:name], room), party + Style(bold=True)),
+            (cut(text[name:], max(0, room - cell_len(text[:name]))), words),
+        ]

@@ -39,6 +39,7 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
     ]
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--heading",
         "list--words",
         "list--aside",
         "list--cursor",
@@ -51,6 +52,9 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         self.first_lines: Sequence[int] = [0]
         """Of each item; one more, the last, is the number of lines."""
         self._styles: dict[str, Style] = {}
+
+    def moved(self) -> None:
+        """Called when the user has moved the cursor."""
 
     @abstractmethod
     def action_select(self) -> None:
@@ -94,29 +98,40 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=min(first, behind - height), animate=False)
         self.refresh()
 
+    def _go(self, item: int) -> None:
+        self.move_to(item)
+        self.moved()
+
     def action_cursor_up(self) -> None:
         """To the item above."""
-        self.move_to(self.cursor - 1)
+        self._go(self.cursor - 1)
 
     def action_cursor_down(self) -> None:
         """To the item below."""
-        self.move_to(self.cursor + 1)
+        self._go(self.cursor + 1)
 
     def action_page_up(self) -> None:
         """A page up."""
-        self.move_to(self.item_at(self.first_lines[self.cursor] - self.size.height))
+        self._go(self._item_beside(-self.size.height))
 
     def action_page_down(self) -> None:
         """A page down."""
-        self.move_to(self.item_at(self.first_lines[self.cursor] + self.size.height))
+        self._go(self._item_beside(self.size.height))
+
+    def _item_beside(self, lines: int) -> int:
+        """The item so many lines below the cursor's; another one, where there is one."""
+        if self._last < 0:
+            return 0
+        found = self.item_at(self.first_lines[self.cursor] + lines)
+        return self.cursor + (1 if lines > 0 else -1) if found == self.cursor else found
 
     def action_first(self) -> None:
         """To the first item."""
-        self.move_to(0)
+        self._go(0)
 
     def action_last(self) -> None:
         """To the last item."""
-        self.move_to(self._last)
+        self._go(self._last)
 
     def item_at(self, line: int) -> int:
         """The item that a line belongs to, or the last before it."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger
+from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.column import MARGIN, MARKS_SHOWN
 from briefing.reader.text.highlights import Highlights, Role, Stretch, glyph
 from briefing.reader.text.layout import Block, Row
@@ -54,7 +55,7 @@ class RowPainter:
         self._styles: dict[str, Style] = {}
         self._holders: dict[Row, tuple[int, ...]] = {}
         self.ledger: Ledger | None = None
-        self.marks: Highlights | None = None
+        self.highlights: Highlights | None = None
         self.filter = Filter()
         self.current: int | None = None
         """The current statement."""
@@ -62,10 +63,21 @@ class RowPainter:
         self.found_current: int | None = None
         """The place in ``found`` that one is at."""
 
-    def show_ledger(self, ledger: Ledger, marks: Highlights) -> None:
+    def show_ledger(self, ledger: Ledger) -> None:
         """Paint the statements of a ledger."""
-        self.ledger, self.marks = ledger, marks
+        self.ledger = ledger
         self._holders.clear()
+
+    def show_navigation(self, navigation: Navigation) -> bool:
+        """Paint what the filter, the search and the current statement are now.
+
+        Returns:
+            Whether any of them is another.
+        """
+        before = self.filter, self.found, self.found_current, self.current
+        self.filter, self.found = navigation.filter, navigation.found
+        self.found_current, self.current = navigation.found_at, navigation.current
+        return before != (self.filter, self.found, self.found_current, self.current)
 
     def forget_styles(self) -> None:
         """The theme has changed."""
@@ -97,15 +109,20 @@ class RowPainter:
             row: which.
             selected: the range of its block's text that the mouse has selected.
         """
-        holders = self._holders.get(row)
-        if holders is None:
-            held = {n: None for stretch in self._stretches(row) for n, _ in stretch.holders}
-            holders = self._holders[row] = tuple(held)
+        holders = self.holders(row)
         recedes = self.filter.selects and self.ledger is not None
         admitted = tuple(n for n in holders if self._admits(n)) if recedes else holders
         current = self.current if self.current in holders else None
         found = self._found_between(row) if len(self.found) else ()
         return Look(recedes, admitted, current, found, selected)
+
+    def holders(self, row: Row) -> tuple[int, ...]:
+        """The statements of which some words stand on a row."""
+        holders = self._holders.get(row)
+        if holders is None:
+            held = {n: None for stretch in self._stretches(row) for n, _ in stretch.holders}
+            holders = self._holders[row] = tuple(held)
+        return holders
 
     def paint(self, row: Row, base: Style, look: Look, places: bool) -> list[Segment]:
         """The margin and the words of a row.
@@ -156,7 +173,7 @@ class RowPainter:
         """The stretches that reach into a row."""
         return [
             stretch
-            for stretch in (self.marks.stretches(row.block) if self.marks else ())
+            for stretch in (self.highlights.stretches(row.block) if self.highlights else ())
             if stretch.start < row.end and stretch.end > row.start
         ]
 
@@ -212,11 +229,11 @@ class RowPainter:
 
     def _margin(self, row: Row, stretches: list[Stretch], look: Look) -> list[tuple[str, Style]]:
         """The columns before the text: who begins to speak on this row, and who is speaking."""
-        ledger, marks = self.ledger, self.marks
+        ledger, highlights = self.ledger, self.highlights
         plain = Style()
-        if ledger is None or marks is None or not stretches:
+        if ledger is None or highlights is None or not stretches:
             return [(" " * MARGIN, plain)]
-        beginning = marks.starting(*row)
+        beginning = highlights.starting(*row)
         # Where more begin than there is room for, those that matter now are marked.
         beginning.sort(key=lambda n: (n != look.current, n not in look.admitted))
         beginning = sorted(beginning[:MARKS_SHOWN])

@@ -1,15 +1,36 @@
-"""What the side panels have in common: a heading, and something below it."""
+"""What the parts of the screen have in common: what they are told, and a heading above a list."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from briefing.reader.state.index import Ledger
+from briefing.reader.state.navigation import Navigation
+
+
+class LedgerView(Protocol):
+    """A part of the screen that shows the ledger. The article and the panels are such parts."""
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Show a ledger: the first one, or one with other corrections."""
+        ...
+
+    def show_no_ledger(self) -> None:
+        """Say that there is no ledger, and will be none."""
+        ...
+
+    def show_navigation(self, navigation: Navigation) -> None:
+        """Show what the filter admits, what was found, and which statement is current."""
+        ...
+
 
 class Heading(Widget):
-    """The line at the top of a panel. TextLayout its content moves nothing."""
+    """The line at the top of a panel. Setting its content moves nothing."""
 
     auto_links = False  # what can be clicked is styled here
 

@@ -7,32 +7,24 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import Ledger
+from briefing.reader.state.index import Ledger, is_doubtful
+from briefing.reader.state.navigation import Navigation
+from briefing.reader.text.highlights import DOUBT
 from briefing.reader.text.wrap import shown
 
 _ANALYSIS_SHARE = 3  # how the analysis is getting on may have one cell in so many
 _ANALYSIS_CELLS = 20  # but at least so many
+_NAME_CELLS = 24  # of the speaker of the current statement
 _SECTION_SHARE = 5  # a section's name may have one cell in so many
 _SECTION_CELLS = 10  # but at least so many
 _OTHERS = 11  # cells for the edges of the line and one thing that one can do
-
-_KIND_NAMES = {
-    "claim": "claims",
-    "response": "responses",
-    "stance": "stances",
-    "commitment": "commitments",
-}
 
 
 @dataclass(frozen=True)
 class Place:
     """All that the status says."""
 
-    filter: Filter
-    ledger: Ledger | None
-    hit: int | None
-    """Which of the hits is the current one, from 0."""
-    hits: int
+    navigation: Navigation
     section: str | None
     progress: float
     """How much has been read, 0 to 1."""
@@ -43,43 +35,62 @@ class Place:
 def status(place: Place, width: int) -> Content:
     """The left side of the bottom line, which has so many cells in all.
 
-    What does not fit leaves whole: the section, then how much has been read.
+    What does not fit leaves whole: the section, how much has been read, what is filtered by.
     """
-    parts = _told(place, width)
-    below: list[Content] = []
-    if place.section:
-        room = max(_SECTION_CELLS, width // _SECTION_SHARE)
-        name = Content(place.section).truncate(room, ellipsis=True).plain
-        below.append(Content.styled(f"§ {name}", "dim"))
-    below.append(Content.styled(f"{place.progress:.0%}".replace("%", " %"), "dim"))
-    while True:
-        said = Content.styled(" · ", "dim").join([*parts, *below])
-        if not below or said.cell_length <= width - _OTHERS:
-            return said
-        below.pop(0)
+    parts = _parts(place, width)
+    for leaving in ("section", "progress", "filter"):
+        said = Content.styled(" · ", "dim").join(part for _, part in parts)
+        if said.cell_length <= width - _OTHERS:
+            break
+        parts = [(name, part) for name, part in parts if name != leaving]
+    return Content.styled(" · ", "dim").join(part for _, part in parts)
 
 
-def _told(place: Place, width: int) -> list[Content]:
-    """What is said however little room there is."""
-    parts: list[Content] = []
+def _parts(place: Place, width: int) -> list[tuple[str, Content]]:
+    """All that could be said, and what each part is about."""
+    parts: list[tuple[str, Content]] = []
+    navigation = place.navigation
     if place.analysis:
         room = max(_ANALYSIS_CELLS, width // _ANALYSIS_SHARE)
         said = Content(shown(place.analysis)).truncate(room, ellipsis=True).plain
-        parts.append(Content.styled(said, "italic"))
-    parts += _filtered(place.filter, place.ledger)
-    if place.filter.query or place.ledger is not None:
-        which = "–" if place.hit is None else str(place.hit + 1)
-        parts.append(Content(f"{which}/{place.hits}"))
-    return parts
+        parts.append(("analysis", Content.styled(said, "italic")))
+    if navigation.filter.query:
+        at = navigation.found_at
+        which = "" if at is None else f"{at + 1} of "
+        found = f" {which}{len(navigation.found)}"
+        query = shown(navigation.filter.query)
+        parts.append(("search", Content.assemble(("SEARCH ", "bold $accent"), query, found)))
+    if navigation.ledger is not None:
+        filtered = _filtered(navigation.filter, navigation.ledger)
+        parts += [("filter", part) for part in filtered]
+        parts += [("current", part) for part in _current(navigation, navigation.ledger)]
+    if place.section:
+        room = max(_SECTION_CELLS, width // _SECTION_SHARE)
+        name = Content(place.section).truncate(room, ellipsis=True).plain
+        parts.append(("section", Content.styled(f"§ {name}", "dim")))
+    progress = f"{place.progress:.0%}".replace("%", " %")
+    return [*parts, ("progress", Content.styled(progress, "dim"))]
 
 
-def _filtered(filter_: Filter, ledger: Ledger | None) -> list[Content]:
-    """What is searched and what is shown, each as one part."""
-    parts: list[Content] = []
-    if filter_.query:
-        parts.append(Content.assemble(("SEARCH ", "bold $accent"), shown(filter_.query)))
-    if not filter_.selects or ledger is None:
-        return parts
+def _current(navigation: Navigation, ledger: Ledger) -> list[Content]:
+    """The current statement: who, what, which of how many; else how many there are."""
+    count = len(navigation.admitted)
+    if navigation.current is None:
+        return [Content(f"{count} statement{'' if count == 1 else 's'}")]
+    statement = ledger.statements[navigation.current]
+    digit = ledger.digit(statement)
+    name = Content(shown(ledger.speaker(statement))).truncate(_NAME_CELLS, ellipsis=True)
+    who = Content.assemble((f"{digit} " if digit else "", ""), name)
+    doubt = f" {DOUBT}" if is_doubtful(statement) else ""
+    which = "" if navigation.place is None else f"{navigation.place + 1}/{count}"
+    told = [who.stylize(f"bold $party-{digit}"), Content(f"{statement.kind}{doubt}")]
+    return [*told, Content(which)] if which else told
+
+
+def _filtered(filter_: Filter, ledger: Ledger) -> list[Content]:
+    """What is shown, as one part."""
+    if not filter_.selects:
+        return []
     names: list[Content] = []
     for party in ledger.parties:
         if party.id in filter_.parties:
@@ -93,6 +104,5 @@ def _filtered(filter_: Filter, ledger: Ledger | None) -> list[Content]:
         name = Content.styled(f"{mark}{shown(about.name)}", f"bold $party-{about.digit}")
         who = Content(" + ").join(names) if names else Content("all")
         names = [Content.assemble(who, " → ", name)]
-    names += [Content(_KIND_NAMES[kind]) for kind in sorted(filter_.kinds)]
-    parts.append(Content.assemble(("FILTER ", "bold $accent"), Content(" + ").join(names)))
-    return parts
+    names += [Content(f"{kind}s") for kind in sorted(filter_.kinds)]
+    return [Content.assemble(("FILTER ", "bold $accent"), Content(" + ").join(names))]

@@ -94,7 +94,7 @@ class TestLedger:
     def test_an_answered_statement_is_listed_as_a_claim(self, sample: Briefing) -> None:
         ledger = Ledger(sample)
         assert sample.statements[5].kind == "statement"
-        assert 5 in ledger.tabs["claims"]
+        assert 5 in ledger.claims
 
     def test_doubt_begins_below_one_half(self, sample: Briefing) -> None:
         doubtful = [s.id for s in sample.statements if is_doubtful(s)]
@@ -128,12 +128,12 @@ class TestLedger:
 class TestMarks:
     def test_the_innermost_statement_comes_first(self, sample: Briefing) -> None:
         ledger, blocks = Ledger(sample), blocks_of(sample.document)
-        marks = Highlights(ledger, blocks)
+        highlights = Highlights(ledger, blocks)
         inner = sample.statements[3]
         number = next(n for n, b in enumerate(blocks) if b.start <= inner.start < b.end)
         offset = inner.content[0].start - blocks[number].start
-        assert marks.at(number, offset) == 3
-        (stretch,) = [s for s in marks.stretches(number) if s.start <= offset < s.end]
+        assert highlights.at(number, offset) == 3
+        (stretch,) = [s for s in highlights.stretches(number) if s.start <= offset < s.end]
         assert [holder for holder, _ in stretch.holders] == [3, 2]
 
     def test_every_kind_has_a_sign_of_its_own(self) -> None:
@@ -157,7 +157,7 @@ class TestMarks:
                 ),
             ),
         )
-        marks = Highlights(Ledger(longer), blocks_of(article))
-        assert marks.at(1, 2) == 0
-        assert marks.starting(0, 0, first.end) == [0]
-        assert marks.starting(1, 0, 99) == []
+        highlights = Highlights(Ledger(longer), blocks_of(article))
+        assert highlights.at(1, 2) == 0
+        assert highlights.starting(0, 0, first.end) == [0]
+        assert highlights.starting(1, 0, 99) == []

@@ -1,0 +1,93 @@
+"""A statement as one sentence: who, what they do, and the words.
+
+The article's own verb is kept where it stands between speaker and words as in a sentence ("Iran has
+denied …"). Elsewhere, as in "…, he told reporters", the verb is that of the statement's kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.export.wording import and_, one_line
+from briefing.model import KINDS, Briefing, Statement
+
+__all__ = ["Sentence", "sentence"]
+
+_KINDS = {kind.name: kind for kind in KINDS}
+
+_SOMEONE = "Someone"
+_GAP = 40  # characters between verb and words, as of "said on Friday that"
+_BREAKS = re.compile(r"[.!?;:,\n\"“”«»]")
+_QUOTED = re.compile("[\"'“‘«„]")
+_FIRST_PERSON = re.compile(r"(?:I|we|We|my|My|our|Our)\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEFORE_NO_VERB = re.compile(r"\b(?:to|the|a|an)\s*$", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[A-Z][a-z]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The parts of a sentence. None of them is empty, and none holds a line break."""
+
+    speaker: str
+    verb: str
+    words: str
+    joint: str
+    """Between verb and words: a blank, or a colon and a blank."""
+
+    def __str__(self) -> str:
+        return f"{self.speaker} {self.verb}{self.joint}{self.words}"
+
+
+def sentence(briefing: Briefing, statement: Statement) -> Sentence:
+    """A statement as a sentence; words that are left out are an ellipsis."""
+    speaker = _speaker(briefing, statement)
+    words = one_line(briefing.words(statement.content)) or "…"
+    verb = _printed_verb(briefing, statement)
+    if verb is not None:
+        return Sentence(speaker, verb, words, ": " if statement.quote == "direct" else " ")
+    if not _QUOTED.match(words):
+        words = f"“{words}”"
+    return Sentence(speaker, _verb_of_kind(briefing, statement), words, ": ")
+
+
+def _speaker(briefing: Briefing, statement: Statement) -> str:
+    actor = briefing.actor(statement.speaker) or briefing.actor(statement.party)
+    name = one_line(actor.name) if actor else one_line(briefing.words(statement.source))
+    name = name or _SOMEONE
+    return name[0].upper() + name[1:]
+
+
+def _printed_verb(briefing: Briefing, statement: Statement) -> str | None:
+    """The article's verb with what stands before the words; None where it makes no sentence."""
+    text = briefing.document.text
+    if len(statement.cue) != 1 or not statement.content:
+        return None
+    cue, words, source = statement.cue[0], statement.content[0], statement.source
+    between = text[cue.end : words.start]
+    if source and source[-1].end > cue.start:
+        return None
+    if words.start < cue.end or len(between) > _GAP or _BREAKS.search(between.rstrip(" :")):
+        return None
+    printed = briefing.words(source)
+    if _POSSESSIVE.search(printed) or _FIRST_PERSON.match(printed):
+        return None
+    if _BEFORE_NO_VERB.search(text[max(0, cue.start - 5) : cue.start]):
+        return None
+    verb = one_line(text[cue.start : words.start]).rstrip(" :")
+    if _CAPITALISED.match(verb):  # in a headline
+        verb = verb[0].lower() + verb[1:]
+    first = verb.partition(" ")[0]
+    if first == "according":
+        return None
+    if first.endswith("ing"):
+        actor = briefing.actor(statement.speaker)
+        return f"{'are' if actor and actor.kind == 'group' else 'is'} {verb}"
+    return verb
+
+
+def _verb_of_kind(briefing: Briefing, statement: Statement) -> str:
+    kind = _KINDS[statement.kind]
+    names = [one_line(actor.name) for id_ in statement.targets if (actor := briefing.actor(id_))]
+    return f"{kind.says_to} {and_(names)}" if names and kind.says_to else kind.says
