@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.export import wording
+from briefing.export.arrangement import is_about_another
 from briefing.export.csv_table import guarded
-from briefing.model import Briefing, Link, Statement
+from briefing.model import Answer, Briefing, Statement
 
 __all__ = ["COLUMNS", "Charge", "accusations_table", "charges"]
 
@@ -47,20 +48,16 @@ class Charge:
     """A statement against somebody, with its answers in reading order; none, if nobody gave one."""
 
     statement: Statement
-    answers: tuple[tuple[Link, Statement], ...]
+    answers: tuple[Answer, ...]
 
 
 def charges(briefing: Briefing) -> tuple[Charge, ...]:
     """The accusations, the claims about another side, and all else about one that was answered."""
     found = []
     for statement in briefing.statements:
-        answers = tuple(
-            (link, answer)
-            for link in briefing.answers(statement.id)
-            if (answer := briefing.statement(link.response))
-        )
+        answers = briefing.answers_to(statement)
         claimed = statement.kind == "claim" or answers
-        if statement.kind == "accusation" or (claimed and _is_about_another(briefing, statement)):
+        if statement.kind == "accusation" or (claimed and is_about_another(briefing, statement)):
             found.append(Charge(statement, answers))
     return tuple(found)
 
@@ -78,11 +75,6 @@ def accusations_table(briefing: Briefing) -> str:
         for row in _rows(briefing, charge):
             writer.writerow([guarded(row.get(column, "")) for column in COLUMNS])
     return file.getvalue()
-
-
-def _is_about_another(briefing: Briefing, statement: Statement) -> bool:
-    targets = (briefing.actor(id_) for id_ in statement.targets)
-    return any(target.party != statement.party for target in targets if target)
 
 
 def _rows(briefing: Briefing, charge: Charge) -> Iterator[dict[str, str]]:
@@ -108,7 +100,8 @@ def _rows(briefing: Briefing, charge: Charge) -> Iterator[dict[str, str]]:
     }
     if not charge.answers:
         yield {**row, "relation": "unanswered"}
-    for link, answer in charge.answers:
+    for given in charge.answers:
+        link, answer = given.link, given.statement
         yield {
             **row,
             "relation": link.relation,

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from briefing.export import wording
 from briefing.export.accusations import charges
-from briefing.export.ledger import Answer, Entry, by_party, ledger, sides
+from briefing.export.arrangement import Entry, by_party, concerned_sides, entries
 from briefing.export.markdown_escape import literal, marked, scalar
-from briefing.model import Actor, Briefing, Paragraph, Statement
+from briefing.model import Actor, Answer, Briefing, Paragraph, Statement
 from briefing.model.contract import SCHEMA
 
 __all__ = ["markdown"]
@@ -55,8 +55,8 @@ def _front_matter(briefing: Briefing) -> str:
     lines = [f"{key}: {scalar(value)}" for key, value in values.items() if value]
     actors = [
         actor
-        for side in sides(briefing)
-        for actor in (side.party, *(member for member, _ in side.members))
+        for party, side in concerned_sides(briefing)
+        for actor in (party, *(member.actor for member in side.members if member.is_concerned))
     ]
     if actors:
         lines += ["actors:", *(f"  - {scalar(actor.name)}" for actor in actors)]
@@ -75,17 +75,18 @@ def _imprint(briefing: Briefing) -> Iterator[str]:
 
 
 def _sides(briefing: Briefing) -> Iterator[str]:
-    found = sides(briefing)
+    found = concerned_sides(briefing)
     if not found:
         return
     yield "## The sides"
     lines: list[str] = []
-    for side in found:
+    for party, side in found:
         said = wording.count(side.statements, "statement") if side.statements else "no statement"
-        lines.append(f"- **{literal(side.party.name)}**{_role(side.party)} — {said}")
+        lines.append(f"- **{literal(party.name)}**{_role(party)} — {said}")
         lines += (
-            f"  - {literal(member.name)}{_role(member)} — {number}"
-            for member, number in side.members
+            f"  - {literal(member.actor.name)}{_role(member.actor)} — {member.statements}"
+            for member in side.members
+            if member.is_concerned
         )
     yield "\n".join(lines)
 
@@ -109,10 +110,11 @@ def _accusations(briefing: Briefing) -> Iterator[str]:
             literal(", ".join(names)),
             _words(briefing, statement),
         ]
-        for link, answer in charge.answers:
-            who = literal(wording.speaker(briefing, answer))
-            verb = wording.RELATIONS[link.relation].capitalize()
-            lines.append(_cells(*before, f"**{verb} {who}**: {_words(briefing, answer)}"))
+        for answer in charge.answers:
+            who = literal(wording.speaker(briefing, answer.statement))
+            verb = wording.RELATIONS[answer.link.relation].capitalize()
+            said = _words(briefing, answer.statement)
+            lines.append(_cells(*before, f"**{verb} {who}**: {said}"))
             before = ["", "", ""]
         if not charge.answers:
             lines.append(_cells(*before, "*Unanswered*"))
@@ -132,20 +134,22 @@ def _cells(*cells: str) -> str:
 
 
 def _claims(briefing: Briefing) -> Iterator[str]:
-    entries = ledger(briefing).claims
-    if entries:
+    claims = [entry for entry in entries(briefing) if entry.is_claim]
+    if claims:
         yield "## Claims and answers"
-        yield from (_entry(briefing, entry) for entry in entries)
+        yield from (_entry(briefing, entry) for entry in claims)
 
 
 def _entry(briefing: Briefing, entry: Entry) -> str:
     answers = [_answer(briefing, answer) for answer in entry.answers] or ["- *Unanswered.*"]
-    return "\n\n".join((_item(briefing, entry.claim), *(_indented(answer) for answer in answers)))
+    return "\n\n".join(
+        (_item(briefing, entry.statement), *(_indented(answer) for answer in answers))
+    )
 
 
 def _answer(briefing: Briefing, answer: Answer) -> str:
     who = literal(wording.speaker(briefing, answer.statement))
-    verb = wording.RELATIONS[answer.relation].capitalize()
+    verb = wording.RELATIONS[answer.link.relation].capitalize()
     return _item(briefing, answer.statement, f"**{verb} {who}**")
 
 
@@ -169,7 +173,7 @@ def _by_party(briefing: Briefing) -> Iterator[str]:
     groups = by_party(briefing, briefing.statements)
     if not groups:
         return
-    in_full = {statement.id for statement in ledger(briefing).others}
+    in_full = {entry.statement.id for entry in entries(briefing) if not entry.is_claim}
     yield "## By party"
     for party, statements in groups:
         yield f"### {literal(party.name) if party else 'Unattributed'}"

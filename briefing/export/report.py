@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 
 from briefing.export import wording
-from briefing.export.ledger import by_party, ledger, sides
+from briefing.export.arrangement import by_party, concerned_sides, entries
 from briefing.model import Actor, Briefing, Statement
 
 __all__ = ["report"]
@@ -60,38 +60,40 @@ def _head(briefing: Briefing) -> Iterator[_Line]:
 
 
 def _sides(briefing: Briefing) -> Iterator[_Line]:
-    found = sides(briefing)
+    found = concerned_sides(briefing)
     if not found:
         return
     yield from _heading("The sides")
-    for side in found:
+    for party, side in found:
         said = wording.count(side.statements, "statement") if side.statements else "no statement"
-        yield 1, f"{_introduced(side.party)}: {said}"
-        for member, number in side.members:
-            yield 2, f"{_introduced(member)}: {number or 'none'}"
+        yield 1, f"{_introduced(party)}: {said}"
+        for member in side.members:
+            if member.is_concerned:
+                yield 2, f"{_introduced(member.actor)}: {member.statements or 'none'}"
 
 
 def _claims(briefing: Briefing) -> Iterator[_Line]:
-    entries = ledger(briefing).claims
-    if not entries:
+    claims = [entry for entry in entries(briefing) if entry.is_claim]
+    if not claims:
         return
     yield from _heading("Claims and answers")
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(claims, 1):
         if number > 1:
             yield 0, ""
-        who = wording.speaker(briefing, entry.claim)
-        yield 1, f"{number}. {who}: {wording.what(briefing, entry.claim)}"
-        yield from _words(briefing, entry.claim, 2)
+        who = wording.speaker(briefing, entry.statement)
+        yield 1, f"{number}. {who}: {wording.what(briefing, entry.statement)}"
+        yield from _words(briefing, entry.statement, 2)
         for answer in entry.answers:
             who = wording.speaker(briefing, answer.statement)
-            yield 2, f"{wording.RELATIONS[answer.relation].capitalize()} {who}"
+            yield 2, f"{wording.RELATIONS[answer.link.relation].capitalize()} {who}"
             yield from _words(briefing, answer.statement, 3)
         if not entry.answers:
             yield 2, "Unanswered"
 
 
 def _others(briefing: Briefing) -> Iterator[_Line]:
-    groups = by_party(briefing, ledger(briefing).others)
+    others = [entry.statement for entry in entries(briefing) if not entry.is_claim]
+    groups = by_party(briefing, others)
     if not groups:
         return
     yield from _heading("Other statements")
