@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-__all__ = ["binary_format", "is_markdown", "looks_binary", "markup_format"]
+from briefing.ingest.formats import FORMATS
+
+__all__ = ["binary_format", "file_type", "is_markdown", "looks_binary", "unread_markup"]
 
 # First bytes, and what they are called; the longest that fit stand before the shorter.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -23,7 +25,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
-    (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript document"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\x00", "a program"),
@@ -37,11 +38,16 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ID3\x04", "an MP3 recording"),
     (b"\x1aE\xdf\xa3", "a Matroska video"),
 )
-# What a zip archive holds tells the formats that are built on it apart.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# What a zip archive holds tells the formats that are built on it apart: those that are read, by the
+# names that stand in its list of contents, and those that are not.
+_ZIPPED_FORMATS: tuple[tuple[bytes, str], ...] = (
+    (b"META-INF/container.xml", "epub"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"word/document", "docx"),
+)
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "an EPUB book"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"word/", "a Word document"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file that is no text"),
     (b"xl/", "an Excel workbook"),
     (b"ppt/", "a PowerPoint presentation"),
 )
@@ -50,20 +56,93 @@ _LOOKED_AT = 65_536
 # log, which is text.
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\f\x07\x08\x1b") + b"\x7f"
 
-_XML_PREFACE = r"(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,400}\?>|<!--.{0,4000}?-->)*"
+_PREFACE = r"(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,400}\?>|<!--(?:(?!-->).){0,4000}-->)*"
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(_XML_PREFACE + r"<!doctype\s+html\b", re.I | re.S), "an HTML page"),
-    (re.compile(_XML_PREFACE + r"<(?:html|head|body)[\s>]", re.I | re.S), "an HTML page"),
-    (re.compile(_XML_PREFACE + r"<(?:rss|rdf:RDF)[\s>]", re.I | re.S), "an RSS feed"),
-    (re.compile(_XML_PREFACE + r"<feed[\s>]", re.I | re.S), "an Atom feed"),
-    (re.compile(_XML_PREFACE + r"<svg[\s>]", re.I | re.S), "an SVG image"),
+    (re.compile(_PREFACE + r"<!doctype\s+html\b", re.I | re.S), "html"),
+    (re.compile(_PREFACE + r"<(?:html|head|body)[\s>]", re.I | re.S), "html"),
+    (re.compile(_PREFACE + r"<(?:rss|(?:rdf:)?RDF)[\s>]", re.I | re.S), "feed"),
+    (re.compile(_PREFACE + r"<(?:\w+:)?feed[\s>]", re.I | re.S), "feed"),
+    (re.compile(r"\s*\{.{0,2000}\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.S), "feed"),
+    (re.compile(r"\s*WEBVTT(?:[ \t\r\n]|$)"), "captions"),
+    (
+        re.compile(r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d\d"),
+        "captions",
+    ),
+)
+_UNREAD: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(_PREFACE + r"<svg[\s>]", re.I | re.S), "an SVG image"),
     (re.compile(r"\s*<\?xml\s", re.I), "an XML file"),
 )
 _MARKUP_LOOKED_AT = 8_192
+_PAGE_TAG = re.compile(r"<(?:div|p|article|section|main|h[1-6]|table|span|ul|meta|title)\b", re.I)
+_HEADER = re.compile(r"(?:From |>?[!-9;-~]{1,70}:[ \t])[^\n]*\n(?:[ \t][^\n]*\n)*")
+_MAIL_FIELD = re.compile(
+    r"(?:from|to|date|subject|message-id|received|return-path|mime-version|delivered-to):", re.I
+)
 
-_MARKDOWN_NAMES = {".md", ".markdown", ".mdown", ".mkd"}
 _ATX_FIRST = re.compile(r"\s*#[ \t]+\S[^\n]*\n[ \t]*(?:\n|$)")
 _ATX_APART = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6}[ \t]+\S")
+
+
+def file_type(
+    data: bytes, *, name: str | None = None, content_type: str | None = None
+) -> str | None:
+    """The format in `FORMATS` that a file's bytes are in; None for text, and for what is not read.
+
+    Args:
+        data: the bytes.
+        name: the file's name; it decides only between a page without a beginning and text.
+        content_type: as the server declared it; so does it.
+    """
+    head = data[:_LOOKED_AT]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(_ZIP):
+        return next((name for mark, name in _ZIPPED_FORMATS if mark in data), None)
+    if head.lstrip()[:5] == b"{\\rtf":
+        return "rtf"
+    text = _as_text(head[:_MARKUP_LOOKED_AT])
+    for pattern, format_ in _MARKUP:
+        if pattern.match(text):
+            return format_
+    suffix = PurePath(name).suffix.lower() if name else ""
+    if _PAGE_TAG.search(text) and (
+        suffix in FORMATS["html"].suffixes or "html" in (content_type or "").lower()
+    ):
+        return "html"
+    return _mail_type(text)
+
+
+def _mail_type(text: str) -> str | None:
+    """Whether a text begins with the header of a message, and of which kind."""
+    fields: set[str] = set()
+    at = 0
+    while (match := _HEADER.match(text, at)) and at < _MARKUP_LOOKED_AT:
+        if field := _MAIL_FIELD.match(match[0]):
+            fields.add(field[0].lower())
+        at = match.end()
+    if text[at : at + 1] not in ("\n", "\r", "") or len(fields) < 2:
+        return None
+    header = text[:at].lower()
+    if "from:" not in fields and "received:" not in fields and "mime-version:" not in fields:
+        return None
+    if "multipart/related" in header and (
+        "snapshot-content-location:" in header or "saved by" in header or "text/html" in header
+    ):
+        return "mhtml"
+    if text.startswith("From "):
+        return "mbox"
+    is_message = {"message-id:", "received:", "return-path:", "mime-version:"} & fields
+    return "mail" if is_message or len(fields) >= 3 else None
+
+
+def _as_text(head: bytes) -> str:
+    """The beginning of a file, to look for what ASCII letters say in it, whatever the encoding."""
+    if head.startswith(b"\xef\xbb\xbf"):
+        head = head[3:]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > len(head) // 4:
+        head = head.lstrip(b"\xff\xfe").replace(b"\0", b"")
+    return head.decode("latin-1").replace("\r\n", "\n")
 
 
 def binary_format(data: bytes) -> str | None:
@@ -72,10 +151,8 @@ def binary_format(data: bytes) -> str | None:
         if data.startswith(signature):
             return name
     head = data[:_LOOKED_AT]
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(_ZIP):
         return next((name for mark, name in _ZIPPED if mark in head), "a zip archive")
-    if b"%PDF-" in head[:1024]:
-        return "a PDF document"
     if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return {b"WEBP": "a WebP image", b"WAVE": "a recording", b"AVI ": "a video"}[head[8:12]]
     if head[4:8] == b"ftyp":
@@ -95,12 +172,12 @@ def looks_binary(data: bytes, *, utf8: bool) -> bool:
     return controls > (0.3 if utf8 else 0.02) * len(head) and controls > 3
 
 
-def markup_format(text: str) -> str | None:
-    """What a text in a markup that cannot be read yet is, in words; None for any other."""
+def unread_markup(text: str) -> str | None:
+    """What a text in a markup that is not read is, in words; None for any other."""
     head = text[:_MARKUP_LOOKED_AT]
     if "<" not in head:
         return None
-    return next((name for pattern, name in _MARKUP if pattern.match(head)), None)
+    return next((name for pattern, name in _UNREAD if pattern.match(head)), None)
 
 
 def is_markdown(text: str, *, name: str | None, front_matter: bool) -> bool:
@@ -108,7 +185,7 @@ def is_markdown(text: str, *, name: str | None, front_matter: bool) -> bool:
 
     A text file with one line that begins with "# " in its midst is left as it is.
     """
-    if name and PurePath(name).suffix.lower() in _MARKDOWN_NAMES:
+    if name and PurePath(name).suffix.lower() in FORMATS["markdown"].suffixes:
         return True
     if front_matter or _ATX_FIRST.match(text):
         return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
-from briefing.ingest.file_type import is_markdown, markup_format
+from briefing.ingest.file_type import file_type, is_markdown, unread_markup
 from briefing.ingest.layout import front_matter
 from briefing.ingest.layout.document import structured, structured_blocks
 from briefing.ingest.layout.metadata import Metadata
@@ -18,33 +19,60 @@ from briefing.ingest.text.decode import READABLE, decode
 from briefing.ingest.text.reply_marks import without_reply_marks
 from briefing.model import Document, Source
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "STDIN", "open_source", "parse"]
+__all__ = ["MAX_BYTES", "MAX_LINES", "STDIN", "open_all", "open_source", "parse", "parse_all"]
 
 MAX_BYTES = 50_000_000
 MAX_LINES = 250_000
 STDIN = "-"
 
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _ADDRESSES = ("http://", "https://")
 
 
-def open_source(source: str | Path, *, stdin: BinaryIO | None = None) -> Document:
+def open_source(
+    source: str | Path,
+    *,
+    stdin: BinaryIO | None = None,
+    url: str | None = None,
+    part: int | None = None,
+) -> Document:
     """Read an article from a file, or from standard input where ``source`` is "-".
 
     Args:
         source: a file's path, or "-".
         stdin: read for "-" in place of the process's own standard input.
+        url: the address that the bytes came from.
+        part: which article of a file that holds several, from 1; without it, the first, and a
+            notice of the others.
 
     Raises:
-        BriefingError: code 66 where there is no such file, or it cannot be opened; code 65 where
-            it is too large, or in a format that cannot be read.
+        BriefingError: code 66 where there is no such file, or it cannot be opened, or has no such
+            part; code 65 where it is too large, or in a format that cannot be read.
     """
-    if str(source) == STDIN:
-        return parse(_read_stdin(stdin), path=STDIN)
-    return parse(_read_file(source), path=str(source), name_hint=Path(source).name)
+    data, path, name = _bytes(source, stdin)
+    return parse(data, path=path, url=url, name_hint=name, part=part)
+
+
+def open_all(
+    source: str | Path, *, stdin: BinaryIO | None = None, url: str | None = None
+) -> list[Document]:
+    """Read all the articles of a file: of a mailbox each message, of a feed each entry.
+
+    Raises:
+        BriefingError: as `open_source`.
+    """
+    data, path, name = _bytes(source, stdin)
+    return parse_all(data, path=path, url=url, name_hint=name)
 
 
 def parse(
-    data: bytes, *, path: str | None, url: str | None = None, name_hint: str | None = None
+    data: bytes,
+    *,
+    path: str | None,
+    url: str | None = None,
+    name_hint: str | None = None,
+    content_type: str | None = None,
+    part: int | None = None,
 ) -> Document:
     """Make a document of a file's bytes.
 
@@ -52,17 +80,56 @@ def parse(
         data: the bytes as they came.
         path: where they came from, as the user gave it; made safe to print here.
         url: the address they came from, if any.
-        name_hint: a file name, whose ending helps to tell Markdown from plain text.
+        name_hint: a file name, whose ending helps to tell Markdown and pages from plain text.
+        content_type: what the server said they are.
+        part: which article of several, from 1.
 
     Raises:
         BriefingError: code 65 where the bytes are too many, no text, or in a format that cannot
-            be read; it names the formats that can.
+            be read; code 66 where there is no such part.
     """
+    documents = parse_all(data, path=path, url=url, name_hint=name_hint, content_type=content_type)
+    count = len(documents)
+    if part is not None and not 1 <= part <= count:
+        raise BriefingError(
+            f"has no article {part}, only {counted(count, 'article')}",
+            where=safe_line(path or url or ""),
+            code=NO_INPUT,
+        )
+    document = documents[(part or 1) - 1]
+    if count > 1 and part is None:
+        told = f"the first of {count} articles; --part 2 opens the next"
+        return replace(document, notices=(told, *document.notices))
+    return document
+
+
+def parse_all(
+    data: bytes,
+    *,
+    path: str | None,
+    url: str | None = None,
+    name_hint: str | None = None,
+    content_type: str | None = None,
+) -> list[Document]:
+    """Make a document of each article in a file's bytes; one at the least. See `parse`."""
     where = safe_line(path or url or "")
     if len(data) > MAX_BYTES:
         raise BriefingError(f"is larger than {MAX_BYTES // 1_000_000} MB", where=where)
+    source = Source(
+        path=safe_line(path) if path is not None else None,
+        url=safe_line(url) if url is not None else None,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    format_ = file_type(data, name=name_hint, content_type=content_type)
+    if format_ is None:
+        return [_parse_text(data, source, where, name_hint)]
+    return _parse_converted(data, source, where, format_, content_type)
+
+
+def _parse_text(data: bytes, source: Source, where: str, name_hint: str | None) -> Document:
+    """The document of plain text or Markdown."""
     text, notices = decode(data, where=where)
-    if name := markup_format(text):
+    if name := unread_markup(text):
         raise BriefingError(f"is {name}", where=where, hint=READABLE)
     if text.count("\n") > MAX_LINES:
         raise BriefingError(f"has more than {MAX_LINES:,} lines", where=where)
@@ -73,17 +140,13 @@ def parse(
     text = text.replace("\f", "\n")
     if unsafe := commands(text):
         notices += (f"{counted(unsafe, 'character')} that could command the terminal replaced",)
-    source = Source(
-        path=safe_line(path) if path is not None else None,
-        url=safe_line(url) if url is not None else None,
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
     text = clean(text)
     fields, body = front_matter.split(text)
     if is_markdown(text, name=name_hint, front_matter=bool(fields)):
         # Its parser costs 40 ms, which plain text need not pay.
         from briefing.ingest.formats import markdown
 
+        source = replace(source, format="markdown")
         metadata = Metadata.of(fields)
         blocks = markdown.render(body)
         if blocks is not None:
@@ -92,6 +155,36 @@ def parse(
         return structured(body, source=source, metadata=metadata, notices=notices)
     text = without_reply_marks(text)
     return structured(text, source=source, notices=notices, breaks=breaks)
+
+
+def _parse_converted(
+    data: bytes, source: Source, where: str, format_: str, content_type: str | None
+) -> list[Document]:
+    """The documents of a file that a child process converts."""
+    from briefing.ingest.formats.article import Hints
+    from briefing.ingest.formats.convert import convert, converter_name
+
+    charset = _CHARSET.search(content_type or "")
+    hints = Hints(source.url, charset[1] if charset else None)
+    articles = convert(data, format_, hints, where=where)
+    several = len(articles) > 1
+    source = replace(source, format=format_, converter=converter_name(format_))
+    return [
+        structured_blocks(
+            article.blocks,
+            source=replace(source, url=article.url or source.url, part=number if several else None),
+            metadata=article.metadata,
+            notices=article.notices,
+        )
+        for number, article in enumerate(articles, start=1)
+    ]
+
+
+def _bytes(source: str | Path, stdin: BinaryIO | None) -> tuple[bytes, str, str | None]:
+    """The bytes of a source, its path, and its name."""
+    if str(source) == STDIN:
+        return _read_stdin(stdin), STDIN, None
+    return _read_file(source), str(source), Path(source).name
 
 
 def counted(number: int, what: str) -> str:

@@ -92,30 +92,18 @@ def test_a_log_full_of_escapes_is_text():
     [
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a PNG image"),
         (b"\xff\xd8\xff\xe0rest", "a JPEG image"),
-        (b"%PDF-1.7\n...", "a PDF document"),
-        (b"\n\n%PDF-1.7\n...", "a PDF document"),
         (gzip.compress(b"text", mtime=0), "a gzip archive"),
         (zipped("a.txt"), "a zip archive"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document"),
         (zipped("xl/workbook.xml"), "an Excel workbook"),
-        (b"{\\rtf1\\ansi text}", "an RTF document"),
         (b"\x7fELF\x02\x01\x01\x00", "a program"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP image"),
     ],
 )
-def test_a_format_that_cannot_be_read_is_named_with_those_that_can(data: bytes, name: str):
+def test_a_format_that_cannot_be_read_is_named(data: bytes, name: str):
     with pytest.raises(BriefingError) as error:
         decode(data, where="x.txt")
-    assert str(error.value) == f"x.txt: is {name} (plain text and Markdown can be read)"
+    assert str(error.value) == f"x.txt: is {name} (briefing formats lists what can be read)"
     assert error.value.code == DATA_ERROR
-
-
-def test_an_epub_is_told_from_other_archives():
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/epub+zip")
-    with pytest.raises(BriefingError, match="is an EPUB book"):
-        decode(file.getvalue())
 
 
 @pytest.mark.parametrize("data", [bytes(100), bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 100])

@@ -11,11 +11,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from briefing.ingest.layout.blocks import Block
 from briefing.ingest.text.clean import clean
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-__all__ = ["Block", "BlockKind", "render"]
+__all__ = ["render"]
 
 # The parser takes about a second for a million characters of an article, and as long for as many of
 # these characters as stand here, which no article has.
@@ -39,18 +40,6 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\W_][^\[\]|\n]{0,200}\|)?([^\W_][^\[\]|\n]{0,
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-
-BlockKind = Literal["heading", "bold", "paragraph", "item", "quote", "verbatim", "image"]
-
-
-@dataclass(frozen=True)
-class Block:
-    """One block of rendered text. ``level`` is a heading's, 1 to 6; a "bold" block is a paragraph
-    that is bold throughout, and an "image" one the text that stands for an image."""
-
-    kind: BlockKind
-    text: str
-    level: int = 0
 
 
 def render(text: str) -> list[Block] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from briefing.ingest.layout.blocks import Block, BlockKind
 from briefing.ingest.layout.dateline import Dateline, inline_dateline
 from briefing.ingest.layout.lines import BLANKS, Piece, pieces
 from briefing.ingest.layout.metadata import Metadata
@@ -16,9 +16,6 @@ from briefing.ingest.layout.turns import turn_changes
 from briefing.ingest.text.language import told_language
 from briefing.ingest.text.reading import changes, together
 from briefing.model import Document, Paragraph, Section, Source, Span
-
-if TYPE_CHECKING:
-    from briefing.ingest.formats.markdown import Block, BlockKind
 
 __all__ = ["structured", "structured_blocks"]
 

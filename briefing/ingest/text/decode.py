@@ -14,7 +14,7 @@ from briefing.ingest.file_type import binary_format, looks_binary
 
 __all__ = ["READABLE", "decode"]
 
-READABLE = "plain text and Markdown can be read"
+READABLE = "briefing formats lists what can be read"
 
 _LOOKED_AT = 65_536
 # UTF-32's mark begins with UTF-16's, so it stands first.

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import html
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from briefing.ingest.text.clean import clean
+from briefing.ingest.text.hyphens import hyphen_stays, word_list
 from briefing.model import Change, Paragraph, Span
 
 __all__ = ["changes", "together"]
 
-_DATA = Path(__file__).resolve().parent / "data" / "reading.toml"
 _READ: frozenset[str] = frozenset({"title", "body"})
 _RAISED = "⁰¹²³⁴-⁹"
 _WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
@@ -71,13 +69,8 @@ class _Shapes:
 
 
 @cache
-def _list(name: str) -> tuple[str, ...]:
-    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))[name].split())
-
-
-@cache
 def _scars() -> re.Pattern[str]:
-    tags, codes = "|".join(_list("tags")), "|".join(_list("codes"))
+    tags, codes = "|".join(word_list("tags")), "|".join(word_list("codes"))
     # Whatever begins with none of these is passed over at once.
     first = rf"[<&\[ {_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
     return re.compile(
@@ -167,7 +160,7 @@ def _bracket(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
 
 def _raised(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
     before = re.search(r"[^\W\d_]*$", match.string[max(0, match.start() - 12) : match.start()])
-    is_unit = before is not None and before[0].casefold() in _list("units")
+    is_unit = before is not None and before[0].casefold() in word_list("units")
     if not is_unit or match[0] not in ("²", "³"):
         yield Change(match.start(), match.end(), "")
 
@@ -195,18 +188,11 @@ def _hyphen(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
 
 
 def _broken(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
-    """A word broken at a line's end is read whole; a hyphen of its own stays.
-
-    The hyphen stays before a capital, as a name has it ("Al-Jabari"), after the first part of
-    compounds ("long-"), and where the text has the word with it elsewhere.
-    """
+    """A word broken at a line's end is read whole; a hyphen of its own stays."""
     before, after = match.string[max(0, match.start() - 40) : match.start()], match.end()
     first = _LAST_WORD.findall(before)[-1]
     second = _WORD.findall(match.string, after, after + 40)[0]
-    keeps = not second[0].islower() or (
-        shapes.knows(f"{first}-{second}")
-        or (first.casefold() in _list("compounds") and not shapes.knows(first + second))
-    )
+    keeps = hyphen_stays(first, second, shapes.knows)
     yield Change(match.start(), match.end(), "-" if keeps else "")
 
 

@@ -1,0 +1,97 @@
+"""Conversion in a child process that can be killed, with limits on its time and memory.
+
+Parsers of formats from outside loop, crash and eat memory. The child (`formats.child`) gets the
+bytes on its standard input and answers with one JSON object; whatever it does, the parent goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import DATA_ERROR, SOFTWARE, BriefingError
+from briefing.ingest.formats import FORMATS
+from briefing.ingest.formats.article import Article, Hints, article_from_json
+
+__all__ = ["convert", "converter_name"]
+
+SECONDS = 40.0
+_MAX_ANSWER = 100_000_000  # bytes
+_CHILD = "briefing.ingest.formats.child"
+
+
+def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list[Article]:
+    """The articles of a file, in its order.
+
+    Raises:
+        BriefingError: code 65 where the file is damaged, encrypted, holds no text, or takes more
+            time or memory than a file may; code 70 where the child cannot be started.
+    """
+    title = FORMATS[format_].title
+    arguments = json.dumps({"format": format_, "url": hints.url, "charset": hints.charset})
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as answer:
+        source.write(data)
+        source.seek(0)
+        try:
+            done = subprocess.run(  # noqa: S603 - our own interpreter and module
+                [sys.executable, *_safely(), "-m", _CHILD, arguments],
+                stdin=source,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                timeout=SECONDS,
+                env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+                start_new_session=True,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise BriefingError(
+                f"takes too long to read as a {title}", where=where, code=DATA_ERROR
+            ) from None
+        except OSError as error:
+            reason = (error.strerror or "unknown error").lower()
+            raise BriefingError(
+                f"its reader could not be started: {reason}", where=where, code=SOFTWARE
+            ) from error
+        size = answer.seek(0, os.SEEK_END)
+        answer.seek(0)
+        written = answer.read() if size <= _MAX_ANSWER else b""
+    reply = _reply(written)
+    if "error" in reply:
+        told = reply["error"]
+        what, hint = str(told.get("what", "")), str(told.get("hint", ""))
+        raise BriefingError(what, where=where, hint=hint, code=DATA_ERROR)
+    try:
+        return [article_from_json(each) for each in reply["articles"]]
+    except (KeyError, TypeError, ValueError):
+        what = "takes more time or memory than a file may" if done.returncode else "cannot be read"
+        raise BriefingError(f"{what} as a {title}", where=where, code=DATA_ERROR) from None
+
+
+def converter_name(format_: str) -> str | None:
+    """What converts a format, with its version: "pypdfium2 5.15.2"; None for our own readers."""
+    package = FORMATS[format_].package
+    if package is None:
+        return None
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return package
+
+
+def _reply(written: bytes) -> dict[str, Any]:
+    try:
+        reply = json.loads(written)
+    except (ValueError, RecursionError):
+        return {}
+    return reply if isinstance(reply, dict) else {}
+
+
+def _safely() -> list[str]:
+    """Keeps modules that lie in the current folder out, unless the program itself lies there."""
+    return [] if Path.cwd() == Path(__file__).resolve().parents[3] else ["-P"]

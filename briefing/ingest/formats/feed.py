@@ -1,0 +1,121 @@
+"""Feeds: RSS and Atom by feedparser, JSON Feed by ourselves; each entry is an article."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any
+
+from briefing.errors import BriefingError
+from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.html import body_blocks, prepared
+from briefing.ingest.formats.mail import plain_blocks
+from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.metadata import Metadata
+
+__all__ = ["read"]
+
+_MAX_ENTRIES = 500
+_ENTRY_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def read(data: bytes, hints: Hints) -> list[Article]:
+    """The entries of a feed, each an article.
+
+    Raises:
+        BriefingError: it has no entries, or declares entities.
+    """
+    if _ENTITY.search(data):
+        raise BriefingError("declares entities, which no feed needs")
+    articles = _json(data, hints) if data.lstrip()[:1] == b"{" else _xml(data, hints)
+    if not articles:
+        raise BriefingError("holds no entries")
+    return articles
+
+
+def _xml(data: bytes, hints: Hints) -> list[Article]:
+    import feedparser
+
+    ends = [match.end() for match in _ENTRY_END.finditer(data)]
+    if len(ends) > _MAX_ENTRIES:
+        data = data[: ends[_MAX_ENTRIES - 1]]
+    headers = {"content-type": f"application/xml; charset={hints.charset}"} if hints.charset else {}
+    # A stream: what is no stream may be taken for an address or a file's name.
+    feed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    outlet = feed.feed.get("title")
+    articles: list[Article] = []
+    for entry in feed.entries[:_MAX_ENTRIES]:
+        contents = entry.get("content") or []
+        best = max((each.get("value") or "" for each in contents), key=len, default="")
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        day = "{:04}-{:02}-{:02}".format(*when[:3]) if when and when[0] > 1990 else None
+        articles.append(
+            _article(
+                entry.get("title"),
+                best or entry.get("summary") or "",
+                Metadata(byline=entry.get("author"), outlet=outlet, published=day),
+                entry.get("link"),
+            )
+        )
+    return _told(articles, len(ends))
+
+
+def _json(data: bytes, hints: Hints) -> list[Article]:
+    try:
+        feed = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BriefingError("is damaged: its JSON cannot be read") from error
+    entries = feed.get("items")
+    if not isinstance(entries, list):
+        return []
+    articles: list[Article] = []
+    for entry in entries[:_MAX_ENTRIES]:
+        if not isinstance(entry, dict):
+            continue
+        authors = entry.get("authors") or [entry.get("author")]
+        names = [each["name"] for each in authors if isinstance(each, dict) and "name" in each]
+        markup = _words(entry, "content_html")
+        metadata = Metadata(
+            byline=", ".join(map(str, names)) or None,
+            outlet=_words(feed, "title") or None,
+            published=_words(entry, "date_published")[:10] or None,
+            language=_words(entry, "language") or _words(feed, "language") or None,
+        )
+        text = _words(entry, "content_text") or _words(entry, "summary")
+        title, url = _words(entry, "title"), _words(entry, "url")
+        articles.append(_article(title, markup or text, metadata, url, is_markup=bool(markup)))
+    return _told(articles, len(entries))
+
+
+def _article(
+    title: str | None, words: str, metadata: Metadata, url: str | None, *, is_markup: bool = True
+) -> Article:
+    blocks: list[Block] = []
+    title = " ".join((title or "").split())
+    if title:
+        blocks.append(Block("heading", title, 1))
+    blocks += body_blocks(prepared(words)) if is_markup else plain_blocks(words)
+    metadata = Metadata(
+        title or None,
+        metadata.byline or None,
+        metadata.outlet or None,
+        metadata.published,
+        metadata.language,
+    )
+    return Article(tuple(blocks), metadata, url if url and _ADDRESS.fullmatch(url) else None)
+
+
+def _told(articles: list[Article], count: int) -> list[Article]:
+    if count <= _MAX_ENTRIES or not articles:
+        return articles
+    told = f"only the first {_MAX_ENTRIES:,} of {count:,} entries are read"
+    first = articles[0]
+    return [Article(first.blocks, first.metadata, first.url, (told,)), *articles[1:]]
+
+
+def _words(data: dict[str, Any], key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""

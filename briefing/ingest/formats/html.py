@@ -1,0 +1,272 @@
+"""Web pages: the article of a page, found by trafilatura, or by readability where that finds none.
+
+What stands in the page's place, a paywall, a request for consent, an error, is told.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import BriefingError
+from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.text.clean import clean
+from briefing.ingest.text.decode import decode
+
+__all__ = ["MAX_CHARACTERS", "body_blocks", "page_text", "prepared", "read", "read_text"]
+
+MAX_CHARACTERS = 10_000_000  # without the data that a page holds in its addresses
+_FEW = 50  # words, for readability to be asked, too
+_STUB = 120  # words, for a page to be nothing but a paywall's or an error's
+_NONE = 25  # words, for a page to hold no article
+_DEEP, _MANY_TAGS = 240, 400_000  # elements inside each other, and in all
+_DATA = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=.-]{1,40}){0,4},[^\"'\s)>]*", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
+_DECLARED = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
+_WORDS = {
+    "paywall": (
+        "asks for a subscription",
+        "save the page when you are signed in, and open the file",
+    ),
+    "consent": ("asks for consent first", "give it in a browser, save the page, and open the file"),
+    "robots": ("wants a browser", "open it in one, save the page, and open the file"),
+    "missing": ("is an error's", "see whether the address is right"),
+}
+
+
+def read(data: bytes, hints: Hints) -> list[Article]:
+    """The article of a page.
+
+    Raises:
+        BriefingError: the page is too large, holds no article, or something in its place.
+    """
+    return [read_text(page_text(data, hints.charset), hints.url)]
+
+
+def read_text(page: str, url: str | None = None) -> Article:
+    """The article of a page that is text already."""
+    page = prepared(page)
+    if _is_bottomless(page):
+        blocks, metadata, own_url = _plain_blocks(page), Metadata(), None
+        notices: tuple[str, ...] = ("too deeply nested to read as a page, shown as plain text",)
+    else:
+        blocks, metadata, own_url = _extracted(page, url)
+        notices = ()
+    words = sum(len(block.text.split()) for block in blocks)
+    if words < _STUB and (stub := _stub(page, blocks)):
+        what, hint = _WORDS[stub]
+        if words < _NONE or stub in ("missing", "robots"):
+            raise BriefingError(f"holds no article: the page {what}", hint=hint)
+        notices += (f"the page {what}: this may not be all of the article",)
+    if not blocks:
+        raise BriefingError("holds no article", hint="select its text and pipe it in: briefing -")
+    return Article(tuple(_titled(blocks, metadata.title)), metadata, own_url or url, notices)
+
+
+def page_text(data: bytes, charset: str | None) -> str:
+    """The text of a page's bytes: by their mark, the server's word, the page's own, or a guess.
+
+    Raises:
+        BriefingError: they are no text.
+    """
+    declared = _DECLARED.search(data, 0, 4096)
+    for name in (charset, declared[1].decode("ascii") if declared else None):
+        if not name or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+            continue
+        name = {"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(name.lower(), name)
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+    return decode(data)[0]
+
+
+def prepared(page: str) -> str:
+    """A page without the data in its addresses and without references to control characters.
+
+    Raises:
+        BriefingError: it is too large even so.
+    """
+    if "data:" in page or "DATA:" in page:
+        page = _DATA.sub("data:,", page)
+    if len(page) > MAX_CHARACTERS:
+        raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
+    page = _XML.sub("", page, count=1)
+    return _REFERENCE.sub(_safe_reference, clean(page.replace("\f", " ")))
+
+
+def body_blocks(page: str) -> list[Block]:
+    """The blocks of all that a page's body holds, for pages that hold nothing but their text."""
+    from lxml import html
+
+    from briefing.ingest.formats.markup import blocks_of
+
+    if not page.strip():
+        return []
+    if _is_bottomless(page):
+        return _plain_blocks(page)
+    tree = html.document_fromstring(page)
+    body = tree.find("body")
+    return blocks_of(body if body is not None else tree)
+
+
+def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str | None]:
+    from trafilatura import bare_extraction
+
+    from briefing.ingest.formats.markup import blocks_of
+
+    found: Any = bare_extraction(
+        page,
+        url=url,
+        favor_precision=True,
+        include_comments=False,
+        include_formatting=True,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    blocks = blocks_of(found.body) if found is not None and found.body is not None else []
+    if sum(len(block.text.split()) for block in blocks) < _FEW:
+        second = _second_opinion(page)
+        if sum(len(b.text) for b in second) > sum(len(b.text) for b in blocks):
+            blocks = second
+    if found is None:
+        return blocks, _own_metadata(page), None
+    language = _LANGUAGE.search(page, 0, 4096)
+    return blocks, _metadata(found, language[1] if language else None), found.url
+
+
+def _metadata(found: Any, language: str | None) -> Metadata:
+    byline = ", ".join(part.strip() for part in (found.author or "").split(";") if part.strip())
+    return Metadata(
+        title=found.title or None,
+        byline=byline or None,
+        outlet=found.sitename or None,
+        published=found.date or None,
+        language=language,
+    )
+
+
+def _own_metadata(page: str) -> Metadata:
+    """The title alone, where nothing could be extracted."""
+    title = re.search(r"<title[^>]*>([^<]{1,300})", page, re.IGNORECASE)
+    return Metadata(title=" ".join(title[1].split()) or None if title else None)
+
+
+def _second_opinion(page: str) -> list[Block]:
+    """The article as readability finds it."""
+    import logging
+
+    from readability import Document
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    try:
+        return body_blocks(Document(page).summary())
+    except Exception:  # it raises whatever its parser does
+        return []
+
+
+def _titled(blocks: list[Block], title: str | None) -> list[Block]:
+    """The blocks, with the title before them unless it is among the first."""
+    if not title:
+        return blocks
+    key = _key(title)
+    if any(_key(block.text) == key for block in blocks[:4]):
+        return blocks
+    return [Block("heading", " ".join(title.split()), 1), *(_lower(block) for block in blocks)]
+
+
+def _lower(block: Block) -> Block:
+    """A heading below the title."""
+    if block.kind == "heading" and block.level == 1:
+        return replace(block, level=2)
+    return block
+
+
+def _key(words: str) -> str:
+    return " ".join(words.split()).casefold().rstrip(". ")
+
+
+def _stub(page: str, blocks: list[Block]) -> str | None:
+    """What a page that holds hardly any article says instead."""
+    said = " ".join(block.text for block in blocks)
+    if len(said.split()) < _NONE:
+        said += " " + " ".join(block.text for block in _plain_blocks(page)[:200])
+    said = said.replace("’", "'")
+    return next(
+        (
+            kind
+            for kind, patterns in _data("stubs.toml").items()
+            if any(re.search(pattern, said, re.IGNORECASE) for pattern in patterns)
+        ),
+        None,
+    )
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
+
+
+def _safe_reference(match: re.Match[str]) -> str:
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    if code > 0x10FFFF:
+        return ""
+    character = chr(code)
+    return match[0] if clean(character) == character else ""
+
+
+def _is_bottomless(page: str) -> bool:
+    """Whether elements stand inside each other more deeply than the parser follows."""
+    unnested = frozenset(_data("markup.toml")["unnested"].split())
+    depth = 0
+    for number, match in enumerate(_TAG.finditer(page)):
+        if number > _MANY_TAGS:
+            return True
+        if match[2].lower() in unnested or match[3].endswith("/"):
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > _DEEP:
+            return True
+    return False
+
+
+class _Words(HTMLParser):
+    """The words of a page, a block for each element that parts them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = [""]
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style", "template", "noscript"):
+            self._unread += 1
+        elif tag not in ("a", "b", "i", "em", "strong", "span") and self.blocks[-1].strip():
+            self.blocks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style", "template", "noscript"):
+            self._unread = max(0, self._unread - 1)
+        else:
+            self.handle_starttag(tag, [])
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self.blocks[-1] += data
+
+
+def _plain_blocks(page: str) -> list[Block]:
+    """A page's words, without a tree."""
+    parser = _Words()
+    parser.feed(page)
+    parser.close()
+    lines = (" ".join(words.split()) for words in parser.blocks)
+    return [Block("paragraph", line) for line in lines if line]

@@ -1,0 +1,117 @@
+"""Mail messages and mailboxes: of each message its subject, sender, date and body."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from briefing.errors import BriefingError
+from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.html import body_blocks, page_text, prepared
+from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.lines import BULLET, pieces
+from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.text.reply_marks import without_reply_marks
+
+__all__ = ["plain_blocks", "read"]
+
+_MAX_MESSAGES = 1_000
+_FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]*\n")
+_ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_FORWARDED = re.compile(r"(?:\s*(?:fwd?|re|aw|wg)\s*(?:\[\d+\])?:)+\s*", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
+
+
+def read(data: bytes, hints: Hints) -> list[Article]:
+    """The messages of a file, each an article.
+
+    Raises:
+        BriefingError: none of them holds text.
+    """
+    starts = list(_FROM.finditer(data)) if data.startswith(b"From ") else []
+    if not starts:
+        parts = [data]
+    else:
+        ends = [match.start() for match in starts[1:]] + [len(data)]
+        parts = [
+            _ESCAPED_FROM.sub(rb"\1", data[match.end() : end])
+            for match, end in zip(starts[:_MAX_MESSAGES], ends, strict=False)
+        ]
+    articles = [article for part in parts if (article := _article(part, hints)) is not None]
+    if not articles:
+        raise BriefingError("holds no message with text")
+    if len(starts) > _MAX_MESSAGES:
+        told = f"only the first {_MAX_MESSAGES:,} of {len(starts):,} messages are read"
+        first = articles[0]
+        articles[0] = Article(first.blocks, first.metadata, first.url, (told,))
+    return articles
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of a plain text: its paragraphs, each on one line, and the items of its lists."""
+    text = without_reply_marks(text)
+    found = (" ".join(piece.span.of(text).split()) for piece in pieces(text))
+    return [Block("item" if BULLET.match(line) else "paragraph", line) for line in found]
+
+
+def _article(data: bytes, hints: Hints) -> Article | None:
+    message = message_from_bytes(data, policy=policy.default)
+    body = message.get_body(("html", "plain"))
+    blocks = _body_blocks(body) if body is not None else []
+    if not blocks:
+        body = message.get_body(("plain",))
+        blocks = _body_blocks(body) if body is not None else []
+    if not blocks:
+        return None
+    subject = " ".join(_header(message, "subject").split())
+    title = _FORWARDED.sub("", subject, count=1).strip() or subject
+    if title:
+        blocks.insert(0, Block("heading", title, 1))
+    metadata = Metadata(
+        title=title or None,
+        byline=_sender(message),
+        published=_day(message),
+        language=_header(message, "content-language") or None,
+    )
+    return Article(tuple(blocks), metadata, hints.url)
+
+
+def _body_blocks(body: Any) -> list[Block]:
+    payload = body.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return []
+    text = page_text(payload, body.get_content_charset())
+    if body.get_content_type() == "text/html":
+        return [
+            Block("heading", block.text, block.level + 1) if block.kind == "heading" else block
+            for block in body_blocks(prepared(text))
+        ]
+    return plain_blocks(_SIGNATURE.sub("", text.replace("\r\n", "\n")))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's words; none where it cannot be read."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # the parser of headers raises what it likes on what is no header
+        return ""
+
+
+def _sender(message: EmailMessage) -> str | None:
+    try:
+        addresses = message["from"].addresses
+    except Exception:
+        return None
+    if not addresses:
+        return None
+    return addresses[0].display_name or addresses[0].addr_spec or None
+
+
+def _day(message: EmailMessage) -> str | None:
+    try:
+        sent = message["date"].datetime
+    except Exception:
+        return None
+    return sent.date().isoformat() if sent is not None else None

@@ -1,0 +1,108 @@
+"""OpenDocument texts (.odt): paragraphs, headings, lists, tables, notes."""
+
+from __future__ import annotations
+
+from briefing.errors import BriefingError
+from briefing.ingest.formats.archive import Archive, parse_xml
+from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.docx import core_metadata, own_metadata
+from briefing.ingest.layout.blocks import Block
+
+__all__ = ["read"]
+
+_PARAGRAPHS = ("p", "h")
+_APART = ("annotation", "tracked-changes", "note-citation", "forms")  # no words of the text
+
+
+def read(data: bytes, hints: Hints) -> list[Article]:
+    """The article of an OpenDocument text.
+
+    Raises:
+        BriefingError: it is damaged, or larger than a document is.
+    """
+    archive = Archive(data)
+    content = archive.read("content.xml")
+    if content is None:
+        raise BriefingError("is damaged: it lacks its text")
+    reader = _Content()
+    parse_xml(content, reader.start, reader.end, reader.words)
+    metadata = own_metadata(core_metadata(archive.read("meta.xml")), reader.blocks)
+    return [Article((*reader.blocks, *reader.notes), metadata, hints.url)]
+
+
+class _Content:
+    """The state of one reading of a document's XML."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.notes: list[Block] = []
+        self._open: list[str] = []
+        self._apart = 0
+        self._paragraphs: list[tuple[list[str], int]] = []  # words and level of those that are open
+        self._style = ""
+        self._rows: list[list[list[str]]] = []
+        self._tables: list[list[str]] = []
+        self._bullet = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the begin of an element."""
+        self._open.append(name)
+        if name in _APART:
+            self._apart += 1
+        elif name in _PARAGRAPHS and not self._apart:
+            level = attributes.get("outline-level", "1") if name == "h" else "0"
+            self._style = attributes.get("style-name", "")
+            self._paragraphs.append(([], int(level) if level.isdigit() else 1))
+        elif name == "list-item":
+            self._bullet = True
+        elif name == "table":
+            self._tables.append([])
+        elif name == "table-row" and self._tables:
+            self._rows.append([])
+        elif name == "table-cell" and self._rows:
+            self._rows[-1].append([])
+        elif self._paragraphs and name in ("s", "tab", "line-break"):
+            self._paragraphs[-1][0].append("\n" if name == "line-break" else " ")
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        self._open.pop()
+        if name in _APART:
+            self._apart -= 1
+        elif name in _PARAGRAPHS and not self._apart:
+            self._end_paragraph()
+        elif name == "table-row" and self._rows:
+            cells = (" ".join(cell) for cell in self._rows.pop())
+            if self._tables and (row := " | ".join(filter(None, cells))):
+                self._tables[-1].append(row)
+        elif name == "table" and self._tables:
+            table = "\n".join(self._tables.pop())
+            if table and self._rows and self._rows[-1]:
+                self._rows[-1][-1].append(table.replace("\n", " "))
+            elif table:
+                self.blocks.append(Block("verbatim", table))
+
+    def words(self, words: str) -> None:
+        """Take words; only those of a paragraph are the document's."""
+        if self._paragraphs and not self._apart:
+            self._paragraphs[-1][0].append(words.replace("\n", " "))
+
+    def _end_paragraph(self) -> None:
+        words, level = self._paragraphs.pop()
+        lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
+        text = "\n".join(filter(None, lines))
+        if not text:
+            return
+        style = self._style.casefold()
+        if "note-body" in self._open:
+            self.notes.append(Block("paragraph", text))
+        elif self._rows and self._rows[-1]:
+            self._rows[-1][-1].append(text.replace("\n", " "))
+        elif level or style == "title":
+            level = 1 if style == "title" else level + 1
+            self.blocks.append(Block("heading", text.replace("\n", " "), min(level, 6)))
+        elif "list-item" in self._open:
+            self.blocks.append(Block("item", f"• {text}" if self._bullet else text))
+            self._bullet = False
+        else:
+            self.blocks.append(Block("quote" if "quot" in style else "paragraph", text))

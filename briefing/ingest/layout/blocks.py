@@ -1,0 +1,21 @@
+"""Blocks of text whose format says what they are: what a converter makes of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Block", "BlockKind"]
+
+BlockKind = Literal["heading", "bold", "paragraph", "item", "quote", "verbatim", "image"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text. ``level`` is a heading's, 1 to 6; a "bold" block is a paragraph that is
+    bold throughout, a "quote" one of a block quotation, and an "image" the text that stands for an
+    image or below it. A newline in the text of a paragraph is one that is meant."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0

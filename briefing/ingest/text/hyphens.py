@@ -1,0 +1,36 @@
+"""Whether the hyphen at a line's end is a word's own, or stands where a word was broken."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+__all__ = ["hyphen_stays", "word_list"]
+
+_DATA = Path(__file__).resolve().parent / "data" / "reading.toml"
+
+
+def hyphen_stays(first: str, second: str, knows: Callable[[str], bool]) -> bool:
+    """Whether two parts of a word keep the hyphen between them.
+
+    It stays before a capital or a number, as a name has it ("Al-Jabari"), after the first part of
+    compounds ("long-"), and where the text has the word with it elsewhere.
+
+    Args:
+        first: the word before the hyphen.
+        second: the word after it.
+        knows: whether a word stands elsewhere in the text, unbroken.
+    """
+    if not second[:1].islower():
+        return True
+    if knows(f"{first}-{second}"):
+        return True
+    return first.casefold() in word_list("compounds") and not knows(first + second)
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """A list of `reading.toml`."""
+    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))[name].split())
