@@ -9,9 +9,12 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 import spacy  # noqa: E402
+from typer.testing import CliRunner  # noqa: E402
 
 from briefing.analysis.reading.encoder.wordpieces import WordPieces  # noqa: E402
+from briefing.errors import BriefingError  # noqa: E402
 from briefing.resources import pipelines  # noqa: E402
+from briefing.training.__main__ import app  # noqa: E402
 from briefing.training.attribution.evaluate import of_component  # noqa: E402
 from briefing.training.attribution.export import export_attribution  # noqa: E402
 from briefing.training.corpora.polnear import Article, GoldRelation  # noqa: E402
@@ -27,6 +30,8 @@ from briefing.training.reading.evaluate import evaluate  # noqa: E402
 from briefing.training.reading.examples import collect_labels, join  # noqa: E402
 from briefing.training.reading.export import export  # noqa: E402
 from briefing.training.reading.fit import SMOKE, fit, trained_network  # noqa: E402
+from briefing.training.reading.fit_quantised import blended  # noqa: E402
+from briefing.training.reading.lexicon import collect_lexicon  # noqa: E402
 from briefing.training.reading.network import SEEN, Network, Sizes  # noqa: E402
 from briefing.training.reading.sources import Corpora  # noqa: E402
 
@@ -82,3 +87,36 @@ def test_a_run_trains_resumes_exports_and_reads(tmp_path: Path) -> None:
     assert figures.tag.gold == 4 * 4 * 4
     assert 0.0 <= figures.las.f <= 1.0
     assert nlp.meta["license"] == "CC BY-SA 4.0"
+
+
+def test_runs_are_blended_and_exported_by_their_commands(tmp_path: Path) -> None:
+    labels = collect_labels(TREES)
+    sizes = Sizes(len(labels.tags), len(labels.poses), len(labels.deps), len(labels.rules))
+    for seed, name in enumerate(("one", "two")):
+        run = tmp_path / name
+        run.mkdir()
+        torch.manual_seed(seed)
+        torch.save(Network(sizes).state_dict(), run / "network.pt")
+        labels.save(run / "labels.json")
+        collect_lexicon(TREES).save(run / "lexicon.json")
+        (run / "tokenizer.json").write_bytes(PIECES.read_bytes())
+    one, two, mixed = (str(tmp_path / name) for name in ("one", "two", "mixed"))
+    words = ["reading", "blend", "--run", one, "--other", two, "--head", "mark", "--share", "0.5"]
+    assert CliRunner().invoke(app, [*words, "--out", mixed]).exit_code == 0
+    first, second, result = (
+        torch.load(Path(run) / "network.pt", weights_only=True) for run in (one, two, mixed)
+    )
+    for name, weights in result.items():
+        both = (first[name] + second[name]) / 2
+        wanted = both if name.startswith("mark.") else first[name]
+        assert torch.allclose(weights, wanted), name
+
+    out = tmp_path / "en_smoke"
+    exported = CliRunner().invoke(app, ["reading", "export", "--run", mixed, "--out", str(out)])
+    assert exported.exit_code == 0, exported.output
+    assert spacy.load(out).pipe_names == ["encoder", "attribution"]
+
+
+def test_a_head_that_there_is_not_is_named_beside_those_that_there_are() -> None:
+    with pytest.raises(BriefingError, match=r"no such head: marks .*mark"):
+        blended({"mark.weight": torch.zeros(1)}, {}, "marks", 0.5)
