@@ -8,7 +8,7 @@ import typer
 
 from briefing.errors import BriefingError
 from briefing.training.attribution.command import app as attribution
-from briefing.training.evaluation.command import evaluate
+from briefing.training.evaluate import evaluate
 from briefing.training.reading.command import app as reading
 from briefing.training.runs import run
 from briefing.training.statements.command import app as statements
