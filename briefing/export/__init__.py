@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.export.accusations import accusations_table
-from briefing.export.csv_table import csv_table
-from briefing.export.json_text import json_line, json_text
-from briefing.export.markdown import markdown
 from briefing.model import Briefing
 
 __all__ = ["FORMATS", "Format"]
@@ -24,10 +20,43 @@ class Format:
     """Whether several briefings can stand in one file, one after the other."""
 
 
+# Each format's module is loaded when something is written in it.
+
+
+def _markdown(briefing: Briefing) -> str:
+    from briefing.export.markdown import markdown
+
+    return markdown(briefing)
+
+
+def _json(briefing: Briefing) -> str:
+    from briefing.export.json_text import json_text
+
+    return json_text(briefing)
+
+
+def _json_line(briefing: Briefing) -> str:
+    from briefing.export.json_text import json_line
+
+    return json_line(briefing)
+
+
+def _csv(briefing: Briefing) -> str:
+    from briefing.export.csv_table import csv_table
+
+    return csv_table(briefing)
+
+
+def _accusations(briefing: Briefing) -> str:
+    from briefing.export.accusations import accusations_table
+
+    return accusations_table(briefing)
+
+
 FORMATS: dict[str, Format] = {
-    "md": Format(markdown, ".md"),
-    "json": Format(json_text, ".json"),
-    "jsonl": Format(json_line, ".jsonl", joins=True),
-    "csv": Format(csv_table, ".csv"),
-    "accusations": Format(accusations_table, ".csv"),
+    "md": Format(_markdown, ".md"),
+    "json": Format(_json, ".json"),
+    "jsonl": Format(_json_line, ".jsonl", joins=True),
+    "csv": Format(_csv, ".csv"),
+    "accusations": Format(_accusations, ".csv"),
 }

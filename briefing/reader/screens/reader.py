@@ -18,6 +18,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from briefing.export.arrangement import Part
 from briefing.model import Document
 from briefing.reader import messages
 from briefing.reader.actions.application import Application
@@ -31,7 +32,7 @@ from briefing.reader.commands import COMMANDS, Command
 from briefing.reader.keys import Keys, shown_key, textual_key
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
-from briefing.reader.state.index import Ledger, Part, is_corrected
+from briefing.reader.state.index import Ledger, is_corrected
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.state.panels import BREAKPOINTS, PANELS, PanelLayout, PanelName, breadth_of
 from briefing.reader.text.layout import blocks_of

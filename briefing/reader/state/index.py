@@ -6,21 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
 
-from briefing.model import CLAIM_KINDS, DENIAL_KINDS, Actor, Briefing, Link, Statement
+from briefing.export import arrangement
+from briefing.export.arrangement import PARTS, Part
+from briefing.model import Actor, Briefing, Link, Statement
 from briefing.reader.state.filter import NO_PARTY, Filter
 from briefing.reader.state.hits import Hits
-
-Part = Literal["disputes", "aimed", "other"]
-PARTS: tuple[Part, ...] = ("disputes", "aimed", "other")
-"""Of the ledger, in the order in which they are read."""
 
 DIGITS = 9
 DOUBTFUL = 0.5
 """Statements with less confidence than this are shown with a question mark."""
-
-_DENYING = frozenset({"denies", "dismisses"})
 
 
 @dataclass(frozen=True)
@@ -106,42 +101,23 @@ class Ledger:
 
     def is_claim(self, n: int) -> bool:
         """Whether it is a claim or an accusation, or somebody answers it as if it were."""
-        return self.statements[n].kind in CLAIM_KINDS or n in self.answers
+        return arrangement.is_claim(self.briefing, self.statements[n])
 
     def is_denial(self, n: int) -> bool:
         """Whether it denies or dismisses, in itself or in what it answers."""
-        return self.statements[n].kind in DENIAL_KINDS or any(
-            link.relation in _DENYING for _, link in self.answered.get(n, ())
-        )
+        return arrangement.is_denial(self.briefing, self.statements[n])
 
     def _entries(self) -> tuple[Entry, ...]:
-        """What is disputed, what is said of another side, and the rest.
-
-        A dispute is a statement with its answers, or a denial of something that was not found. An
-        answer stands below what it answers and nowhere else, unless it is answered itself.
-        """
-        parts: dict[Part, list[Entry]] = {part: [] for part in PARTS}
-        for n in range(len(self.statements)):
-            answers = tuple(self.answers.get(n, ()))
-            part: Part
-            if answers:
-                part = "disputes"
-            elif n in self.answered:
-                continue
-            elif self.is_denial(n):
-                part = "disputes"
-            else:
-                part = "aimed" if self._is_aimed_at_others(n) else "other"
-            parts[part].append(Entry(part, n, answers))
-        return tuple(entry for part in PARTS for entry in parts[part])
-
-    def _is_aimed_at_others(self, n: int) -> bool:
-        """Whether it is a claim or a stance about another side."""
-        statement = self.statements[n]
-        if statement.group not in ("claim", "stance"):
-            return False
-        targets = (self.briefing.actor(id_) for id_ in statement.targets)
-        return any(target is not None and target.party != statement.party for target in targets)
+        """What is disputed, what is said of another side, and the rest (`arrangement.entries`)."""
+        entries = [
+            Entry(
+                entry.part,
+                self.index[entry.statement.id],
+                tuple((self.index[answer.statement.id], answer.link) for answer in entry.answers),
+            )
+            for entry in arrangement.entries(self.briefing)
+        ]
+        return tuple(sorted(entries, key=lambda entry: (PARTS.index(entry.part), entry.statement)))
 
     def digit(self, statement: Statement) -> int:
         """The mark of the party that makes a statement; 0 if it has none."""
@@ -200,30 +176,16 @@ def is_doubtful(statement: Statement) -> bool:
 
 
 def _parties(briefing: Briefing, first: Sequence[str]) -> tuple[Party, ...]:
-    """The parties that speak, those with most statements first, and then those that do not.
+    """The sides, in order, with their digits.
 
     Those named ``first``, by their actors' ids, go before the others, in that order.
     """
-    said: Counter[str] = Counter(s.party or NO_PARTY for s in briefing.statements)
-    spoken: Counter[tuple[str, str]] = Counter(
-        (s.party, s.speaker) for s in briefing.statements if s.speaker and s.party
-    )
-    order = {actor.id: n for n, actor in enumerate(briefing.actors)}
-    # One may speak for another side than one's own, if the user says so.
-    belonging = {(actor.party, actor.id) for actor in briefing.actors} | spoken.keys()
-    members: dict[str, list[Member]] = {}
-    for party, speaker in belonging:
-        actor = briefing.actor(speaker)
-        if actor is not None and party != speaker:
-            members.setdefault(party, []).append(Member(actor, spoken[party, speaker]))
-    sides = [actor for actor in briefing.actors if actor.party == actor.id]
-    kept = {id_: n for n, id_ in enumerate(first)}
-    sides.sort(key=lambda a: (kept.get(a.id, len(kept)), -said[a.id], order[a.id]))
     parties = []
-    for n, side in enumerate(sides, start=1):
-        people = sorted(members.get(side.id, []), key=lambda m: (-m.count, order[m.actor.id]))
+    for n, side in enumerate(arrangement.sides(briefing, first), start=1):
+        if side.party is None:
+            parties.append(Party(NO_PARTY, "nobody named", 0, side.statements, ()))
+            continue
+        members = tuple(Member(member.actor, member.statements) for member in side.members)
         digit = n if n <= DIGITS else 0
-        parties.append(Party(side.id, side.name, digit, said[side.id], tuple(people)))
-    if said[NO_PARTY]:
-        parties.append(Party(NO_PARTY, "nobody named", 0, said[NO_PARTY], ()))
+        parties.append(Party(side.party.id, side.party.name, digit, side.statements, members))
     return tuple(parties)

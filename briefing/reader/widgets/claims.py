@@ -17,10 +17,11 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.style import Style as ContentStyle
 
+from briefing.export.arrangement import PARTS, Part
 from briefing.model import Link
 from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import PARTS, Entry, Ledger, Part, is_corrected, is_doubtful
+from briefing.reader.state.index import Entry, Ledger, is_corrected, is_doubtful
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
 from briefing.reader.text.wrap import shown, wrap
