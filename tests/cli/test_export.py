@@ -331,10 +331,10 @@ def test_the_users_own_parties_are_known_to_an_export(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [["export", "-f", "json"], ["show"]])
 def test_an_analysis_that_takes_too_long_is_ended(command: list[str]) -> None:
-    article = b"A Title Of Some Words\n\n" + b"Iran said on Monday that it was so. " * 20_000
-    code, out, err = process(*command, "--time-limit", "0.5", stdin=article)
+    article = b"A Title Of Some Words\n\nIran said on Monday that it was so.\n"
+    code, out, err = process(*command, "--time-limit", "0.001", stdin=article)
     assert (code, out) == (70, "")
-    assert err == "briefing: -: the analysis took too long (the limit is 0.5 seconds)\n"
+    assert err == "briefing: -: the analysis took too long (the limit is 0.001 seconds)\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")

@@ -150,6 +150,10 @@ class _Run:
                 message = child.receive(self._limit)
             except (BriefingError, Silent):
                 self.end()
+                if not self._waiting and self._next is not None:
+                    # The worker has not even asked: its next document is to be the only one.
+                    self._waiting.append(self._next)
+                    self._next = next(self._arriving, None)
                 return
             if "more" in message:
                 self._hand_over(child)

@@ -138,6 +138,15 @@ def test_an_article_that_takes_too_long_is_told_and_the_others_are_made(
     ]
 
 
+def test_a_limit_that_no_answer_keeps_is_told_of_every_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stand_in(monkeypatch)
+    made, told = failures(3, time_limit=1e-6)
+    assert made == []
+    assert [path for path, _ in told] == ["0.txt", "1.txt", "2.txt"]
+
+
 def test_progress_puts_no_limit_off(monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch, f"[(time.sleep(0.2), progress(n, 0)) for n in range(3000)]; {DONE}")
     begun = time.monotonic()
