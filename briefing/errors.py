@@ -5,6 +5,7 @@ from __future__ import annotations
 USAGE = 2
 DATA_ERROR = 65
 NO_INPUT = 66
+UNAVAILABLE = 69
 SOFTWARE = 70
 CANNOT_CREATE = 73
 IO_ERROR = 74
@@ -18,6 +19,7 @@ EXIT_CODES: dict[int, str] = {
     USAGE: "the arguments make no sense, or name a party, an actor or a kind that there is not",
     DATA_ERROR: "a source is not what can be read, or is too large",
     NO_INPUT: "a source does not exist, or cannot be opened",
+    UNAVAILABLE: "a web address cannot be fetched",
     SOFTWARE: "the analysis failed, or hit its limit of time or memory; or a fault of the program",
     CANNOT_CREATE: "an output exists already, is one of the sources, or cannot be made",
     IO_ERROR: "reading or writing failed: a full disk, a closed stream",

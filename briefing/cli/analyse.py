@@ -16,27 +16,34 @@ from briefing.config import Config
 from briefing.corrections.apply import apply
 from briefing.corrections.store import left_out, recall
 from briefing.errors import BriefingError
-from briefing.ingest import open_source
+from briefing.ingest.source import SourceOptions, open_all, open_source
 from briefing.model import Briefing, Document
 
-__all__ = ["briefing_of", "briefings_of", "opened"]
+__all__ = ["all_opened", "briefing_of", "briefings_of", "first_opened", "opened"]
 
 Failed = Callable[[BriefingError], None]
 """Told why a document has no briefing."""
 
 
-def briefing_of(source: str, config: Config, *, as_analysed: bool = False) -> Briefing:
+def briefing_of(
+    source: str,
+    config: Config,
+    *,
+    options: SourceOptions | None = None,
+    as_analysed: bool = False,
+) -> Briefing:
     """The briefing of one source.
 
     Args:
-        source: A path, or "-".
+        source: A path, an address, or "-".
         config: The pipeline, and the limits of time and memory.
+        options: How the source is opened.
         as_analysed: Whether the user's corrections are left out.
 
     Raises:
         BriefingError: the source cannot be read, or its analysis failed or hit a limit.
     """
-    document = opened(source)
+    document = opened(source, options)
     (briefing,) = briefings_of([document], config, as_analysed=as_analysed)
     return briefing
 
@@ -76,16 +83,42 @@ def briefings_of(
             yield complete
 
 
-def opened(source: str) -> Document:
+def opened(source: str, options: SourceOptions | None = None) -> Document:
     """The document of a source.
 
     Raises:
         BriefingError: it cannot be read.
     """
-    document = open_source(source)
-    for notice in document.notices:
-        console.notify(notice, where=document.source.path or "")
+    how = options or SourceOptions()
+    document = open_source(source, url=how.url, part=how.part, allow_private=how.allow_private)
+    _tell(document)
     return document
+
+
+def first_opened(source: str, options: SourceOptions | None = None) -> list[Document]:
+    """The document of a source, alone; see `opened`."""
+    return [opened(source, options)]
+
+
+def all_opened(source: str, options: SourceOptions | None = None) -> list[Document]:
+    """The documents of a source: of a mailbox each message, of a feed each entry.
+
+    Raises:
+        BriefingError: it cannot be read.
+    """
+    how = options or SourceOptions()
+    if how.part is not None:
+        return [opened(source, how)]
+    documents = open_all(source, url=how.url, allow_private=how.allow_private)
+    for document in documents:
+        _tell(document)
+    return documents
+
+
+def _tell(document: Document) -> None:
+    """Say what the user should know of how a source was read."""
+    for notice in document.notices:
+        console.notify(notice, where=document.source.path or document.source.url or "")
 
 
 def _corrected(briefing: Briefing) -> Briefing:

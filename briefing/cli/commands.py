@@ -6,12 +6,15 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from briefing.cli import console
 from briefing.errors import USAGE, BriefingError
+
+if TYPE_CHECKING:
+    from briefing.ingest.source import SourceOptions
 
 __all__ = ["app", "command_names", "run"]
 
@@ -30,7 +33,7 @@ SourceArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[SOURCE]",
-        help="A text or Markdown file; - is standard input, as is what is piped in without one.",
+        help="A file or a web address; - is standard input, as is what is piped in without one.",
     ),
 ]
 ConfigOption = Annotated[
@@ -80,6 +83,18 @@ MemoryLimitOption = Annotated[
         help="How much memory an analysis may take (Linux); 0 is as much as there is.",
     ),
 ]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Where a page on standard input or in a file came from."),
+]
+PartOption = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="NUMBER", help="Which article of a feed, a mailbox; see contents."),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch also from this machine and from private networks."),
+]
 AsAnalysedOption = Annotated[
     bool, typer.Option("--as-analysed", help="Leave your own corrections out.")
 ]
@@ -113,7 +128,7 @@ def read(
         str | None,
         typer.Argument(
             metavar="[SOURCE]",
-            help="A text or Markdown file; - is standard input; without one, the sample.",
+            help="A file or a web address; - is standard input; without one, the sample.",
         ),
     ] = None,
     pipeline: PipelineOption = None,
@@ -122,12 +137,20 @@ def read(
         str | None, typer.Option(metavar="NAME", help="A theme, such as textual-light.")
     ] = None,
     width: WidthOption = None,
+    url: UrlOption = None,
+    part: PartOption = None,
+    allow_private: PrivateOption = False,
 ) -> int:
     """Open the reader; `briefing SOURCE` does the same."""
     from briefing.cli.open import open_reader
 
     return open_reader(
-        source, config_file=config, pipeline=pipeline, theme=theme, width=_columns(width)
+        source,
+        config_file=config,
+        pipeline=pipeline,
+        theme=theme,
+        width=_columns(width),
+        options=_options(url, part, allow_private),
     )
 
 
@@ -137,7 +160,7 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE...]",
-            help="Text or Markdown files, or folders of them; - is standard input, as is what is "
+            help="Files, folders of them, or web addresses; - is standard input, as is what is "
             "piped in without one.",
         ),
     ] = None,
@@ -167,6 +190,9 @@ def export(
     pipeline: PipelineOption = None,
     time_limit: TimeLimitOption = None,
     memory_limit: MemoryLimitOption = None,
+    url: UrlOption = None,
+    part: PartOption = None,
+    allow_private: PrivateOption = False,
     config: ConfigOption = None,
 ) -> int:
     """Export briefings: Markdown, JSON, JSON lines or CSV.
@@ -194,6 +220,7 @@ def export(
         selection=Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
         replace=force,
         as_analysed=as_analysed,
+        options=_options(url, part, allow_private),
     )
     return carry_out(order, settings)
 
@@ -209,6 +236,9 @@ def show(
     pipeline: PipelineOption = None,
     time_limit: TimeLimitOption = None,
     memory_limit: MemoryLimitOption = None,
+    url: UrlOption = None,
+    part: PartOption = None,
+    allow_private: PrivateOption = False,
     config: ConfigOption = None,
 ) -> int:
     """Print the report of a briefing, for pipes and screen readers."""
@@ -224,7 +254,13 @@ def show(
         memory_limit=memory_limit,
     )
     selection = Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ()))
-    return carry_out(source or _piped("show"), settings, selection, as_analysed=as_analysed)
+    return carry_out(
+        source or _piped("show"),
+        settings,
+        selection,
+        options=_options(url, part, allow_private),
+        as_analysed=as_analysed,
+    )
 
 
 @app.command()
@@ -246,6 +282,35 @@ def keys(config: ConfigOption = None) -> int:
         pressed = " ".join(resolved[action.id]) or "(none)"
         lines.append(f"  {pressed:<{across}}  {action.id:<{named}}  {action.help}")
     console.write("\n".join(lines) + "\n")
+    return 0
+
+
+@app.command()
+def formats() -> int:
+    """List what can be read, and what its files are called."""
+    from briefing.ingest.formats import FORMATS as READ
+
+    across = max(len(each.title) for each in READ.values())
+    lines = (f"{each.title:<{across}}  {' '.join(each.suffixes)}\n" for each in READ.values())
+    console.write("".join(lines))
+    return 0
+
+
+@app.command()
+def contents(
+    source: SourceArgument = None, url: UrlOption = None, allow_private: PrivateOption = False
+) -> int:
+    """List the articles of a feed or a mailbox, with the numbers that --part takes."""
+    from briefing.ingest.source import open_all
+
+    documents = open_all(source or _piped("contents"), url=url, allow_private=allow_private)
+    across = len(str(len(documents)))
+    console.write(
+        "".join(
+            f"{number:>{across}}  {document.published or '':<10}  {document.title or 'untitled'}\n"
+            for number, document in enumerate(documents, start=1)
+        )
+    )
     return 0
 
 
@@ -297,6 +362,12 @@ def _asks(arguments: list[str]) -> bool:
     """Whether the parser may print something itself: help, or what completes a word."""
     words = ("-h", "--help", "--install-completion", "--show-completion")
     return "_BRIEFING_COMPLETE" in os.environ or any(word in arguments for word in words)
+
+
+def _options(url: str | None, part: int | None, allow_private: bool) -> SourceOptions:
+    from briefing.ingest.source import SourceOptions
+
+    return SourceOptions(url, part, allow_private)
 
 
 def _piped(command: str) -> str:

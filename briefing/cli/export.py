@@ -19,6 +19,7 @@ from briefing.export.names import file_name
 from briefing.export.report import report
 from briefing.export.selection import Selection, select
 from briefing.files import whole_file
+from briefing.ingest.source import SourceOptions
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
 
@@ -38,13 +39,20 @@ class Export:
     """Whether files may be replaced."""
     as_analysed: bool = False
     """Whether the user's corrections are left out."""
+    options: SourceOptions = field(default_factory=SourceOptions)
+    """How the sources are opened."""
 
 
 def show(
-    source: str, config: Config, selection: Selection | None = None, *, as_analysed: bool = False
+    source: str,
+    config: Config,
+    selection: Selection | None = None,
+    *,
+    options: SourceOptions | None = None,
+    as_analysed: bool = False,
 ) -> int:
     """Print the report of one source, with the user's corrections unless they are left out."""
-    briefing = analyse.briefing_of(source, config, as_analysed=as_analysed)
+    briefing = analyse.briefing_of(source, config, options=options, as_analysed=as_analysed)
     chosen = select(briefing, selection or Selection())
     console.write(report(chosen, console.width(config.width)))
     return 0
@@ -66,8 +74,10 @@ def export(order: Export, config: Config) -> int:
 
 def _export_one(source: str, order: Export, config: Config) -> int:
     with _target(order) as put:
-        briefing = analyse.briefing_of(source, config, as_analysed=order.as_analysed)
-        put(order.format.write(select(briefing, order.selection)))
+        open_ = analyse.all_opened if order.format.joins else analyse.first_opened
+        documents = open_(source, order.options)
+        for briefing in analyse.briefings_of(documents, config, as_analysed=order.as_analysed):
+            put(order.format.write(select(briefing, order.selection)))
     return 0
 
 
@@ -154,14 +164,14 @@ class _Run:
     def _documents(self) -> Iterator[Document]:
         for source in self._sources:
             try:
-                document = analyse.opened(source)
+                documents = analyse.all_opened(source, self._order.options)
             except BriefingError as error:
                 self._passed_over(error)
             except Exception as error:
                 where = safe_line(source)
                 self._passed_over(console.unexpected(error, "cannot be read", where), error)
             else:
-                yield document
+                yield from documents
 
     def _selected(self, briefing: Briefing) -> Briefing:
         selection = self._order.selection

@@ -15,6 +15,7 @@ from briefing.cli import console
 if TYPE_CHECKING:
     from briefing.analysis.process.client import AnalysisProcess, Progress
     from briefing.config import Config
+    from briefing.ingest.source import SourceOptions
     from briefing.model import Briefing, Document
 
 __all__ = ["open_reader"]
@@ -29,16 +30,18 @@ def open_reader(
     pipeline: str | None = None,
     theme: str | None = None,
     width: int | None = None,
+    options: SourceOptions | None = None,
 ) -> int:
     """Open a source in the reader; gives the exit code.
 
     Args:
-        source: A path, or "-" for standard input. None is standard input where something is piped
-            into it, else the sample.
+        source: A path, an address, or "-" for standard input. None is standard input where
+            something is piped into it, else the sample.
         config_file: A configuration file in place of the user's own.
         pipeline: In place of the one configured, as the next two.
         theme: A Textual theme.
         width: Columns of text, at most.
+        options: How the source is opened.
     """
     settings = config.override(
         config.load(config_file), pipeline=pipeline, theme=theme, width=width
@@ -49,10 +52,16 @@ def open_reader(
         gc.enable()  # a report needs all of the analysis
         from briefing.cli.export import show
 
-        return show(source, settings)
+        return show(source, settings, options=options)
     from briefing.ingest import open_source
 
-    document = open_source(source)
+    document = (
+        open_source(source)
+        if options is None
+        else open_source(
+            source, url=options.url, part=options.part, allow_private=options.allow_private
+        )
+    )
     if source == STDIN:
         console.reopen_terminal()
     from briefing.reader.start.first_frame import first_frame

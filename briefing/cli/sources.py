@@ -7,11 +7,13 @@ from pathlib import Path
 
 from briefing.errors import CANNOT_CREATE, NO_INPUT, BriefingError
 from briefing.files import is_same_file
+from briefing.ingest.formats import SUFFIXES
+from briefing.ingest.source import is_address
 
 __all__ = ["ARTICLES", "STANDARD_STREAM", "articles", "spare_sources"]
 
-ARTICLES = (".txt", ".md", ".markdown")
-"""The endings of what is read of a folder."""
+ARTICLES = SUFFIXES - {".xml"}
+"""The endings of what is read of a folder; what ends in ".xml" is seldom a feed."""
 STANDARD_STREAM = "-"
 
 
@@ -24,7 +26,7 @@ def articles(sources: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for source in sources:
         folder = Path(source)
-        if source == STANDARD_STREAM or not folder.is_dir():
+        if source == STANDARD_STREAM or is_address(source) or not folder.is_dir():
             found.append(source)
             continue
         try:
@@ -39,7 +41,10 @@ def articles(sources: Sequence[str]) -> tuple[str, ...]:
             raise BriefingError(reason, where=source, code=NO_INPUT) from error
         if not inside:
             raise BriefingError(
-                "holds no article", where=source, hint=", ".join(ARTICLES), code=NO_INPUT
+                "holds no article",
+                where=source,
+                hint="briefing formats lists what is read",
+                code=NO_INPUT,
             )
         found += inside
     return tuple(found)
@@ -57,7 +62,7 @@ def spare_sources(output: Path, sources: Sequence[str]) -> None:
             an article of a folder that is one.
     """
     for source in sources:
-        if source == STANDARD_STREAM:
+        if source == STANDARD_STREAM or is_address(source):
             continue
         if is_same_file(output, Path(source)):
             what, hint = "is one of the sources", "name another file with --output"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
 
 from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
 from briefing.ingest.file_type import file_type, is_markdown, unread_markup
@@ -19,14 +20,36 @@ from briefing.ingest.text.decode import READABLE, decode
 from briefing.ingest.text.reply_marks import without_reply_marks
 from briefing.model import Document, Source
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "STDIN", "open_all", "open_source", "parse", "parse_all"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_LINES",
+    "STDIN",
+    "SourceOptions",
+    "is_address",
+    "open_all",
+    "open_source",
+    "parse",
+    "parse_all",
+]
 
 MAX_BYTES = 50_000_000
 MAX_LINES = 250_000
 STDIN = "-"
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_ADDRESSES = ("http://", "https://")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SourceOptions:
+    """How a source is opened, beside what it is called."""
+
+    url: str | None = None
+    """The address that the bytes came from."""
+    part: int | None = None
+    """Which article of a file that holds several, from 1; None is the first."""
+    allow_private: bool = False
+    """Whether an address may be one of this machine or of a private network."""
 
 
 def open_source(
@@ -35,34 +58,54 @@ def open_source(
     stdin: BinaryIO | None = None,
     url: str | None = None,
     part: int | None = None,
+    allow_private: bool = False,
 ) -> Document:
-    """Read an article from a file, or from standard input where ``source`` is "-".
+    """Read an article from a file, from standard input, or from the web.
 
     Args:
-        source: a file's path, or "-".
+        source: a file's path, "-" for standard input, or an address of http or https.
         stdin: read for "-" in place of the process's own standard input.
         url: the address that the bytes came from.
         part: which article of a file that holds several, from 1; without it, the first, and a
             notice of the others.
+        allow_private: whether an address may be one of this machine or of a private network.
 
     Raises:
         BriefingError: code 66 where there is no such file, or it cannot be opened, or has no such
-            part; code 65 where it is too large, or in a format that cannot be read.
+            part; code 65 where it is too large, or in a format that cannot be read; code 69 where
+            an address cannot be fetched.
     """
-    data, path, name = _bytes(source, stdin)
-    return parse(data, path=path, url=url, name_hint=name, part=part)
+    content = _content(source, stdin, url, allow_private)
+    return parse(
+        content.data,
+        path=content.path,
+        url=content.url,
+        name_hint=content.name,
+        content_type=content.content_type,
+        part=part,
+    )
 
 
 def open_all(
-    source: str | Path, *, stdin: BinaryIO | None = None, url: str | None = None
+    source: str | Path,
+    *,
+    stdin: BinaryIO | None = None,
+    url: str | None = None,
+    allow_private: bool = False,
 ) -> list[Document]:
     """Read all the articles of a file: of a mailbox each message, of a feed each entry.
 
     Raises:
         BriefingError: as `open_source`.
     """
-    data, path, name = _bytes(source, stdin)
-    return parse_all(data, path=path, url=url, name_hint=name)
+    content = _content(source, stdin, url, allow_private)
+    return parse_all(
+        content.data,
+        path=content.path,
+        url=content.url,
+        name_hint=content.name,
+        content_type=content.content_type,
+    )
 
 
 def parse(
@@ -180,11 +223,34 @@ def _parse_converted(
     ]
 
 
-def _bytes(source: str | Path, stdin: BinaryIO | None) -> tuple[bytes, str, str | None]:
-    """The bytes of a source, its path, and its name."""
+def is_address(source: str) -> bool:
+    """Whether a source is a web address, and no file's name."""
+    return bool(_ADDRESS.match(source))
+
+
+class _Content(NamedTuple):
+    """The bytes of a source, and what is known of them."""
+
+    data: bytes
+    path: str | None
+    url: str | None
+    name: str | None
+    content_type: str | None = None
+
+
+def _content(
+    source: str | Path, stdin: BinaryIO | None, url: str | None, allow_private: bool
+) -> _Content:
     if str(source) == STDIN:
-        return _read_stdin(stdin), STDIN, None
-    return _read_file(source), str(source), Path(source).name
+        return _Content(_read_stdin(stdin), STDIN, url, None)
+    if is_address(str(source)):
+        from briefing.ingest.fetch import fetch
+        from briefing.ingest.fetch.addresses import anywhere, is_public
+
+        page = fetch(str(source), allowed=anywhere if allow_private else is_public)
+        name = PurePosixPath(urlsplit(page.url).path).name or None
+        return _Content(page.data, None, page.url, name, page.content_type)
+    return _Content(_read_file(source), str(source), url, Path(source).name)
 
 
 def counted(number: int, what: str) -> str:
@@ -208,11 +274,7 @@ def _read_file(source: str | Path) -> bytes:
         with Path(source).open("rb") as file:
             return _read(file, where)
     except FileNotFoundError as error:
-        if str(source).lower().startswith(_ADDRESSES):
-            what, hint = "addresses cannot be read yet", "save the article to a file first"
-        else:
-            what, hint = "no such file", ""
-        raise BriefingError(what, where=where, hint=hint, code=NO_INPUT) from error
+        raise BriefingError("no such file", where=where, code=NO_INPUT) from error
     except IsADirectoryError as error:
         raise BriefingError("is a folder, not a file", where=where, code=NO_INPUT) from error
     except OSError as error:

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -224,13 +225,13 @@ def test_a_source_that_fails_is_said_and_the_rest_go_on(
 def test_even_an_error_that_nobody_foresaw_stops_only_its_source(
     run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def open_source(source: str) -> Document:
+    def open_all(source: str, **options: Any) -> list[Document]:
         if source.endswith("b.md"):
             raise RuntimeError("no such luck")
-        return real(source)
+        return real(source, **options)
 
-    real = analyse.open_source
-    monkeypatch.setattr(analyse, "open_source", open_source)
+    real = analyse.open_all
+    monkeypatch.setattr(analyse, "open_all", open_all)
     outcome = run("export", "-f", "jsonl", str(articles))
     assert outcome.code == 70
     assert len(outcome.out.splitlines()) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
+from briefing.errors import DATA_ERROR, NO_INPUT, UNAVAILABLE, BriefingError
 from briefing.ingest import open_source, parse
 from briefing.ingest import source as source_module
 from tests.ingest.reading import BODY, article
@@ -75,10 +75,10 @@ def test_a_name_no_file_can_have_is_no_input(name: str):
     assert failure(name).code == NO_INPUT
 
 
-def test_an_address_says_that_addresses_cannot_be_read_yet():
-    error = failure("https://example.org/article")
-    assert error.code == NO_INPUT
-    assert "addresses cannot be read" in str(error)
+def test_an_address_of_this_machine_is_not_fetched_unless_that_is_allowed():
+    error = failure("http://127.0.0.1:9/article")
+    assert error.code == UNAVAILABLE
+    assert "--allow-private" in str(error)
 
 
 def test_what_is_too_large_is_refused_before_all_of_it_is_read(monkeypatch: pytest.MonkeyPatch):

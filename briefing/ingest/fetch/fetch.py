@@ -1,0 +1,232 @@
+"""One page, fetched within limits of size, time and redirects.
+
+Each hop's host is resolved, its address checked, and that very address connected to; over https the
+certificate must be the host's. Cookies and logins are never sent. robots.txt is not asked: a page
+that a person names is what a browser would fetch, too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ssl
+import threading
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+from briefing.errors import UNAVAILABLE, BriefingError
+from briefing.ingest.fetch.addresses import Allowed, is_public, resolved, split_address
+from briefing.ingest.text.clean import safe_line
+
+__all__ = ["MAX_BYTES", "SECONDS", "Fetched", "fetch"]
+
+MAX_BYTES = 10_000_000
+SECONDS = 20.0  # in all
+REDIRECTS = 5
+_SILENCE = 10.0  # seconds without a byte
+_PIECE = 65_536
+_AGENT = "briefing/{} (a terminal reader; fetches single pages that a person names)"
+_MOVED = frozenset([301, 302, 303, 307, 308])
+_IN_A_BROWSER = "open it in a browser, save the page, and open the file"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What came: its bytes, the address it came from in the end, and what the server called it."""
+
+    url: str
+    data: bytes
+    content_type: str | None
+
+
+def fetch(
+    url: str,
+    *,
+    allowed: Allowed = is_public,
+    seconds: float = SECONDS,
+    max_bytes: int = MAX_BYTES,
+) -> Fetched:
+    """Fetch a page.
+
+    Args:
+        url: its address.
+        allowed: which addresses may be connected to.
+        seconds: how long all of it may take.
+        max_bytes: how large the page may be, unpacked.
+
+    Raises:
+        BriefingError: code 66 where the address is none; code 69 where the page cannot be had.
+    """
+    fetching = _Fetching(urldefrag(url).url, allowed, monotonic() + seconds, max_bytes)
+    # In a thread, since neither the resolver nor a server that drips keeps to a time.
+    thread = threading.Thread(target=fetching.run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        fetching.give_up()
+        raise _failure(fetching.url, f"takes longer than {seconds:g} seconds")
+    if fetching.error is not None:
+        raise fetching.error
+    assert fetching.fetched is not None  # noqa: S101 - a run ends with one or the other
+    return fetching.fetched
+
+
+class _Fetching:
+    """One fetch: runs in a thread, is given up from another."""
+
+    def __init__(self, url: str, allowed: Allowed, deadline: float, max_bytes: int) -> None:
+        self.url = url
+        self.fetched: Fetched | None = None
+        self.error: BaseException | None = None
+        self._allowed = allowed
+        self._deadline = deadline
+        self._max_bytes = max_bytes
+        self._connection: Any = None
+
+    def run(self) -> None:
+        """Fetch; what is found or goes wrong is kept."""
+        try:
+            self.fetched = self._follow()
+        except BriefingError as error:
+            self.error = error
+        except Exception as error:
+            self.error = _failure(self.url, _reason(error))
+            self.error.__cause__ = error
+        finally:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Close the connection, if there is one."""
+        with contextlib.suppress(Exception):
+            self._connection.close()
+
+    def _follow(self) -> Fetched:
+        for _ in range(REDIRECTS + 1):
+            response = self._request()
+            if response.status not in _MOVED:
+                return self._page(response)
+            target = response.headers.get("Location")
+            if not target:
+                raise _failure(self.url, "is sent on to nowhere")
+            before, self.url = self.url, urldefrag(urljoin(self.url, target)).url
+            if before.lower().startswith("https:") and not self.url.lower().startswith("https:"):
+                raise _failure(before, "is sent on from https to http", "name the http address")
+            self.give_up()
+        raise _failure(self.url, f"is sent on more than {REDIRECTS} times")
+
+    def _request(self) -> Any:
+        from urllib3 import connection
+        from urllib3.util import Timeout
+
+        parts, host, port = split_address(self.url)
+        names = resolved(host, port, self._allowed)
+        timeout = Timeout(connect=_SILENCE, read=_SILENCE).connect_timeout
+        shown = f"[{host}]" if ":" in host else host
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        headers = {
+            "Host": shown if parts.port is None else f"{shown}:{parts.port}",
+            "User-Agent": _AGENT.format(_version()),
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "en",
+            "Accept-Encoding": "gzip, deflate",
+        }
+        last: Exception | None = None
+        for name in names[:3]:
+            try:
+                if parts.scheme == "https":
+                    self._connection = connection.HTTPSConnection(
+                        name,
+                        port,
+                        timeout=timeout,
+                        server_hostname=host,
+                        assert_hostname=host,
+                        ssl_context=_context(),
+                    )
+                else:
+                    self._connection = connection.HTTPConnection(name, port, timeout=timeout)
+                self._connection.connect()
+            except Exception as error:  # the next address may answer
+                last = error
+                self.give_up()
+                continue
+            asked = _escaped(target)
+            self._connection.request("GET", asked, headers=headers, preload_content=False)
+            return self._connection.getresponse()
+        raise last or OSError("no address")
+
+    def _page(self, response: Any) -> Fetched:
+        status = response.status
+        if status != 200:
+            hint = _IN_A_BROWSER if status in (401, 402, 403, 429, 451) else ""
+            raise _failure(self.url, f"the server answers {status} {_reason_of(status)}", hint)
+        pieces: list[bytes] = []
+        size = 0
+        while piece := response.read1(_PIECE, decode_content=True):
+            pieces.append(piece)
+            size += len(piece)
+            if size > self._max_bytes:
+                raise _failure(self.url, f"is larger than {self._max_bytes // 1_000_000} MB")
+            if monotonic() > self._deadline:
+                break
+        return Fetched(self.url, b"".join(pieces), response.headers.get("Content-Type"))
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("briefing")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def _context() -> ssl.SSLContext:
+    """The system's authorities, or certifi's where the system has none."""
+    context = ssl.create_default_context()
+    if not context.cert_store_stats()["x509_ca"]:
+        with contextlib.suppress(ImportError, OSError):
+            import certifi
+
+            context.load_verify_locations(certifi.where())
+    return context
+
+
+def _escaped(target: str) -> str:
+    from urllib.parse import quote
+
+    return quote(target, safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def _failure(url: str, what: str, hint: str = "") -> BriefingError:
+    return BriefingError(what, where=safe_line(url[:200]), hint=hint, code=UNAVAILABLE)
+
+
+def _reason_of(status: int) -> str:
+    from http import HTTPStatus
+
+    try:
+        return HTTPStatus(status).phrase.lower()
+    except ValueError:
+        return ""
+
+
+def _reason(error: BaseException) -> str:
+    """What went wrong with a connection, in a few words."""
+    from urllib3 import exceptions
+
+    if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
+        return "its certificate cannot be trusted"
+    if isinstance(error, exceptions.SSLError):
+        return "its certificate cannot be trusted"
+    if isinstance(error, exceptions.NewConnectionError):
+        return "cannot be reached"
+    if isinstance(error, exceptions.TimeoutError | TimeoutError):
+        return "does not answer"
+    if isinstance(error, exceptions.DecodeError):
+        return "is not packed as it says"
+    if isinstance(error, exceptions.IncompleteRead | exceptions.ProtocolError):
+        return "the connection broke off"
+    if isinstance(error, OSError):
+        return "cannot be reached"
+    return "cannot be fetched"
