@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from briefing.analysis.knowledge.tables import table
@@ -13,6 +13,7 @@ from briefing.analysis.syntax.acronyms import introduced
 
 NAME_WEIGHT = 0.4  # of a party's name, which every statement is about
 LONG_STEM = 5  # letters that stand for a long word
+LONGEST_ENDING = 6  # letters of a form after the stem
 
 
 class Topics:
@@ -73,15 +74,18 @@ def pointing_nouns() -> dict[str, str]:
     return {noun: group for group, nouns in _data()["anaphora"].items() for noun in nouns}
 
 
+@lru_cache(maxsize=20_000)
 def _fold(word: str) -> str:
     """One form for the forms of a word and for the words that news uses for one deed."""
-    for stem, first in _table()["stems"]:
-        if (
-            word.startswith(stem)
-            and len(word) - len(stem) <= 6
-            and (len(stem) > 3 or len(word) <= len(stem) + 2)
-        ):
-            return str(first)
+    stems = _table()["stems"]
+    longest = range(max(1, len(word) - LONGEST_ENDING), len(word) + 1)
+    fitting = [
+        stems[stem]
+        for stem in (word[:length] for length in longest)
+        if stem in stems and (len(stem) > 3 or len(word) <= len(stem) + 2)
+    ]
+    if fitting:
+        return str(min(fitting)[1])
     return word[:LONG_STEM] if len(word) > LONG_STEM + 1 else word.rstrip("s")
 
 
@@ -99,9 +103,13 @@ def _synonyms(text: str) -> dict[str, str]:
 @cache
 def _table() -> dict[str, Any]:
     data = _data()
+    rows = ((stem, row[0]) for row in data["stems"] for stem in row)
+    stems: dict[str, tuple[int, str]] = {}  # with their place: the first that fits is taken
+    for place, (stem, first) in enumerate(rows):
+        stems.setdefault(stem, (place, first))
     return {
         "stop": frozenset(data["stop"]),
-        "stems": tuple((stem, row[0]) for row in data["stems"] for stem in row),
+        "stems": stems,
     }
 
 

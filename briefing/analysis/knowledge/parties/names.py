@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _SAME = str.maketrans({"-": " ", "/": " ", ".": None, ",": None, "'": None})
@@ -14,6 +15,7 @@ _LETTERS = str.maketrans(
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """What two spellings of a name have in common: no case, accents, hyphens, points, quotes."""
     return " ".join(_fold(name).split())

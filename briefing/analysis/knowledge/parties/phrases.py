@@ -273,6 +273,8 @@ class _Reader:
 
     def styled(self, name: str) -> Iterator[Sense]:
         """A body whose name begins as one country's do: "Federal Ministry for"."""
+        if not name.startswith(tuple(self.rules.prefixes)):
+            return
         for prefix, identifier in self.rules.prefixes.items():
             if name.startswith(prefix) and len(name) > len(prefix) + 1:
                 party = self.table.party(identifier)
