@@ -81,12 +81,30 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """How a cue takes what is said, where a rule has read it off the tree.
+
+    `name` is one of `knowledge/en/cues.toml`, `sense` the kind that the cue's sense there has.
+    `head` is the token that the cue's others hang on, `clause` the head of the content where that
+    is a clause. `addressee` is whoever the cue names as accused, asked, praised and so on.
+    """
+
+    name: str
+    head: int
+    sense: StatementKind
+    addressee: Tokens = ()
+    clause: int | None = None
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """That somebody is said to have said something: who, by which words, what.
 
     `source` and `cue` are empty where none is printed for it. `parent` is the attribution that it
     stands inside, `continues` the one whose quotation goes on here; both are indices into
-    `attributions`. `score` is the probability that there is such a relation.
+    `attributions`. `score` is the probability that there is such a relation. `frame` is None where
+    nothing but the words is known.
     """
 
     source: Tokens
@@ -96,15 +114,20 @@ class Attribution:
     parent: int | None = None
     continues: int | None = None
     evidence: tuple[str, ...] = ()
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that refer to an actor; `head` is the token that the others hang on."""
+    """Words that refer to an actor; `head` is the token that the others hang on.
+
+    `score` is the probability that they mean this actor and no other.
+    """
 
     tokens: Tokens
     head: int
     form: MentionForm
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +136,8 @@ class Actor:
 
     Several who speak as one are an actor of their own whose `members` are indices into `actors`.
     `score` is the probability that all its mentions mean it and that `name` names it. A side that
-    nothing in the text mentions ("Russia", for "the Kremlin") has no mentions.
+    nothing in the text mentions ("Russia", for "the Kremlin") has no mentions. `aliases` are other
+    names of it, printed or not ("Putin").
     """
 
     mentions: tuple[Mention, ...]
@@ -122,6 +146,7 @@ class Actor:
     role: str | None
     score: float
     members: tuple[int, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import briefing.analysis.statements.stance.component  # noqa: F401  (all registe
 from briefing.analysis.context import context_of
 from briefing.analysis.runtime.folder import check
 from briefing.analysis.runtime.weights import MANIFEST
+from briefing.analysis.stages import add_stages
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 
@@ -28,7 +29,7 @@ NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a le
 
 
 def load(name: str | None = None, *, parties: Path | None = None) -> Language:
-    """A pipeline with what an analysis needs (`briefing.analysis.context`), a new one each time.
+    """A pipeline with all stages and what they need beside the document, a new one each time.
 
     Nothing is set for the process as a whole. One article is too small to share between threads:
     a program that counts CPU time sets ``OPENBLAS_NUM_THREADS=1`` before numpy is imported.
@@ -77,6 +78,7 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
             code=CONFIG_ERROR,
         )
     nlp.max_length = 2_000_000
+    add_stages(nlp)
     context = context_of(nlp)
     if parties is not None:
         context.use_parties(parties)

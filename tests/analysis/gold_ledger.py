@@ -26,7 +26,7 @@ DATE_PREPOSITIONS = frozenset({"on", "in", "at", "the", "during"})
 
 @dataclass(frozen=True)
 class Article:
-    """A text and its expected ledger, `known` misses aside from it."""
+    """A text and its expected ledger."""
 
     name: str
     text: str
@@ -41,11 +41,6 @@ class Article:
     def links(self) -> set[tuple[str, str]]:
         """Response and claim of every expected link."""
         return {(link["response"], link["claim"]) for link in self.ledger["links"]}
-
-    @property
-    def known(self) -> list[dict[str, str]]:
-        """What the analysis is known to get wrong: `id`, `field`, `got`, `why`."""
-        return list(self.ledger["known"])
 
 
 @dataclass
@@ -239,17 +234,3 @@ def figures(tally: Counter[str]) -> dict[str, float]:
     rows["targets"] = f1("targets_hit", "targets_expected", "targets_guessed")
     rows["links"] = f1("links_hit", "links_expected", "links_guessed")
     return rows
-
-
-def write(article: Article, known: Sequence[dict[str, str]]) -> None:
-    """Rewrite the article's ledger, one record a line, with other `known` misses."""
-
-    def rows(records: Sequence[object]) -> str:
-        lines = ",\n".join("  " + json.dumps(record, ensure_ascii=False) for record in records)
-        return f"[\n{lines}\n ]" if records else "[]"
-
-    parts = [f' "style": {json.dumps(article.ledger["style"])}']
-    parts += [f' "{key}": {rows(article.ledger[key])}' for key in ("statements", "links")]
-    parts.append(f' "known": {rows(known)}')
-    path = ARTICLES / f"{article.name}.json"
-    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")

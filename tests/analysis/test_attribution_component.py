@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.analysis.attribution.learned.component import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.pipeline import load
+from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
 from briefing.errors import BriefingError
 from briefing.resources import pipelines
 

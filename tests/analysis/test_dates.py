@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.statements.times import dates, first_date
+from briefing.analysis.statements.dates import dates, first_date
 
 SATURDAY = date(2023, 6, 10)
 

@@ -8,11 +8,11 @@ import pytest
 from spacy.language import Language
 
 from briefing.analysis.annotations import Attribution
-from briefing.analysis.attribution.merge import LEARNED, merge
+from briefing.analysis.attribution.merge import merge
 from briefing.analysis.attribution.relations import relations
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.syntax.parse import Parse, parses
-from briefing.analysis.syntax.relation import Relation
+from briefing.analysis.syntax.relation import LEARNED, Relation
 
 
 def _parse(nlp: Language, text: str, *found: Attribution, cues: float = 0.0) -> Parse:

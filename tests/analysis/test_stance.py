@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from briefing.analysis.pipeline import load
+from briefing.analysis.runtime.found import STANCES
 from briefing.analysis.statements.predicted_targets import predicted_targets
-from briefing.analysis.statements.stance.component import STANCES
 from briefing.analysis.statements.stance.scores import (
     CONTENT,
     CUE,

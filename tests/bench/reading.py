@@ -10,6 +10,7 @@ from pathlib import Path
 from briefing.analysis.analyse import analyse
 from briefing.analysis.pipeline import load
 from briefing.analysis.reading.article import read
+from briefing.analysis.stage import STAGES
 from briefing.analysis.syntax.parse import parses
 from briefing.ingest.source import open_source
 
@@ -19,6 +20,7 @@ WORDS = 700
 def latency(rounds: int, articles: Path) -> float:
     """Median milliseconds of the pipeline on about 700 words, loaded and warm."""
     nlp = load()
+    nlp.select_pipes(disable=[*STAGES])
     text = next(_of_length(articles, WORDS))
     nlp(text)
     taken = []
@@ -32,6 +34,7 @@ def latency(rounds: int, articles: Path) -> float:
 def share_of_attribution(articles: Path, words: int = 20_000) -> float:
     """CPU seconds of finding attribution ÷ those of all the rest of the pipeline."""
     nlp = load()
+    nlp.select_pipes(disable=[*STAGES])
     texts = list(_of_length(articles, WORDS))[: words // WORDS]
     component = nlp.get_pipe("attribution")
     spent = {"attribution": 0.0, "rest": 0.0}

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from briefing.analysis.pipeline import load
-from briefing.analysis.statements.stance.component import STANCES
+from briefing.analysis.runtime.found import STANCES
 from briefing.model import StatementKind
 from briefing.resources import pipelines
 from briefing.training.statements.examples import LABELS, examples

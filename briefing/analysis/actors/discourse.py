@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from briefing.analysis.actors.naming import Identity
 from briefing.analysis.actors.people import people
 from briefing.analysis.actors.person import SINGULAR, Person
-from briefing.analysis.actors.store import ActorStore, KnownActor, Resolution
+from briefing.analysis.actors.store import (
+    AT_HOME,
+    EMPLOYED,
+    HOME,
+    NAMED,
+    NEARBY,
+    POSSESSED,
+    ActorStore,
+    KnownActor,
+    Resolution,
+)
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.parse import Parse
@@ -26,6 +38,8 @@ OFFICER = frozenset(
     """.split()
 )
 
+REMEMBERED = 200  # who spoke or acted so long ago is not meant by a pronoun
+MOST_BODIES = 50
 HEAD = 3  # paragraphs that say what programme it is
 STATION = re.compile(r"(?:[A-Z]\w+ )+(?:FM|AM|TV|Radio|News)\b|\b(?:Radio|Channel) [A-Z]\w+")
 GOES_ON = 2  # paragraphs on which "a spokesman" is still the one who spoke
@@ -43,36 +57,49 @@ class Discourse(ActorStore):
         """As `ActorStore`."""
         super().__init__(parses, on, dateline)
         # Who spoke, or (False) acted, and in which paragraph.
-        self._spoke: list[tuple[str, int, bool]] = []
-        self._recent: list[str] = []  # keys of those who spoke or acted, last one last
+        self._spoke: deque[tuple[str, int, bool]] = deque(maxlen=REMEMBERED)
+        self._recent: dict[str, None] = {}  # keys of those who spoke or acted, last one last
         self._by_noun: dict[str, str] = {}  # "ministry" -> the key of the last actor so described
-        self._organisations: list[str] = []  # keys of those named, last one last
+        self._organisations: dict[str, None] = {}  # keys of those named, last one last
         self._named_in: dict[int, str] = {}  # the last of them in each paragraph
+        self._counts: dict[str, int] = {}  # how often the article prints each name
+        self._noticed: dict[int, int] = {}  # how far each paragraph has been noticed
+        self._depth = 0  # of phrases within phrases
+        self._unplaced: set[str] = set()  # persons who are spoken of, and have not been noticed
         self._people: dict[tuple[int, int], Person] = {}
+        self._names: dict[int, list[tuple[int, int, Person]]] = {}  # of persons, by paragraph
         self._persons = people(self._parses, on)
         for person in self._persons:
             for mention in person.mentions:
+                self._names.setdefault(mention.paragraph, []).append(
+                    (mention.start, mention.end, person)
+                )
                 for token in range(mention.start, mention.end):
                     self._people[mention.paragraph, token] = person
         self._by_surname: dict[str, Person] = {}
+        self._by_key: dict[str, Person] = {}
+        self._bearers: dict[str, list[Person]] = {}  # of each surname
         for person in self._persons:
-            self._by_surname.setdefault(person.surname, person)
+            self._keep(person)
         self._find_surnames()
 
-    def person_at(self, paragraph: int, token: int) -> str | None:
-        """The key of the person whose name holds a token, if they have been met."""
-        person = self._people.get((paragraph, token))
-        key = person_key(person) if person else None
-        return key if key in self._members else None
+    def _keep(self, person: Person) -> None:
+        self._by_surname.setdefault(person.surname, person)
+        self._by_key.setdefault(person_key(person), person)
+        self._bearers.setdefault(person.surname, []).append(person)
 
     def _note(self, key: str) -> None:
-        if key in self._recent:
-            self._recent.remove(key)
-        self._recent.append(key)
+        if self._noting:
+            self._recent.pop(key, None)
+            self._recent[key] = None
+
+    def _lately(self) -> Iterator[str]:
+        """The keys of those who spoke or acted, last one first."""
+        return islice(reversed(self._recent), REMEMBERED)
 
     def _last(self, *kinds: ActorKind) -> Resolution | None:
         """The last actor of one of these kinds that was met."""
-        for key in reversed(self._recent):
+        for key in self._lately():
             if self._members[key].kind in kinds:
                 return Resolution(key, 0.7)
         return None
@@ -110,32 +137,32 @@ class Discourse(ActorStore):
         if doubtful is not None:
             return doubtful
         for fitting in (gender, None):
-            for key in reversed(self._recent):
+            for key in self._lately():
                 if self._members[key].kind == "person" and self._gender(key) == fitting:
                     return Resolution(key, 0.65 if fitting else 0.5)
         return None
 
     def _gender(self, key: str) -> str | None:
-        person = next((other for other in self._persons if person_key(other) == key), None)
+        person = self._by_key.get(key)
         return person.gender if person else None
 
     def _of_kind(self, noun: str) -> str | None:
         """The last actor whose name or role has the noun in it."""
-        for key in reversed(self._recent):
+        for key in self._lately():
             member = self._members[key]
             said = f"{member.name} {member.role or ''}".lower().split()
-            if noun in said:
+            body = member.kind == "person" and roles().kind.get(noun) == "organisation"
+            if noun in said and not body:  # "the party" is not its leader
                 return key
         if noun in NAMED_SO:
             return None
         if roles().kind.get(noun) == "organisation" and self._organisations:
-            political = [
-                key for key in self._organisations if roles().is_political(self._members[key].name)
-            ]
+            named = list(islice(reversed(self._organisations), MOST_BODIES))[::-1]
+            political = [key for key in named if roles().is_political(self._members[key].name)]
             if noun == "party" and political:
                 return political[-1]
-            bodies = [k for k in self._organisations if self._members[k].kind == "organisation"]
-            return max(bodies or self._organisations, key=self._times_named)
+            bodies = [k for k in named if self._members[k].kind == "organisation"]
+            return max(bodies or named, key=self._times_named)
         return None
 
     def _times_named(self, key: str) -> int:
@@ -144,7 +171,9 @@ class Discourse(ActorStore):
         plain = first.casefold() in roles().kind or not first[:1].isupper()
         if self._by_first_word.get(first.casefold()) == key and not plain:
             name = first  # "Halvorsen" is Halvorsen Brewing
-        return sum(p.text.count(name) for p in self._parses)
+        if name not in self._counts:
+            self._counts[name] = sum(p.text.count(name) for p in self._parses)
+        return self._counts[name]
 
     def _spokesman(self, p: Parse, paragraph: int, tokens: Sequence[int], head: int) -> str | None:
         """Whose "a spokesman" or "the spokeswoman" is, that the phrase itself does not say: of
@@ -163,7 +192,9 @@ class Discourse(ActorStore):
         if last is None:
             return known
         key = f"{noun} of {last}"
-        self._members.setdefault(key, KnownActor(noun, "person", self.side(last), noun))
+        if key not in self._members:
+            self._members[key] = KnownActor(noun, "person", None, noun)
+            self._members[key].speaks_for(self.side(last), NEARBY, "the body that spoke last")
         self._by_noun[noun] = key
         return key
 
@@ -210,9 +241,12 @@ class Discourse(ActorStore):
         kinds = ("country",) if p.lower[head] in STATES else ("person",)
         if p.lower[tokens[0]] not in {"the", "both"} or p.lower[head] not in STATES | PAIRED:
             return None
-        last = [key for key in self._recent if self._members[key].kind in kinds]
+        met = list(self._lately())[::-1]
+        last = [key for key in met if self._members[key].kind in kinds]
         if p.lower[head] == "sides" and len(last) < 2:
-            last = [k for k in self._recent if self._members[k].kind == "organisation"]
+            last = [
+                k for k in list(self._lately())[::-1] if self._members[k].kind == "organisation"
+            ]
         last = list(dict.fromkeys(map(self.side, last) if "country" in kinds else last))
         last = [k for k in last if besides is None or k not in {besides, self.side(besides)}][-2:]
         return (
@@ -224,7 +258,7 @@ class Discourse(ActorStore):
         if p.lower[tokens[0]] != "the" or roles().kind.get(p.lower[head]) != "person":
             return None
         words = {p.lower[t] for t in tokens[1:] if p.pos[t] not in {"PUNCT", "DET"}}
-        for key in reversed(self._recent):
+        for key in self._lately():
             member = self._members[key]
             if member.kind == "person" and words <= set((member.role or "").lower().split()):
                 return key
@@ -235,7 +269,7 @@ class Discourse(ActorStore):
         that the article named. None where the surname is one person's, or a first name is given."""
         if self._people.get((paragraph, head - 1)) is person or p.words[head] != person.surname:
             return None
-        bearers = [other for other in self._persons if other.surname == person.surname]
+        bearers = self._bearers.get(person.surname, [])[:REMEMBERED]
         if len(bearers) < 2:
             return None
         title = p.lower[head - 1] if head else ""
@@ -253,27 +287,40 @@ class Discourse(ActorStore):
     def _person(self, person: Person) -> str:
         key = person_key(person)
         if key not in self._members:
-            side = None
-            if person.side is not None:
-                side = self._side(person.side)
-            elif person.organisation:
-                side = self._organisation(person.organisation)
-            elif person.possessor is not None:
-                side = self._whose(*person.possessor)
-            elif person.holds_state_office and not person.former_or_candidate:
-                side = self._home()
-            elif person.mentions and _is_host(person):
-                side = self._station()
-            elif person.mentions and self._is_officer(person):
-                body = self._last_body(person.mentions[0].paragraph)
-                side = self.side(body) if body is not None else None
-            self._members[key] = KnownActor(person.full_name, "person", side, person.role)
-            self._members[key].aliases.add(person.surname)
+            member = self._members[key] = KnownActor(person.full_name, "person", None, person.role)
+            member.aliases.add(person.surname)
+            self._unplaced.add(key)
+        if key in self._unplaced and self._noting:
+            # Whom they speak for may lead back to them: "Smith's sister, Ann Smith".
+            self._unplaced.remove(key)
+            member = self._members[key]
+            self._place(person, member)
+            if member.side == key:
+                member.side = None
+            self._members[key] = self._members.pop(key)  # they are met after their side
             for noun in (person.role or "").lower().split():
                 if roles().kind.get(noun) == "person":
                     self._by_noun[noun] = key
         self._note(key)
         return key
+
+    def _place(self, person: Person, member: KnownActor) -> None:
+        """Have a person speak for the side that the article gives them."""
+        if person.side is not None:
+            member.speaks_for(self._side(person.side), NAMED, "the words beside the name")
+        elif person.organisation:
+            side = self._organisation(person.organisation)
+            member.speaks_for(side, EMPLOYED, f"works for {person.organisation}")
+        elif person.possessor is not None:
+            member.speaks_for(self._whose(*person.possessor), POSSESSED, "whose it is said to be")
+        elif person.holds_state_office and not person.former_or_candidate:
+            member.speaks_for(self._home(), AT_HOME, HOME)
+        elif person.mentions and _is_host(person):
+            member.speaks_for(self._station(), NEARBY, "the station of the programme")
+        elif person.mentions and self._is_officer(person):
+            body = self._last_body(person.mentions[0].paragraph)
+            side = self.side(body) if body is not None else None
+            member.speaks_for(side, NEARBY, "the body that spoke last")
 
     def _station(self) -> str | None:
         """The side of the station that a programme is on: the first one named in its head."""

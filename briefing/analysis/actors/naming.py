@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.knowledge.parties.table import Sense, senses
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.parse import Parse
+from briefing.analysis.syntax.phrases import head_of
 from briefing.model import ActorKind
 
 LONGEST_NAME = 6  # tokens of the longest name that is looked up
@@ -232,14 +233,6 @@ def _without_description(p: Parse, core: Sequence[int]) -> str:
         if small and all(p.words[u][:1].isupper() for u in rest):
             return _text(p, rest)
     return ""
-
-
-def head_of(p: Parse, tokens: Iterable[int]) -> int:
-    """The token whose head stands outside the phrase."""
-    inside = set(tokens)
-    candidates = [t for t in inside if p.head[t] not in inside or p.head[t] == t]
-    nouns = [t for t in sorted(candidates) if p.pos[t] in {"NOUN", "PROPN", "PRON"}]
-    return nouns[0] if nouns else min(candidates or inside)
 
 
 def _core(p: Parse, tokens: Sequence[int], head: int) -> list[int]:

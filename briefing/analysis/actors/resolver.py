@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.analysis.actors.discourse import NAMED_SO, Discourse, person_key
-from briefing.analysis.actors.naming import Identity, head_of, hits, identify
+from briefing.analysis.actors.naming import Identity, hits, identify
 from briefing.analysis.actors.person import SINGULAR, Person
-from briefing.analysis.actors.store import KnownActor, Resolution
+from briefing.analysis.actors.store import ENGAGED, POSSESSED, KnownActor, Resolution
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.parse import Parse
-from briefing.analysis.syntax.phrases import SUBJECT, phrase
+from briefing.analysis.syntax.phrases import SUBJECT, head_of, phrase
 
 __all__ = ["ActorResolver", "Resolution"]
 
@@ -26,8 +26,12 @@ HELD = frozenset(  # "its director": held for whoever the pronoun or the owner i
     captain coach leader general executive founder owner office chancellor envoy delegate boss
     """.split()
 )
+CROWD = 0.45
+GUESSED = 0.4
+DEEPEST = 12  # phrases within phrases
 KNOWN_OWNER = 0.8  # confidence from which "his office" is somebody's
 LONGEST_TITLE = 3  # words of "its secretary general"
+BESIDE = frozenset({"amod", "compound", "flat", "nmod:desc"})
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 
 
@@ -39,10 +43,8 @@ class ActorResolver(Discourse):
     noun that names a role already met. What none of them settles is nobody's.
     """
 
-    def resolve(
-        self, paragraph: int, tokens: Sequence[int], *, speaks: bool = True
-    ) -> Resolution | None:
-        """The actor that a phrase means; met from now on. None where there is no telling."""
+    def source(self, paragraph: int, tokens: Sequence[int]) -> Resolution | None:
+        """The actor that a source means, who has now spoken. None where there is no telling."""
         p = self._parses[paragraph]
         tokens = [t for t in tokens if p.pos[t] != "SPACE"]
         while tokens and (
@@ -51,94 +53,109 @@ class ActorResolver(Discourse):
             tokens = tokens[1:]
         while tokens and p.words[tokens[-1]] == ",":
             tokens = tokens[:-1]
-        if not tokens:
-            return None
-        meant = self._resolve(p, paragraph, tokens, speaks=speaks)
-        if meant is None:
-            return None
-        member = self._members[meant.key]
-        member.mentions.update(p.spans(tokens)[:1])
-        if speaks or member.kind != "other":
+        meant = self._resolve(p, paragraph, tokens, speaks=True) if tokens else None
+        if meant is not None:
             self._note(meant.key)
-        if speaks:
             self._spoke.append((meant.key, paragraph, True))
         return meant
 
-    def target(
-        self,
-        paragraph: int,
-        tokens: Sequence[int],
-        *,
-        epithet: bool,
-        speaker: str | None,
-        things: bool = False,
-    ) -> str | None:
-        """The key of whoever a phrase in a target's place means; None where it means a thing.
+    def mention(
+        self, paragraph: int, tokens: Sequence[int], speaker: str | None
+    ) -> Resolution | None:
+        """Whom a phrase in what a speaker says means; None where it means a thing or nobody.
 
-        A government stands for its country, but for one of the speaker's own side. With
-        ``epithet`` a person that nothing else names is the last one named who is not the speaker:
-        "accusing the billionaire". With ``things`` a document may be meant.
+        A group that nothing else names ("voters"), and the last person named for "the billionaire",
+        have a score below `lookup.WEAK`.
         """
         p = self._parses[paragraph]
         tokens = [t for t in tokens if p.pos[t] not in {"SPACE", "PUNCT"}]
-        if not tokens:
-            return None
-        if len(tokens) == 1 and p.lower[tokens[0]] in SPEAKING:
-            return None
         while tokens and p.pos[tokens[0]] in {"ADP", "SCONJ"}:
             tokens = tokens[1:]
-        meant = self._target(p, paragraph, tokens, speaker) if tokens else None
-        if meant is None and tokens and epithet and p.tag[head_of(p, tokens)] == "NNS":
-            meant = self._described(p, tokens, head_of(p, tokens))  # "urged voters"
-        if meant is None:
-            last = p.lower[tokens[-1]] if tokens else ""
-            if not epithet or roles().kind.get(last) != "person" or p.lower[tokens[0]] != "the":
-                return None
-            return next(
-                (
-                    key
-                    for key in reversed(self._recent)
-                    if key != speaker and self._members[key].kind == "person"
-                ),
-                None,
-            )
-        member = self._members[meant.key]
-        if member.kind == "other" or (member.kind == "document" and not things):
+        if not tokens or (len(tokens) == 1 and p.lower[tokens[0]] in SPEAKING):
             return None
-        member.mentions.update(p.spans(tokens)[:1])
-        self._note(meant.key)
-        side = self.side(meant.key)
-        ours = speaker is not None and side == self.side(speaker)
-        return side if member.kind == "office" and not ours else meant.key
+        head = head_of(p, tokens)
+        self._noting = False  # who is only spoken of is noticed in turn
+        meant = self._both(p, tokens, head, besides=speaker)
+        meant = meant or self._resolve(p, paragraph, tokens, speaks=False)
+        self._noting = True
+        if meant is None and p.tag[head] == "NNS" and identify(p, tokens, self._on) is None:
+            meant = self._crowd(p, tokens, head)
+        if meant is None:
+            meant = self._last_person(p, tokens, besides=speaker)
+        if meant is None or self.kind(meant.key) == "other":
+            return None
+        return meant
 
-    def _target(
-        self, p: Parse, paragraph: int, tokens: list[int], speaker: str | None
-    ) -> Resolution | None:
-        """As `_resolve`, for one who is spoken of: "both sides" are two others."""
-        both = self._both(p, tokens, head_of(p, tokens), besides=speaker)
-        return both or self._resolve(p, paragraph, tokens, speaks=False)
+    def _crowd(self, p: Parse, tokens: list[int], head: int) -> Resolution | None:
+        """A group that is not named: "urged voters"."""
+        words = [t for t in tokens if p.pos[t] not in {"DET", "PUNCT"} and t <= head]
+        name = " ".join(p.words[t] for t in words)
+        dated = any(e.start <= head < e.end and e.label in TIMES for e in p.entities)
+        if p.pos[head] not in {"NOUN", "PROPN"} or not name or dated:
+            return None
+        return Resolution(self._identity(Identity(name.casefold(), name, "group")), CROWD)
+
+    def _last_person(self, p: Parse, tokens: list[int], besides: str | None) -> Resolution | None:
+        """The last person named who is not the speaker: "accusing the billionaire"."""
+        last = p.lower[tokens[-1]]
+        if roles().kind.get(last) != "person" or p.lower[tokens[0]] != "the":
+            return None
+        for key in self._lately():
+            if key != besides and self.kind(key) == "person":
+                return Resolution(key, GUESSED)
+        return None
+
+    def note(self, key: str) -> None:
+        """Have an actor be the last one met."""
+        self._note(key)
+
+    def names(self, paragraph: int) -> Iterator[tuple[range, str]]:
+        """The names of persons in a paragraph that have been noticed, with their keys."""
+        for first, end, person in self._names.get(paragraph, ()):
+            key = person_key(person)
+            if key in self._members:
+                yield range(first, end), key
 
     def notice(self, paragraph: int, upto: int) -> None:
-        """Take note of who is named in a paragraph before a token: "he" can mean them."""
+        """Take note of who is named in a paragraph before a token: "he" can mean them.
+
+        What has been noticed of the paragraph before is not noticed again.
+        """
         p = self._parses[paragraph]
-        for token in range(min(upto, len(p))):
+        begin = self._noticed.get(paragraph, 0)
+        if upto <= begin:
+            return
+        self._noticed[paragraph] = upto
+        for token in range(begin, min(upto, len(p))):
             person = self._people.get((paragraph, token))
             if person is not None:
                 key = self._person(person)
                 if p.dep[token] in SUBJECT:
                     self._spoke.append((key, paragraph, False))
         for entity in p.entities:
-            if entity.label == "ORG" and entity.end <= upto:
+            if entity.label == "ORG" and begin < entity.end <= upto:
                 tokens = list(range(entity.start, entity.end))
                 identity = self._introduced(p, tokens) or identify(p, tokens, self._on)
                 if identity is not None and identity.kind in {"organisation", "office"}:
                     key = self._identity(identity)
-                    self._organisations = [*(k for k in self._organisations if k != key), key]
+                    self._organisations.pop(key, None)
+                    self._organisations[key] = None
                     self._named_in[paragraph] = key
                     if any(p.dep[t] in SUBJECT for t in range(entity.start, entity.end)):
                         self._spoke.append((key, paragraph, False))
 
     def _resolve(
+        self, p: Parse, paragraph: int, tokens: list[int], *, speaks: bool
+    ) -> Resolution | None:
+        if self._depth > DEEPEST:
+            return None
+        self._depth += 1
+        try:
+            return self._resolve_phrase(p, paragraph, tokens, speaks=speaks)
+        finally:
+            self._depth -= 1
+
+    def _resolve_phrase(
         self, p: Parse, paragraph: int, tokens: list[int], *, speaks: bool
     ) -> Resolution | None:
         head = head_of(p, tokens)
@@ -169,7 +186,8 @@ class ActorResolver(Discourse):
         holder = self._holder(p, tokens, head)
         if holder is not None:
             return Resolution(holder, 0.75)
-        apposed = self._apposed(p, paragraph, tokens, head)
+        modifier = not speaks and p.dep[head] in BESIDE  # of the name that it would stand beside
+        apposed = None if modifier else self._apposed(p, paragraph, tokens, head)
         if apposed is not None:
             return apposed
         bare = self._spokesman(p, paragraph, tokens, head) if speaks else None
@@ -180,13 +198,16 @@ class ActorResolver(Discourse):
         owned_role = self._role_of_owner(p, paragraph, tokens, head) if speaks else None
         if owned_role is not None:
             return Resolution(owned_role, 0.7)
-        if identity is not None:
+        if identity is not None and (speaks or identity.kind != "other"):
             key = self._identity(identity)
             member = self._members[key]
             owned = any(p.dep[t] == "nmod:poss" and (paragraph, t) in self._people for t in tokens)
             if (member.side is None or owned) and word in roles().agents | HELD:
-                member.side = self._engaged_by(p, paragraph, tokens, head)
-            self._by_noun[word] = key
+                side = self._engaged_by(p, paragraph, tokens, head)
+                if side != key:
+                    member.speaks_for(side, ENGAGED, "engaged by it")
+            if speaks:
+                self._by_noun[word] = key
             return Resolution(key, 0.9)
         known = self._by_noun.get(word)
         if word in {"statement", "release"}:
@@ -220,7 +241,7 @@ class ActorResolver(Discourse):
         pronoun = p.lower[tokens[0]]
         if pronoun in SINGULAR:
             owner = self._he_or_she(paragraph, SINGULAR[pronoun])
-            if owner is None or owner.confidence < KNOWN_OWNER:
+            if owner is None or owner.score < KNOWN_OWNER:
                 return None
         side = self._whose(pronoun, paragraph)
         if side is None:
@@ -228,7 +249,9 @@ class ActorResolver(Discourse):
         role = " ".join(p.words[t] for t in tokens[1:])
         key = f"{role.casefold()} of {side}"
         kind = roles().kind.get(noun, "person")
-        self._members.setdefault(key, KnownActor(f"{role} of {self.name(side)}", kind, side, role))
+        if key not in self._members:
+            self._members[key] = KnownActor(f"{role} of {self.name(side)}", kind, None, role)
+            self._members[key].speaks_for(side, POSSESSED, f"“{pronoun}” is said of it")
         self._by_noun[noun] = key
         return key
 
@@ -333,11 +356,12 @@ class ActorResolver(Discourse):
                 side = self._side(hit.side) if hit is not None else None
             if side is None and noun in roles().state:
                 side = self._home()
-            self._members[key] = KnownActor(shown, "person", side, role)
+            self._members[key] = KnownActor(shown, "person", None, role)
+            self._members[key].speaks_for(side, ENGAGED, "the words beside the name")
             self._persons.append(person)
             for t in words:
                 self._people[paragraph, t] = person
-            self._by_surname.setdefault(person.surname, person)
+            self._keep(person)
         return Resolution(key, 0.8)
 
     def _described(self, p: Parse, tokens: list[int], head: int) -> Resolution | None:
@@ -372,7 +396,7 @@ class ActorResolver(Discourse):
         if len(keys) < 2 or any(meant is None for meant in found):
             return None
         return Resolution(
-            self._as_one(keys), min(meant.confidence for meant in found if meant is not None)
+            self._as_one(keys), min(meant.score for meant in found if meant is not None)
         )
 
     def _engaged_by(self, p: Parse, paragraph: int, tokens: list[int], head: int) -> str | None:

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.analysis.actors.countries import Countries
 from briefing.analysis.actors.naming import Identity, Side, side_of
 from briefing.analysis.actors.organisation_names import with_bodies
+from briefing.analysis.annotations import Actor, Affiliation, Mention, Tokens
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.acronyms import introduced
 from briefing.analysis.syntax.parse import Parse
-from briefing.model import Actor, ActorKind, Span
+from briefing.model import ActorKind
 
 MIN_SHORT_NAME = 4  # letters of a first word that can stand for an organisation
 TOGETHER = "together"  # begins the key of several who speak as one
+# How sure a side is, by what it rests on.
+OWN_SIDE = 0.95
+NAMED = 0.9
+HELD_OFFICE = 0.8
+EMPLOYED = 0.8
+ENGAGED = 0.75
+POSSESSED = 0.6
+JOINED = 0.5
+AT_HOME = 0.55
+NEARBY = 0.55
+CITED = 0.5
+HOME = "an office of the country that the article is about or filed from"
 
 
 @dataclass
 class KnownActor:
-    """An actor in the making."""
+    """An actor in the making; `side_score` and `evidence` say how sure its side is, and why."""
 
     name: str
     kind: ActorKind
     side: str | None  # the key of its party; None for its own
     role: str | None = None
     aliases: set[str] = field(default_factory=set)
-    mentions: set[Span] = field(default_factory=set)
+    mentions: dict[Tokens, Mention] = field(default_factory=dict)  # by the tokens of the `Doc`
+    side_score: float = OWN_SIDE
+    evidence: tuple[str, ...] = ()
+
+    def speaks_for(self, side: str | None, score: float, evidence: str) -> None:
+        """Have it speak for a side, where one was found."""
+        if side is not None:
+            self.side, self.side_score, self.evidence = side, score, (evidence,)
 
 
 @dataclass(frozen=True)
@@ -36,7 +56,7 @@ class Resolution:
     """An actor's key, and how sure it is that it is the one meant (0 to 1)."""
 
     key: str
-    confidence: float
+    score: float
 
 
 class ActorStore:
@@ -51,6 +71,7 @@ class ActorStore:
         """
         self._parses = parses = with_bodies(parses)
         self._on = on
+        self._noting = True  # False while whoever is only spoken of is looked up
         self._countries = Countries(parses, on, dateline)
         self._members: dict[str, KnownActor] = {}
         self._by_first_word: dict[str, str] = {}  # "northwind" -> the key of "Northwind Motors"
@@ -66,73 +87,77 @@ class ActorStore:
         """An actor's name."""
         return self._members[key].name
 
-    def is_country(self, key: str) -> bool:
-        """Whether an actor is a country."""
-        return self._members[key].kind == "country"
+    def kind(self, key: str) -> ActorKind:
+        """An actor's kind."""
+        return self._members[key].kind
 
-    def is_crowd(self, key: str) -> bool:
-        """Whether it is a group that is no party's: "voters"."""
-        member = self._members[key]
-        return member.kind == "group" and member.side is None
-
-    def is_body(self, key: str) -> bool:
-        """Whether an actor is an organisation."""
-        return self._members[key].kind == "organisation"
-
-    def parts(self, key: str) -> tuple[str, ...]:
-        """Those who speak as one under a key; the key itself where it is one."""
-        prefix, _, rest = key.partition(":")
-        return tuple(rest.split("+")) if prefix == TOGETHER else (key,)
+    def record(self, key: str, mention: Mention) -> None:
+        """Have words mean an actor."""
+        self._members[key].mentions[mention.tokens] = mention
 
     def cite(self, document: str, by: str) -> None:
         """A document that nobody is known to own speaks for the side of whoever cites it."""
         member = self._members[document]
         if member.kind == "document" and member.side is None and by != document:
-            member.side = self.side(by)
+            member.speaks_for(self.side(by), CITED, "cited by its speaker")
 
     def join(self, person: str, side: str) -> None:
-        """Have a person without a side of their own speak for one from here on."""
+        """Have a person without a side of their own speak for one."""
         member = self._members[person]
         if member.kind == "person" and member.side is None and self.side(side) != person:
-            member.side = self.side(side)
+            member.speaks_for(self.side(side), JOINED, "defends it and says “we”")
 
-    def other_country(self, key: str) -> str | None:
-        """The other country of an article about two."""
-        side = self._countries.other(key)
-        return self._side(side) if side is not None else None
-
-    def actors(self, used: Iterable[str]) -> tuple[tuple[Actor, ...], dict[str, str]]:
-        """The actors of those keys with their parties, in the order first met; and key to id."""
-        wanted = set(used)
+    def annotations(self) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
+        """The actors that words mean, with their parties and parts, in the order first met."""
+        wanted = {key for key, member in self._members.items() if member.mentions}
+        wanted |= {part for key in wanted for part in self._parts(key)}
         wanted |= {self.side(key) for key in wanted}
-        ids: dict[str, str] = {}
-        for key in self._members:
-            if key in wanted:
-                ids[key] = f"a{len(ids) + 1}"
+        keys = [key for key in self._members if key in wanted]
+        numbers = {key: number for number, key in enumerate(keys)}
         actors = []
-        for key, id_ in ids.items():
+        affiliations = []
+        for number, key in enumerate(keys):
             member = self._members[key]
+            mentions = tuple(sorted(member.mentions.values(), key=lambda one: one.tokens))
+            scores = [mention.score for mention in mentions]
             actors.append(
                 Actor(
-                    id=id_,
+                    mentions=mentions,
                     name=member.name,
                     kind=member.kind,
-                    party=ids[self.side(key)],
                     role=member.role,
+                    score=round(sum(scores) / len(scores), 3) if scores else 1.0,
+                    members=tuple(numbers[part] for part in self._parts(key)),
                     aliases=tuple(sorted(member.aliases - {member.name})),
-                    mentions=tuple(sorted(member.mentions)),
                 )
             )
-        return tuple(actors), ids
+            party = numbers[self.side(key)]
+            own = party == number
+            affiliations.append(
+                Affiliation(
+                    number,
+                    party,
+                    OWN_SIDE if own else member.side_score,
+                    () if own else member.evidence,
+                )
+            )
+        return tuple(actors), tuple(affiliations)
+
+    @staticmethod
+    def _parts(key: str) -> tuple[str, ...]:
+        """Those who speak as one under a key."""
+        prefix, _, rest = key.partition(":")
+        return tuple(rest.split("+")) if prefix == TOGETHER else ()
 
     def _as_one(self, keys: list[str]) -> str:
         """The key of several who speak as one; on one side, if all are on it."""
         key = f"{TOGETHER}:" + "+".join(keys)
         sides = {self.side(one) for one in keys}
         name = " and ".join(self._members[one].name for one in keys)
-        self._members.setdefault(
-            key, KnownActor(name, "group", next(iter(sides)) if len(sides) == 1 else None)
-        )
+        if key not in self._members:
+            self._members[key] = KnownActor(name, "group", None)
+            if len(sides) == 1:
+                self._members[key].speaks_for(next(iter(sides)), NAMED, "all of them speak for it")
         return key
 
     def _order(self, key: str) -> int:
@@ -151,14 +176,14 @@ class ActorStore:
         identity = self._same_body(identity)
         if identity.key not in self._members:
             side = self._side(identity.side) if identity.side else None
+            score, evidence = NAMED, "named with it"
             last = identity.key.rsplit(" ", 1)[-1]
             if side is None and identity.kind in {"office", "group"} and last in roles().state:
                 side = self._home()
-            if side == identity.key:
-                side = None
-            self._members[identity.key] = KnownActor(
-                identity.name, identity.kind, side, identity.role
-            )
+                score, evidence = AT_HOME, HOME
+            member = KnownActor(identity.name, identity.kind, None, identity.role)
+            member.speaks_for(side if side != identity.key else None, score, evidence)
+            self._members[identity.key] = member
         return identity.key
 
     def _same_body(self, identity: Identity) -> Identity:
@@ -175,8 +200,9 @@ class ActorStore:
         elif not rest and key != first:
             return Identity(key, member.name, member.kind)
         elif rest and key == first:
-            member.name, member.kind = identity.name, "organisation"
-            return Identity(key, identity.name, "organisation")
+            if self._noting:
+                member.name, member.kind = identity.name, "organisation"
+            return Identity(key, member.name, "organisation")
         return identity
 
     def _side(self, side: Side) -> str:

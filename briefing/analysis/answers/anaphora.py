@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.analysis.answers.topics import pointing_nouns
+from briefing.analysis.knowledge.pointing import pointing_nouns
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import SUBJECT, phrase

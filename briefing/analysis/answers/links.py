@@ -10,11 +10,12 @@ the responder. A link that is wrong is worse than one that is missing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from briefing.analysis.annotations import Answer
 from briefing.analysis.answers.anaphora import Anaphor
+from briefing.analysis.answers.features import StatementFeatures
 from briefing.analysis.answers.topics import Topics
-from briefing.model import Link, Relation, StatementKind
+from briefing.model import Relation, StatementKind
 
 RELATION: dict[StatementKind, Relation] = {
     "denial": "denies",
@@ -39,64 +40,51 @@ KEEP = 0.9  # of the best claim's score: another party's that is nearly as good 
 NEAR = 3  # paragraphs
 FAR = 100  # paragraphs across which nothing is answered
 SURE = 0.95
+REACH = 150  # statements on either side among which one is answered
+MOST_TITLES = 20
+GOES_ON = 0.85  # of the score, where a denial goes on with the last one
+NARROWED = 0.6
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the linker needs of a statement. Parties, targets and speakers are actors' keys."""
+def answers_of(
+    statements: Sequence[StatementFeatures], text: str, names: Iterable[str]
+) -> tuple[Answer, ...]:
+    """The answers among an article's statements, in the order of the responses.
 
-    id: str
-    order: int
-    kind: StatementKind
-    party: str | None
-    speaker: str | None
-    targets: frozenset[str]  # with their sides
-    about: frozenset[str]  # the sides and persons that its content names, and its targets
-    content: str
-    paragraph: int
-    sentence: tuple[int, int]
-    title: bool
-    around: frozenset[str]  # ids of the statements that it stands inside
-    repeats: frozenset[str]  # whose statements stand inside it
-    cue_noun: str | None  # "allegation", where a noun attributes
-    cue_stem: str | None  # what its cue has in common with the noun for it: "alle"
-    anaphor: Anaphor | None
-    owner: frozenset[str]  # who made the claims that its anaphor points at, with their side
-    part_of: frozenset[str]  # whose part in it is denied
-    own_part: bool  # it is denied to have had one: "denies any involvement"
-    about_that: bool  # it begins with "that is not true"
-    points_back: bool  # the content itself is an earlier statement ("a statement that X dismissed")
-    is_pronoun: bool  # "denied it", "ruled that out"
-    subject_is_it: bool  # "… but claims that it occurred before"
-    defends: bool  # goes on from the defence of the speaker's own side
-
-
-def link(statements: Sequence[Said], text: str, names: Iterable[str]) -> tuple[Link, ...]:
-    """The links of an article's statements, in the order of the responses."""
+    Args:
+        statements: all of them, in order.
+        text: the article.
+        names: what its sides are called.
+    """
     topics = Topics([s.content for s in statements], text, names)
-    links: list[Link] = []
-    answered: dict[str, list[Link]] = {}
+    found: list[Answer] = []
+    answered: dict[int, list[Answer]] = {}
+    titles = [s.order for s in statements if s.title][:MOST_TITLES]
     for place, response in enumerate(statements):
         if response.kind in RELATION or response.defends:
             relation = RELATION.get(response.kind, "denies")
-            found = [
-                Link(response.id, claim.id, relation, round(min(score, SURE), 2))
-                for score, claim in _answered(place, statements, topics)
+            one = [
+                Answer(place, claim.order, relation, round(min(score, SURE), 2))
+                for score, claim in _answered(place, statements, topics, titles)
             ] or _carried_on(place, statements, answered)
         elif response.subject_is_it:
-            found = _narrowing(response, statements, answered)
+            one = _narrowing(response, statements, answered)
         else:
             continue
-        answered[response.id] = found
-        links.extend(found)
-    return tuple(links)
+        answered[place] = one
+        found.extend(one)
+    return tuple(found)
 
 
-def _answered(place: int, statements: Sequence[Said], topics: Topics) -> list[tuple[float, Said]]:
+def _answered(
+    place: int, statements: Sequence[StatementFeatures], topics: Topics, titles: Sequence[int]
+) -> list[tuple[float, StatementFeatures]]:
     """The claims that a response answers, each with its score, in reading order."""
     response = statements[place]
     scored = []
-    for other, claim in enumerate(statements):
+    low, high = max(0, place - REACH), min(len(statements), place + REACH)
+    for other in (*(t for t in titles if t < low), *range(low, high)):
+        claim = statements[other]
         score = _score(response, claim, place, other, topics)
         if score >= THRESHOLD:
             scored.append((score, claim))
@@ -112,7 +100,7 @@ def _answered(place: int, statements: Sequence[Said], topics: Topics) -> list[tu
         return scored[:1]
     best = scored[0][0]
     number = response.anaphor.number if response.anaphor is not None else "one"
-    chosen: list[tuple[float, Said]] = []
+    chosen: list[tuple[float, StatementFeatures]] = []
     for score, claim in scored:
         same = [other for _, other in chosen if other.party == claim.party]
         most = 2 if number == "both" or response.own_part else 3 if number in {"all", "some"} else 1
@@ -122,8 +110,8 @@ def _answered(place: int, statements: Sequence[Said], topics: Topics) -> list[tu
 
 
 def _carried_on(
-    place: int, statements: Sequence[Said], answered: dict[str, list[Link]]
-) -> list[Link]:
+    place: int, statements: Sequence[StatementFeatures], answered: dict[int, list[Answer]]
+) -> list[Answer]:
     """A denial that goes on with the speaker's last one answers the same claims."""
     response = statements[place]
     if place == 0 or response.kind not in {"denial", "dismissal"}:
@@ -137,40 +125,43 @@ def _carried_on(
     ):
         return []
     return [
-        Link(response.id, link.claim, RELATION[response.kind], round(link.confidence * 0.85, 2))
-        for link in answered.get(before.id, [])
+        Answer(place, link.claim, RELATION[response.kind], round(link.score * GOES_ON, 2))
+        for link in answered.get(before.order, [])
     ]
 
 
 def _narrowing(
-    response: Said, statements: Sequence[Said], answered: dict[str, list[Link]]
-) -> list[Link]:
+    response: StatementFeatures,
+    statements: Sequence[StatementFeatures],
+    answered: dict[int, list[Answer]],
+) -> list[Answer]:
     """ "Iran has acknowledged … but claims that it occurred before …" narrows what was admitted."""
     before = [
         s
-        for s in statements
+        for s in statements[max(0, response.order - REACH) : response.order]
         if s.sentence == response.sentence
-        and s.order < response.order
         and s.party == response.party
         and s.kind in {"acknowledgement", "denial"}
     ]
     if not before:
         return []
-    links = answered.get(before[-1].id, [])
-    return [Link(response.id, link.claim, "narrows", 0.6) for link in links]
+    admitted = answered.get(before[-1].order, [])
+    return [Answer(response.order, one.claim, "narrows", NARROWED) for one in admitted]
 
 
-def _score(response: Said, claim: Said, mine: int, theirs: int, topics: Topics) -> float:
+def _score(
+    response: StatementFeatures, claim: StatementFeatures, mine: int, theirs: int, topics: Topics
+) -> float:
     """How sure it is that a response answers a claim (0 to 1 or a little more)."""
     rejected = response.anaphor is not None and response.anaphor.noun == claim.cue_noun
-    if response.id in claim.around and rejected and response.speaker != claim.speaker:
+    if response.order in claim.around and rejected and response.speaker != claim.speaker:
         return 0.85 if response.kind in {"denial", "dismissal"} else 0.0  # "his suggestion that …"
     if (
         response.party is None
         or response.party == claim.party
-        or claim.id in response.around
+        or claim.order in response.around
         or (claim.kind in REPEATING and response.party in claim.repeats)
-        or response.id in claim.around
+        or response.order in claim.around
         or not _answerable(response, claim)
     ):
         return 0.0
@@ -236,7 +227,7 @@ def _score(response: Said, claim: Said, mine: int, theirs: int, topics: Topics) 
     return score if about or shared or overlap >= 0.4 or beside else 0.0
 
 
-def _answerable(response: Said, claim: Said) -> bool:
+def _answerable(response: StatementFeatures, claim: StatementFeatures) -> bool:
     if claim.kind in CLAIMS:
         return True
     return claim.kind == "demand" and (
@@ -246,9 +237,9 @@ def _answerable(response: Said, claim: Said) -> bool:
 
 
 def _pointed_at(
-    response: Said,
+    response: StatementFeatures,
     anaphor: Anaphor,
-    claim: Said,
+    claim: StatementFeatures,
     before: bool,
     distance: int,
     *,

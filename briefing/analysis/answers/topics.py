@@ -69,11 +69,6 @@ def words(text: str, synonyms: dict[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def pointing_nouns() -> dict[str, str]:
-    """The nouns that point back at a statement, each with what it means ("blame", "claim" …)."""
-    return {noun: group for group, nouns in _data()["anaphora"].items() for noun in nouns}
-
-
 @lru_cache(maxsize=20_000)
 def _fold(word: str) -> str:
     """One form for the forms of a word and for the words that news uses for one deed."""

@@ -10,21 +10,18 @@ PolNeAR dev.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.analysis.annotations import Attribution
-from briefing.analysis.answers.topics import pointing_nouns
 from briefing.analysis.attribution.frames import ANSWER
 from briefing.analysis.attribution.no_comment import NO_COMMENT
 from briefing.analysis.attribution.relations import unshared
 from briefing.analysis.knowledge.cues import Lexicon
+from briefing.analysis.knowledge.pointing import pointing_nouns
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import SUBJECT
-from briefing.analysis.syntax.relation import Relation
+from briefing.analysis.syntax.relation import TURN, Relation, bare_relation, head_of_cue
 
-LEARNED = "learned"
-"""The frame of a relation that only the component found."""
 TAKES_SPANS = {"quote": 0.45, "that": 0.55}
 TAKES_SPANS_ELSE = 0.73
 """Belief from which the component's spans are taken, by the rule's frame."""
@@ -32,7 +29,7 @@ STANDS_ALONE = 0.45
 STANDS_WITHOUT_SOURCE = 0.5
 STANDS_VERBLESS = 0.66
 HALF_BELIEVED = 0.15
-_UNKNOWN_TO_IT = frozenset({"turn", NO_COMMENT, ANSWER})
+_UNKNOWN_TO_IT = frozenset({TURN, NO_COMMENT, ANSWER})
 _TOLD = frozenset(
     """
     tell ask urge accuse inform warn advise order require grant award honor honour remind assure
@@ -46,15 +43,17 @@ def merge(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
     """The relations of both, those of the component first and each cue once."""
     if p.attributions is None:
         return unshared(p, found, lexicon)
-    left = list(found)
+    by_head: dict[int, list[Relation]] = {}
+    for rule in found:
+        by_head.setdefault(rule.head, []).append(rule)
     together: list[Relation] = []
     for attribution in p.attributions:
-        head = _head(p, attribution.cue)
-        same = [r for r in left if r.head == head or r.head in attribution.cue]
+        head = head_of_cue(p, attribution.cue)
+        heads = dict.fromkeys([head, *attribution.cue])
+        same = [rule for token in heads for rule in by_head.pop(token, ())]
         belief = attribution.score
         if same:
-            rule = next((r for r in same if r.head == head), same[0])
-            left = [r for r in left if r not in same]
+            rule = same[0]  # of the head, if one is
             if belief >= TAKES_SPANS.get(rule.frame, TAKES_SPANS_ELSE):
                 together.append(_with_its_spans(p, rule, attribution))
             else:
@@ -62,12 +61,13 @@ def merge(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation]:
         elif _is_title(p, head, attribution, lexicon) or _is_label(p, attribution):
             continue
         elif belief >= _needed(p, head, attribution):
-            together.append(_relation(p, head, attribution, lexicon))
-    inside = [set(relation.content) for relation in together]
-    for rule in left:
-        nested = any(rule.head in content for content in inside)
+            together.append(_relation(p, attribution))
+    inside = {token for relation in together for token in relation.content}
+    for rule in found:
+        if rule.head not in by_head:
+            continue
         believed = max(p.cue_shares[t] for t in {rule.head, *rule.cue})
-        if nested or rule.frame in _UNKNOWN_TO_IT or believed >= HALF_BELIEVED:
+        if rule.head in inside or rule.frame in _UNKNOWN_TO_IT or believed >= HALF_BELIEVED:
             together.append(rule)
     return unshared(p, _whole(p, _without_answers(p, together)), lexicon)
 
@@ -77,18 +77,19 @@ def _whole(p: Parse, found: list[Relation]) -> list[Relation]:
 
     "T recognises that it was wrong, V said": V said that T recognises it, not that it was wrong.
     """
+    by_sentence: dict[int, list[Relation]] = {}
+    for relation in found:
+        by_sentence.setdefault(p.sentence[relation.head], []).append(relation)
     kept = []
     for relation in found:
         said = set(relation.content)
-        for other in found:
-            inside = set(other.content)
-            behind = (
-                bool(said)
-                and relation.head > max(said)
-                and p.sentence[relation.head] == (p.sentence[other.head])
-            )
-            if not behind or other is relation or other.head >= min(inside, default=0):
+        if not said or relation.head <= max(said):
+            kept.append(relation)
+            continue
+        for other in by_sentence[p.sentence[relation.head]]:
+            if other is relation or other.head >= min(other.content, default=0):
                 continue
+            inside = set(other.content)
             if len(said & inside) * 10 >= len(said | inside) * 8 and other.head < min(said):
                 whole = said | inside | {*other.source, *other.cue}
                 outside = {*relation.source, *relation.cue}
@@ -99,10 +100,10 @@ def _whole(p: Parse, found: list[Relation]) -> list[Relation]:
 
 def _without_answers(p: Parse, found: list[Relation]) -> list[Relation]:
     """The relations without the aside that answers them: "…, a charge that T denies"."""
-    starts = [relation.content[0] for relation in found if relation.frame == ANSWER]
+    starts = {relation.content[0] for relation in found if relation.frame == ANSWER}
     kept = []
     for relation in found:
-        cut = next((t for t in starts if t in relation.content[1:] and p.words[t - 1] == ","), None)
+        cut = next((t for t in relation.content[1:] if t in starts and p.words[t - 1] == ","), None)
         if cut is not None and relation.frame != ANSWER:
             relation = replace(relation, content=tuple(t for t in relation.content if t < cut))
         kept.append(relation)
@@ -166,30 +167,7 @@ def _who_says(p: Parse, head: int, source: tuple[int, ...]) -> tuple[int, ...]:
     return () if passive and p.lemma[head] in _TOLD else source
 
 
-def _relation(p: Parse, head: int, attribution: Attribution, lexicon: Lexicon) -> Relation:
-    senses = lexicon.verbs.get(p.lemma[head]) or ()
-    content = set(attribution.content)
-    tops = (t for t in attribution.content if p.head[t] not in content or p.head[t] == t)
-    clause = next((t for t in tops if p.pos[t] in {"VERB", "AUX"} or p.child(t, "cop")), None)
-    return Relation(
-        head=head,
-        kind=senses[0].kind if senses else "statement",
-        frame=LEARNED,
-        cue=attribution.cue,
-        source=_who_says(p, head, attribution.source),
-        content=attribution.content,
-        clause=clause,
-        passive=p.child(head, "aux:pass", "nsubj:pass") is not None,
-        belief=attribution.score,
-    )
-
-
-def _head(p: Parse, cue: Iterable[int]) -> int:
-    """The word of a cue that the others hang on, a verb or noun if there is one."""
-    tokens = list(cue)
-    tops = [t for t in tokens if p.head[t] not in tokens or p.head[t] == t] or tokens
-    for wanted in ({"VERB"}, {"NOUN", "AUX", "ADJ"}):
-        top = next((t for t in tops if p.pos[t] in wanted), None)
-        if top is not None:
-            return top
-    return tops[0]
+def _relation(p: Parse, attribution: Attribution) -> Relation:
+    relation = bare_relation(p, attribution.cue, attribution.source, attribution.content)
+    source = _who_says(p, relation.head, attribution.source)
+    return replace(relation, source=source, belief=attribution.score)

@@ -8,10 +8,12 @@ the author's (a title, a scare quote) and makes no statement.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefing.analysis.annotations import Quotation
 from briefing.analysis.knowledge.cues import Lexicon
-from briefing.analysis.reading.quotations import Quotation
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import MODIFIERS, inverted, phrase, speaker
 from briefing.analysis.syntax.relation import Relation
@@ -19,15 +21,21 @@ from briefing.analysis.syntax.relation import Relation
 INTRODUCES = frozenset(
     ["begin", "start", "respond", "go", "answer", "read", "continue", "speak", "talk"]
 )
+SCANT = 4  # tokens of content that a quotation behind a colon outweighs
 MIN_WORDS = 4  # a quotation that stands without a cue has at least so many words
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph with what has been read of it so far."""
+    """A paragraph with what has been read of it so far; its quotations count from its first token.
+
+    `goes_on` says whether its first quotation goes on with the one that the paragraph before left
+    open.
+    """
 
     parse: Parse
     quotations: tuple[Quotation, ...]
+    goes_on: bool
     relations: tuple[Relation, ...]
 
 
@@ -55,30 +63,29 @@ def widen(p: Parse, quotations: tuple[Quotation, ...], found: list[Relation]) ->
 
     A relation whose cue stands inside a quotation is left as it is: it is what the speaker says.
     """
-    inside = quoted_tokens(p, quotations)
-    spoken = [relation for relation in found if relation.head not in inside]
+    quotation_at = {t: n for n, one in enumerate(quotations) for t in _tokens(one)}
+    touched = [
+        Counter(quotation_at[t] for t in relation.content if t in quotation_at)
+        if relation.head not in quotation_at
+        else Counter[int]()
+        for relation in found
+    ]
+    most: dict[int, int] = {}  # the most tokens of a quotation that are one relation's
+    for counts in touched:
+        for number, count in counts.items():
+            most[number] = max(most.get(number, 0), count)
     widened = []
-    for relation in found:
-        if relation.head in inside or relation.frame in {"noun", "according to"}:
+    for relation, counts in zip(found, touched, strict=True):
+        if relation.head in quotation_at or relation.frame in {"noun", "according to"}:
             widened.append(relation)
             continue
         content = set(relation.content)
-        for quotation in quotations:
-            tokens = _tokens(p, quotation)
-            common = content & set(tokens)
-            if not common or not tokens:
-                continue
-            rivals = [
-                other
-                for other in spoken
-                if other is not relation
-                and set(other.content) & set(tokens)
-                and len(set(other.content) & set(tokens)) > len(common)
-            ]
-            if rivals:
-                continue
-            sentences = {p.sentence[t] for t in tokens}
-            if len(sentences) > 1 or len(common) * 2 >= len(tokens):
+        for number, common in counts.items():
+            if common < most[number]:
+                continue  # it is another's
+            tokens = _tokens(quotations[number])
+            over = p.sentence[tokens[0]] != p.sentence[tokens[-1]]
+            if over or common * 2 >= len(tokens):
                 content.update(tokens)
         content -= {*relation.source, *relation.cue}
         widened.append(replace(relation, content=tuple(sorted(content))))
@@ -94,14 +101,15 @@ def up_to_tags(
     """
     starts = []
     for quotation in quotations:
-        tokens = _tokens(p, quotation)
+        tokens = _tokens(quotation)
         if _count_words(p, tokens) >= MIN_WORDS and p.words[tokens[0] - 1] in {".", "!", "?"}:
             starts.append(tokens[0])
     kept = []
     for relation in found:
         said = relation.content
-        on = next((t for t in starts if said and said[0] < relation.head < t), None)
-        if on in said:
+        behind = bisect_right(starts, relation.head)
+        on = starts[behind] if behind < len(starts) else None
+        if on is not None and said and said[0] < relation.head and on in said:
             relation = replace(relation, content=tuple(t for t in said if t < on))
         kept.append(relation)
     return kept
@@ -113,15 +121,16 @@ def attribute_quotations(
     """The relations, with those for quotations that none touches yet but that have a cue beside
     them. Such a one takes the place of a scant one of the same cue ("urged voters: …")."""
     covered = {token for relation in found for token in relation.content}
-    inside = quoted_tokens(p, quotations)
+    inside = quoted_tokens(quotations)
+    taken = {relation.head: relation for relation in found}
     added: list[Relation] = []
     for quotation in quotations:
-        tokens = _tokens(p, quotation)
-        if not tokens or len(covered & set(tokens)) * 2 >= len(tokens):
+        tokens = _tokens(quotation)
+        if len(covered.intersection(tokens)) * 2 >= len(tokens):
             continue
         if _count_words(p, tokens) < MIN_WORDS and not _clause_like(p, tokens):
             continue
-        cue = _cue_beside(p, tokens, inside, lexicon, found)
+        cue = _cue_beside(p, tokens, inside, lexicon, taken)
         if cue is None:
             continue
         subject = speaker(p, cue)
@@ -163,7 +172,7 @@ def continuations(passages: list[Passage]) -> list[Continuation]:
     last_at = -1
     for number, passage in enumerate(passages):
         p = passage.parse
-        inside = quoted_tokens(p, passage.quotations)
+        inside = quoted_tokens(passage.quotations)
         covered = {
             t
             for relation in passage.relations
@@ -175,9 +184,10 @@ def continuations(passages: list[Passage]) -> list[Continuation]:
             key=lambda relation: relation.head,
         )
         introduced = _introduced(passages[number - 1].parse) if number else None
-        for quotation in passage.quotations:
-            tokens = _tokens(p, quotation)
-            if introduced is not None and tokens and tokens[0] == 0:
+        heads = [relation.head for relation in spoken]
+        for number_of, quotation in enumerate(passage.quotations):
+            tokens = _tokens(quotation)
+            if introduced is not None and tokens[0] == 0:
                 last, last_at = Carried(number - 1, introduced), number - 1
                 found.append(
                     Continuation(number, tuple(tokens), last, certain=True, introduced=True)
@@ -185,16 +195,16 @@ def continuations(passages: list[Passage]) -> list[Continuation]:
                 covered.update(tokens)
                 last_at = number
                 continue
-            before = [relation for relation in spoken if tokens and relation.head < tokens[0]]
-            if before and before[-1].kind != "no comment":
-                last, last_at = Carried(number, before[-1]), number
-            if not tokens or len(covered & set(tokens)) * 2 >= len(tokens):
+            before = bisect_left(heads, tokens[0])
+            if before and spoken[before - 1].kind != "no comment":
+                last, last_at = Carried(number, spoken[before - 1]), number
+            if len(covered.intersection(tokens)) * 2 >= len(tokens):
                 continue
             if _count_words(p, tokens) < MIN_WORDS or last is None:
                 continue
             whole = len(tokens) * 10 >= len(p) * 8
             starts = _starts_sentence(p, tokens)
-            if quotation.continues:
+            if passage.goes_on and number_of == 0:
                 found.append(Continuation(number, tuple(tokens), last, certain=True))
                 last_at = number
             elif last_at == number and starts:
@@ -220,25 +230,24 @@ def _introduced(p: Parse) -> Relation | None:
     return Relation(root, "statement", "quote", (root,), source, ())
 
 
-def quoted_tokens(p: Parse, quotations: tuple[Quotation, ...]) -> set[int]:
-    """Every token inside a quotation of this paragraph."""
-    return {token for quotation in quotations for token in _tokens(p, quotation)}
+def quoted_tokens(quotations: tuple[Quotation, ...]) -> set[int]:
+    """Every token inside a quotation of a paragraph."""
+    return {token for quotation in quotations for token in _tokens(quotation)}
 
 
-def _tokens(p: Parse, quotation: Quotation) -> list[int]:
-    start, end = quotation.span.start - p.base, quotation.span.end - p.base
-    return list(range(bisect_right(p.end, start), bisect_left(p.start, end)))
+def _tokens(quotation: Quotation) -> range:
+    return range(quotation.start, quotation.end)
 
 
-def _count_words(p: Parse, tokens: list[int]) -> int:
+def _count_words(p: Parse, tokens: Sequence[int]) -> int:
     return sum(p.pos[t] not in {"PUNCT", "SPACE"} for t in tokens)
 
 
-def _clause_like(p: Parse, tokens: list[int]) -> bool:
+def _clause_like(p: Parse, tokens: Sequence[int]) -> bool:
     return any(p.tag[t] in {"VBZ", "VBP", "VBD", "MD"} for t in tokens)
 
 
-def _starts_sentence(p: Parse, tokens: list[int]) -> bool:
+def _starts_sentence(p: Parse, tokens: Sequence[int]) -> bool:
     first = tokens[0]
     return (
         first == 0
@@ -248,7 +257,11 @@ def _starts_sentence(p: Parse, tokens: list[int]) -> bool:
 
 
 def _cue_beside(
-    p: Parse, tokens: list[int], inside: set[int], lexicon: Lexicon, found: list[Relation]
+    p: Parse,
+    tokens: Sequence[int],
+    inside: set[int],
+    lexicon: Lexicon,
+    found: dict[int, Relation],
 ) -> int | None:
     """The verb of saying outside the marks that is nearest to them, in their own sentence or,
     behind a colon, at the end of the one before."""
@@ -263,18 +276,13 @@ def _cue_beside(
         )
         if closing in {",", "?", "!", "-", "—"}:
             sentences.add(p.sentence[last + 1])
-    taken = {
-        relation.head
-        for relation in found
-        if not (
-            relation.frame in {"np", "inf"} and relation.head < first and len(relation.content) <= 4
-        )
-    }
     best: tuple[int, int] | None = None
     for number in sentences:
         begin, end = p.sentences[number]
         for t in range(begin, end + 1):
-            if t in inside or t in taken or p.pos[t] not in {"VERB", "AUX"}:
+            if t in inside or p.pos[t] not in {"VERB", "AUX"}:
+                continue
+            if t in found and not _is_scant(found[t], first):
                 continue
             senses = lexicon.verbs.get(p.lemma[t], ())
             if not (any("quote" in sense.frames for sense in senses) or p.lemma[t] in INTRODUCES):
@@ -283,3 +291,12 @@ def _cue_beside(
             if distance <= 15 and (best is None or distance < best[0]):
                 best = (distance, t)
     return best[1] if best else None
+
+
+def _is_scant(relation: Relation, quotation: int) -> bool:
+    """Whether a relation says too little to keep a quotation behind it: "urged voters: …"."""
+    return (
+        relation.frame in {"np", "inf"}
+        and relation.head < quotation
+        and len(relation.content) <= SCANT
+    )

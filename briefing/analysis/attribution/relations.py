@@ -50,19 +50,16 @@ def _without_asides(p: Parse, found: list[Relation]) -> list[Relation]:
 
     "T accused U of an attack, which killed ten, according to V": the ten are V's.
     """
-    asides = [
-        set(relation.content)
+    start = {  # of the last such clause that holds each token
+        t: relation.content[0]
         for relation in found
         if relation.frame == "according to" and _first_word(p, relation) in {"which", "who"}
-    ]
+        for t in relation.content
+    }
     return [
         replace(
             relation,
-            content=tuple(
-                t
-                for t in relation.content
-                if not any(t in aside and min(aside) > relation.head for aside in asides)
-            ),
+            content=tuple(t for t in relation.content if start.get(t, -1) <= relation.head),
         )
         if relation.frame != "according to"
         else relation
@@ -77,6 +74,9 @@ def unshared(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation
     second has the tense of the first cue, and what the first says has another.
     """
     result = [_to_semicolon(p, relation) for relation in found]
+    of_head: dict[int, list[int]] = {}
+    for number, relation in enumerate(result):
+        of_head.setdefault(relation.head, []).append(number)
     for place, outer in enumerate(result):
         second = _second_predicate(p, outer, lexicon)
         if second is None:
@@ -85,9 +85,9 @@ def unshared(p: Parse, found: list[Relation], lexicon: Lexicon) -> list[Relation
         joint = next((c for c in p.children[second] if p.dep[c] == "cc"), cut)
         cut = min(cut, joint)
         result[place] = replace(outer, content=tuple(t for t in outer.content if t < cut))
-        for number, inner in enumerate(result):
-            if inner.head == second and outer.source and outer.content:
-                result[number] = replace(inner, source=outer.source)
+        for number in of_head.get(second, ()):
+            if outer.source and outer.content:
+                result[number] = replace(result[number], source=outer.source)
     return [relation for relation in result if relation.content]
 
 

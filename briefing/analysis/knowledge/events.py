@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.analysis.knowledge.tables import table
-from briefing.analysis.syntax.parse import Parse
-
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True)
@@ -47,15 +43,3 @@ def events() -> EventLexicon:
         decision=frozenset(data["decision"]["nouns"]),
         involvement=frozenset(data["involvement"]["nouns"]),
     )
-
-
-def speaks_of(
-    p: Parse, tokens: Iterable[int], table: tuple[frozenset[str], frozenset[str]]
-) -> bool:
-    """Whether any of the tokens is a verb or a noun of a table, by its lemma or as printed."""
-    verbs, nouns = table
-    for t in tokens:
-        wanted = verbs if p.pos[t] == "VERB" else nouns if p.pos[t] in NOUNS else frozenset()
-        if p.lemma[t] in wanted or p.lower[t] in wanted:
-            return True
-    return False

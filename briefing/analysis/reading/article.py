@@ -20,13 +20,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Article, Attribution, TextParagraph, set_annotation
-from briefing.analysis.attribution.learned.component import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.reading.filed import filed_from
 from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
+from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES, STANCES
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
 from briefing.analysis.runtime.vectors import FEATURES, VECTORS
-from briefing.analysis.statements.stance.component import STANCES, StanceReader
+from briefing.analysis.stage import STAGES
 from briefing.model import Document
 
 BATCH_WORDS = 3_000
@@ -64,6 +64,8 @@ def read(
 ) -> Iterator[tuple[Document, Doc]]:
     """Each document with its `Doc`, in order; batches are bounded by words, not by articles.
 
+    The stages do not run yet: each is to see the whole article.
+
     Args:
         documents: what was read; they are asked for as batches need them.
         nlp: an English pipeline.
@@ -72,7 +74,9 @@ def read(
     parts_read: list[Doc] = []
     for batch in _batches(part for document in documents for part in parts(document)):
         docs = (_unread(part, nlp) for part in batch)
-        for part, doc in zip(batch, nlp.pipe(docs, batch_size=len(batch)), strict=True):
+        for part, doc in zip(
+            batch, nlp.pipe(docs, batch_size=len(batch), disable=[*STAGES]), strict=True
+        ):
             parts_read.append(doc)
             if told is not None:
                 told(part.document, len(part.pieces))
@@ -180,8 +184,7 @@ def joined(parts: Sequence[Doc]) -> Doc:
             whole._.set(name, np.concatenate(columns))
     readers = [part._.get(STANCES) for part in parts]
     if all(reader is not None for reader in readers):
-        vectors = np.concatenate([reader.vectors for reader in readers])
-        whole._.set(STANCES, StanceReader(readers[0].network, vectors))
+        whole._.set(STANCES, readers[0].joined(readers[1:]))
     return whole
 
 

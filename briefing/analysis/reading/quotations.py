@@ -10,7 +10,7 @@ from briefing.model import Span
 
 
 @dataclass(frozen=True)
-class Quotation:
+class MarkedSpan:
     """A stretch in quotation marks. ``span`` holds the marks; ``closed`` is False where the
     paragraph ends before the quotation does."""
 
@@ -24,7 +24,7 @@ _MARK = re.compile(r"[“”„«»\"]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…]
 _STRAIGHT = {'"', "''", "``"}
 
 
-def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
+def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[MarkedSpan]]:
     """The quotations of each paragraph, in order, outermost only.
 
     Marks are paired by type within the paragraph. One left open runs to the paragraph's end if the
@@ -49,8 +49,8 @@ def _opens(text: str, paragraph: Span) -> bool:
 
 def _pair(
     text: str, paragraph: Span, *, carried: bool, reopened: bool
-) -> tuple[list[Quotation], bool]:
-    found: list[Quotation] = []
+) -> tuple[list[MarkedSpan], bool]:
+    found: list[MarkedSpan] = []
     opened: int | None = None
     closing = ""
     singles: int | None = None
@@ -65,7 +65,7 @@ def _pair(
             elif mark == "’" or mark == "'":
                 pass
             if singles is not None and opened is None and mark in "’'" and at > singles:
-                found.append(Quotation(Span(singles, match.end())))
+                found.append(MarkedSpan(Span(singles, match.end())))
                 singles = None
         elif (
             mark == closing
@@ -75,14 +75,14 @@ def _pair(
         ):
             end = match.end() + (1 if text.startswith("’’", at) else 0)
             found.append(
-                Quotation(Span(opened, end), continues=carried and opened == paragraph.start)
+                MarkedSpan(Span(opened, end), continues=carried and opened == paragraph.start)
             )
             opened = None
     if opened is None:
         return found, False
     if reopened or opened == paragraph.start:
         found.append(
-            Quotation(
+            MarkedSpan(
                 Span(opened, paragraph.end),
                 closed=False,
                 continues=carried and opened == paragraph.start,

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.analysis.attribution.merge import LEARNED
 from briefing.analysis.knowledge.cues import Cue, lexicon
 from briefing.analysis.syntax.parse import Parse
-from briefing.analysis.syntax.relation import Relation
+from briefing.analysis.syntax.relation import LEARNED, Relation
 
 CLAUSE_OR_WORDS = ("that", "quote", "wh")  # how the component's content mostly looks
 THING = ("np", "claim")

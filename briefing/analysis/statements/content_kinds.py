@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.analysis.knowledge.events import events, speaks_of
+from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.kind_words import kind_words, phrases_of
 from briefing.analysis.knowledge.roles import roles
-from briefing.analysis.statements.targets import clauses
+from briefing.analysis.syntax.agents import speaks_of
+from briefing.analysis.syntax.clauses import clauses, is_negated
 from briefing.analysis.syntax.parse import Parse
-from briefing.analysis.syntax.phrases import SUBJECT
+from briefing.analysis.syntax.phrases import NEGATIONS, SUBJECT
 from briefing.analysis.syntax.relation import Relation
 from briefing.model import StatementKind
 
@@ -39,7 +40,6 @@ STATES = frozenset(
 
 SPANS = frozenset({"time", "hour", "day", "week", "month", "year", "decade", "while", "long"})
 SPOKEN = frozenset({"quote", "continued", "turn", "learned", "that"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 OPENING = 40  # characters in which a backer says so
 
 
@@ -88,16 +88,6 @@ def _reach(p: Parse, clause: int) -> list[int]:
             found.append(child)
             found += [c for c in p.children[child] if p.dep[c] in {"obj", "acl", "xcomp"}]
     return found
-
-
-def is_negated(p: Parse, clause: int) -> bool:
-    """Whether a clause says that something is not so: "did not", "no one has", "gave no order"."""
-    if any(p.lower[c] in NEGATIONS for c in p.children[clause]) or subject_is_nobody(p, clause):
-        return True
-    return any(
-        p.dep[c] in {"obj", "obl"} and any(p.lower[t] == "no" for t in p.children[c])
-        for c in p.children[clause]
-    )
 
 
 def _said_of_others(p: Parse, clause: int) -> bool:
@@ -285,11 +275,3 @@ def matches(p: Parse, relation: Relation, kind: str, within: int | None = None) 
     if found is not None and text[: found.start()].lower().endswith("who "):
         return False  # "who was responsible for it" is not known
     return found is not None and (within is None or found.start() < within)
-
-
-def subject_is_nobody(p: Parse, clause: int) -> bool:
-    """Whether the clause's subject is "nobody", "no one" or none of several."""
-    subject = p.child(clause, *SUBJECT)
-    return subject is not None and any(
-        p.lower[t] in {"no", "nobody", "none", "neither"} for t in p.subtree(subject)[:2]
-    )

@@ -34,8 +34,11 @@ def factuality_of(p: Parse, relation: Relation, kind: StatementKind) -> Factuali
 
 
 def quote_of(p: Parse, content: tuple[int, ...], quoted: set[int]) -> QuoteKind:
-    """Whether all, some or none of the content's words stand in quotation marks."""
-    words = [t for t in content if p.words[t][0].isalnum()]
+    """Whether all, some or none of the content's words stand in quotation marks.
+
+    Tokens are those of the `Doc`.
+    """
+    words = [t for t in content if p.words[t - p.first][0].isalnum()]
     inside = sum(t in quoted for t in words)
     if inside == 0:
         return "indirect"

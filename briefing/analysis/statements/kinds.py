@@ -2,85 +2,53 @@
 
 from __future__ import annotations
 
-from briefing.analysis.answers.topics import pointing_nouns
-from briefing.analysis.attribution.merge import LEARNED
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.kind_words import idioms, kind_words, kind_words_of
+from briefing.analysis.knowledge.pointing import pointing_nouns
 from briefing.analysis.statements.complements import NAMING, QUOTES, with_frame
-from briefing.analysis.statements.content_kinds import NEGATIONS, by_content, is_negated, matches
+from briefing.analysis.statements.content_kinds import by_content, matches
 from briefing.analysis.syntax.parse import Parse
-from briefing.analysis.syntax.relation import Relation
+from briefing.analysis.syntax.phrases import NEGATIONS
+from briefing.analysis.syntax.relation import LEARNED, Relation
 from briefing.model import StatementKind
 
 # Frames whose content is no clause that could do anything.
 OF_THEIR_OWN = frozenset({"np", "noun", "as", "inf", "ing", "for", "of", "with", "on", "at"})
-UNNAMED = frozenset({"name", "identify", "quote"})
+# With a "not" these keep something back: "did not say whether".
+KEPT_BACK = frozenset(
+    """
+    say reveal disclose confirm comment respond specify elaborate answer reply
+    """.split()
+)
 NEUTRAL = frozenset({"statement", "claim"})
 
 
-def kind_of(p: Parse, relation: Relation) -> StatementKind | None:
-    """The kind by what the cue and its words do; None where they make no statement at all."""
-    table = kind_words()
+def kind_of(p: Parse, relation: Relation) -> StatementKind:
+    """The kind by what the cue and its words do."""
     learned = relation
     relation = with_frame(p, relation)
     lemma = p.lemma[relation.head]
     negated = any(p.lower[t] in NEGATIONS for t in relation.cue)
     kind = relation.kind
-    if lemma in lexicon().verbs and p.lemma[p.head[relation.head]] in lexicon().refusals:
-        return None  # "declined to say": the refusal is the statement
-    below = p.child(relation.head, "xcomp")
-    if lemma in {"ask", "request"} and below is not None and p.lemma[below] in UNNAMED:
-        return None  # "who asked not to be named"
     if lemma in {"confirm", "deny"} and any(
         p.lower[t] == "neither" for t in (*relation.cue, *p.children[relation.head])
     ):
         return "no comment"
-    if learned.frame == LEARNED and _lends(p, learned):
-        return None  # "reaffirmed their claims that": the noun attributes
-    answering = p.head[relation.head]
     if (
         p.pos[relation.head] == "NOUN"
-        and p.lemma[answering] in {"respond", "reply"}
-        and (is_negated(p, answering) or kind == "demand")
+        and kind == "demand"
+        and p.lemma[p.head[relation.head]] in {"respond", "reply"}
     ):
-        # "did not respond to a request for comment": the answer that is none is the statement
-        return None if is_negated(p, answering) else "no comment"
+        return "no comment"  # "could not respond to a request for comment"
     if kind in NEUTRAL and lemma not in lexicon().verbs and p.pos[relation.head] == "VERB":
         kind = kind_words_of("verbs").get(lemma, kind)
     kind = _idiom(p, relation) or _told_apart(p, learned, kind) or kind
     if kind == "denial":
-        refused = {p.lower[t] for t in relation.content[:5]} & table["refused"]
-        if (lemma == "deny" and relation.frame != "that" and refused) or (
-            relation.passive and not relation.target and not relation.source
-        ):
-            return None
         return "statement" if negated else kind
-    if (
-        kind == "accusation"
-        and relation.frame == "with"
-        and any(p.words[t] in {"$", "€", "£"} for t in relation.content)
-    ):
-        return None
     if kind in {"acknowledgement", "support"} and negated:
         return "statement"
-    if (
-        kind in {"statement", "acknowledgement"}
-        and negated
-        and lemma
-        in {
-            "say",
-            "reveal",
-            "disclose",
-            "confirm",
-            "comment",
-            "respond",
-            "specify",
-            "elaborate",
-            "answer",
-            "reply",
-        }
-    ):
+    if kind in {"statement", "acknowledgement"} and negated and lemma in KEPT_BACK:
         return "no comment"
     if lemma in {"ask", "tell", "advise", "remind", "warn"} and _asks_to(p, relation):
         return "demand"
@@ -150,18 +118,6 @@ def _told_apart(p: Parse, relation: Relation, kind: StatementKind) -> StatementK
                 return noun.kind
             return kind_words_of("things").get(p.lemma[thing])
     return None
-
-
-def _lends(p: Parse, relation: Relation) -> bool:
-    """Whether a verb only lends its subject to a noun in its content that attributes a clause."""
-    words = lexicon()
-    noun = p.child(relation.head, "obj")
-    return (
-        p.lemma[relation.head] in words.light
-        and noun in relation.content
-        and p.lemma[noun] in words.nouns
-        and p.child(noun, "acl", "ccomp") is not None
-    )
 
 
 def _keeps_silent(p: Parse, relation: Relation) -> bool:

@@ -2,7 +2,7 @@
 
 The words are read off the parse, surest first: what the cue itself takes ("accused T of"), the
 doer of what is said, and whoever owns the thing spoken of ("the party's actions"). Which actor the
-words mean is for `briefing.analysis.actors.resolver` to say.
+words mean is for the actors' stage to say.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.analysis.answers.topics import pointing_nouns
 from briefing.analysis.knowledge.cues import lexicon
-from briefing.analysis.knowledge.events import events, speaks_of
+from briefing.analysis.knowledge.events import events
+from briefing.analysis.knowledge.pointing import pointing_nouns
 from briefing.analysis.statements.complements import NAMING, QUOTES, with_frame
 from briefing.analysis.syntax.agents import (
     NOMINALS,
@@ -22,14 +22,14 @@ from briefing.analysis.syntax.agents import (
     owners,
     parts_of,
     shortened,
+    speaks_of,
 )
+from briefing.analysis.syntax.clauses import clauses
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import SUBJECT, phrase
 from briefing.analysis.syntax.relation import Relation
-from briefing.model import StatementKind
+from briefing.model import AIMED_KINDS, StatementKind
 
-# Kinds that are nearly always about somebody.
-AIMED = frozenset({"accusation", "criticism", "support", "demand", "threat"})
 # Where the one who is spoken of is the object, or whoever it belongs to.
 JUDGING = frozenset({"accusation", "criticism", "support", "question"})
 CHARGING = frozenset({"claim", "allege", "suspect", "accuse"})
@@ -43,7 +43,6 @@ MEETS_WITH = frozenset(
     face draw receive attract earn win get meet suffer provoke come incur deny reject dismiss
     """.split()
 )
-VERBS = frozenset({"VERB", "AUX"})
 
 
 class Place(NamedTuple):
@@ -56,7 +55,7 @@ class Place(NamedTuple):
 def target_phrases(p: Parse, relation: Relation, kind: StatementKind) -> Iterator[Place]:
     """Where a statement's targets may be named, surest first: the first that means anybody."""
     relation = with_frame(p, relation)
-    if kind in AIMED or kind == "question":
+    if kind in AIMED_KINDS or kind == "question":
         for doers in _of_cue(p, relation, kind):
             yield Place(doers, by_cue=True)
     if kind == "support" and relation.frame != "np":
@@ -264,21 +263,6 @@ def _behind(p: Parse, clause: int) -> Iterator[Agents]:
                     yield from parts_of(p, behind_preposition(p, named))
 
 
-def clauses(p: Parse, content: Phrase) -> list[int]:
-    """The predicates that head what is said, one for each of its sentences."""
-    inside = set(content)
-    heads = [t for t in content if p.head[t] not in inside or p.head[t] == t]
-    for place, t in enumerate(heads):
-        free = p.child(t, "advcl:relcl") if p.tag[t] in {"WRB", "WP"} else None
-        if free is not None:
-            heads[place] = free  # "why he had not met them"
-    return [
-        t
-        for t in heads
-        if p.pos[t] in VERBS or p.child(t, *SUBJECT) is not None or p.child(t, "cop") is not None
-    ]
-
-
 def _is_quoted(p: Parse, relation: Relation) -> bool:
     return p.words[relation.content[0]] in QUOTES
 
@@ -314,15 +298,6 @@ def is_mutual(p: Parse, relation: Relation) -> bool:
         p.lower[t] in {"each", "one"} and t + 1 < len(p) and p.lower[t + 1] in {"other", "another"}
         for t in around
     )
-
-
-def doer_of_content(p: Parse, relation: Relation) -> list[int] | None:
-    """The subject of what is said, where it is a clause."""
-    for clause in clauses(p, relation.content)[:1]:
-        subject = p.child(clause, *SUBJECT)
-        if subject is not None:
-            return phrase(p, subject)
-    return None
 
 
 # --- phrases -------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.roles import roles
@@ -123,6 +123,19 @@ def _belongs(p: Parse, tokens: Phrase, of: int) -> bool:
     )
 
 
+def speaks_of(
+    p: Parse, tokens: Iterable[int], table: tuple[frozenset[str], frozenset[str]]
+) -> bool:
+    """Whether any of the tokens is a verb or a noun of a table, by its lemma or as printed."""
+    verbs, nouns = table
+    for t in tokens:
+        wanted = verbs if p.pos[t] == "VERB" else nouns if p.pos[t] in _NOUNS else frozenset()
+        if p.lemma[t] in wanted or p.lower[t] in wanted:
+            return True
+    return False
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
 Phrase = Sequence[int]
 Agents = list[list[int]]
 

@@ -11,8 +11,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Attribution, TextParagraph, article, paragraphs
-from briefing.analysis.attribution.learned.component import ATTRIBUTIONS, CUE_SHARES
-from briefing.analysis.statements.stance.component import STANCES, StanceReader
+from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES, STANCES, Stances
 from briefing.analysis.syntax.clearnlp import is_clear, to_universal
 from briefing.model import Span
 
@@ -55,7 +54,7 @@ class Parse:
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...] | None = None  # None: the pipeline does not look for them
     cue_shares: tuple[float, ...] = ()  # how likely each token is part of a cue; with attributions
-    stances: StanceReader | None = None  # what reads the stance of this paragraph's statements
+    stances: Stances | None = None  # what reads the stance of this paragraph's statements
 
     def __len__(self) -> int:
         return len(self.words)
@@ -99,6 +98,10 @@ class Parse:
                 runs.append([token])
         trimmed = (self._trim(run) for run in runs)
         return tuple(self.span(run[0], run[-1]) for run in trimmed if run)
+
+    def in_doc(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """Tokens of the paragraph as those of the `Doc`."""
+        return tuple(token + self.first for token in tokens)
 
     def span(self, first: int, last: int) -> Span:
         """The document's span from one token to another, both inside."""
@@ -234,17 +237,17 @@ def _parse(
 
 
 def _attributed(doc: Doc, paragraph: TextParagraph) -> dict[str, Any]:
-    if not doc.has_extension(CUE_SHARES) or doc._.get(CUE_SHARES) is None:
+    if doc._.get(CUE_SHARES) is None:
         return {}
     start, end = paragraph.start, paragraph.end
     relations: tuple[Attribution, ...] = doc._.get(ATTRIBUTIONS)
-    stances: StanceReader | None = doc._.get(STANCES)
+    stances: Stances | None = doc._.get(STANCES)
     low = bisect_left(relations, start, key=lambda relation: relation.cue[0])
     high = bisect_left(relations, end, key=lambda relation: relation.cue[0])
     return {
         "attributions": tuple(_local(relation, start) for relation in relations[low:high]),
         "cue_shares": tuple(doc._.get(CUE_SHARES)[start:end].tolist()),
-        "stances": stances and StanceReader(stances.network, stances.vectors[start:end]),
+        "stances": stances and stances.part(start, end),
     }
 
 

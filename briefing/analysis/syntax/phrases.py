@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing.analysis.syntax.parse import Parse
 
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -314,3 +316,11 @@ def inverted(p: Parse, cue: int, outside: set[int]) -> tuple[int, ...]:
             last += 1
         return tuple(range(after, last + 1))
     return found if p.left[head] > cue else (after,)
+
+
+def head_of(p: Parse, tokens: Iterable[int]) -> int:
+    """The token whose head stands outside the phrase."""
+    inside = set(tokens)
+    candidates = [t for t in inside if p.head[t] not in inside or p.head[t] == t]
+    nouns = [t for t in sorted(candidates) if p.pos[t] in {"NOUN", "PROPN", "PRON"}]
+    return nouns[0] if nouns else min(candidates or inside)

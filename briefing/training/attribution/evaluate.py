@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
 
-from briefing.analysis.attribution.learned.component import ATTRIBUTIONS
+from briefing.analysis.runtime.found import ATTRIBUTIONS
 from briefing.training.attribution.figures import AttributionFigures, compare
 from briefing.training.corpora.polnear import Article, GoldRelation, Pieces, paragraphs_of
 

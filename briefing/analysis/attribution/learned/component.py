@@ -13,22 +13,11 @@ from briefing.analysis.annotations import Attribution
 from briefing.analysis.attribution.learned.decode import Decoder, cue_shares
 from briefing.analysis.attribution.learned.scores import FILES, FORMAT, LABELS, RoleNetwork
 from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.runtime.paragraphs import paragraphs
 from briefing.analysis.runtime.vectors import FEATURES, VECTORS
 from briefing.analysis.runtime.weights import Weights
 from briefing.errors import BriefingError
-
-ATTRIBUTIONS = "attributions"
-"""`doc._.attributions`: a tuple of `Attribution` whose indices are the document's tokens."""
-
-if not Doc.has_extension(ATTRIBUTIONS):
-    Doc.set_extension(ATTRIBUTIONS, default=())
-
-CUE_SHARES = "attribution_cues"
-"""`doc._.attribution_cues`: an array over tokens, how likely each is part of a cue; or None."""
-
-if not Doc.has_extension(CUE_SHARES):
-    Doc.set_extension(CUE_SHARES, default=None)
 
 
 class AttributionComponent(WeightedComponent):

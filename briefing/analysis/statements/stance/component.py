@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.found import STANCES
 from briefing.analysis.runtime.vectors import FEATURES, VECTORS
 from briefing.analysis.runtime.weights import Weights
 from briefing.analysis.statements.stance.scores import (
@@ -23,12 +24,6 @@ from briefing.analysis.statements.stance.scores import (
 )
 from briefing.errors import BriefingError
 from briefing.model import StatementKind
-
-STANCES = "stances"
-"""`doc._.stances`: a `StanceReader`, or None where no component or no vectors were there."""
-
-if not Doc.has_extension(STANCES):
-    Doc.set_extension(STANCES, default=None)
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,15 @@ class StanceReader:
         """The stance of the statement that has these tokens and, to the rules, this kind."""
         parts = marked(len(self.vectors), source, cue, content)
         return self.network.read(self.vectors, parts, kind)
+
+    def part(self, start: int, end: int) -> StanceReader:
+        """The reader of the tokens from `start` to `end`, half open."""
+        return StanceReader(self.network, self.vectors[start:end])
+
+    def joined(self, others: Sequence[StanceReader]) -> StanceReader:
+        """The reader of these tokens with those that follow them."""
+        vectors = [self.vectors, *(other.vectors for other in others)]
+        return StanceReader(self.network, np.concatenate(vectors))
 
 
 class StanceComponent(WeightedComponent):

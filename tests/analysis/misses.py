@@ -1,10 +1,8 @@
-"""Write down what the analysis gets wrong in `articles/` today, and count it by cause.
+"""What the analysis gets wrong in `articles/`, counted by cause.
 
-    python -m tests.analysis.known_misses            print the figures and the causes
-    python -m tests.analysis.known_misses --write    rewrite the `known` list of every article
+    python -m tests.analysis.misses [NAME …]
 
-Read the difference before it is kept: an entry that appears is something that got worse. A reason
-(`why`) edited by hand stays for as long as what was got stays the same.
+It prints the figures, then the causes with some of their statements; of the articles named, or all.
 """
 
 from __future__ import annotations
@@ -25,7 +23,6 @@ from tests.analysis.gold_ledger import (
     covered_words,
     figures,
     pieces,
-    write,
 )
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which"})
@@ -107,31 +104,15 @@ def _cause_of_link(article: Article, result: Comparison, id_: str, name: str) ->
     return "link: both right, not linked"
 
 
-def known_of(article: Article, briefing: Briefing, result: Comparison) -> list[dict[str, str]]:
-    """The article's `known` list as it stands now, reasons kept where nothing has changed."""
-    before = {(entry["id"], entry["field"], entry["got"]): entry for entry in article.known}
-    order = {statement["id"]: number for number, statement in enumerate(article.statements)}
-    entries = []
-    for (id_, name), got in sorted(
-        result.misses.items(), key=lambda miss: (order.get(miss[0][0], len(order)), miss[0][0])
-    ):
-        fresh = {
-            "id": id_,
-            "field": name,
-            "got": got,
-            "why": cause(article, briefing, result, id_, name),
-        }
-        entries.append(before.get((id_, name, got), fresh))
-    return entries
-
-
 def main(arguments: list[str]) -> None:
-    """Analyse every article and print, or with `--write` also keep, what is missed."""
+    """Analyse the articles named, or every one, and print what is missed."""
     nlp = load()
     tally: Counter[str] = Counter()
     causes: Counter[str] = Counter()
     where: defaultdict[str, list[str]] = defaultdict(list)
     for article in articles():
+        if arguments and article.name not in arguments:
+            continue
         briefing = analyse(parse(article.text.encode(), path=f"{article.name}.txt"), nlp)
         result = compare(article, briefing)
         tally.update(result.tally)
@@ -139,8 +120,6 @@ def main(arguments: list[str]) -> None:
             reason = cause(article, briefing, result, id_, name)
             causes[reason] += 1
             where[reason].append(f"{article.name} {id_}")
-        if "--write" in arguments:
-            write(article, known_of(article, briefing, result))
     print(
         f"{tally['expected']} expected, {tally['guessed']} guessed, {tally['found']} found; "
         + "  ".join(f"{name} {value:.3f}" for name, value in figures(tally).items())

@@ -1,0 +1,285 @@
+"""Who is said to have said what: from the paragraphs of a `Doc` to its attributions.
+
+Each paragraph's relations are read off its tree (`relations`), joined with those of the learned
+component (`merge`), widened to the quotations that they touch (`quoted`) and, in an interview, to
+the speaker's turn (`turns`). What is no statement of anybody is left out (`plausible`); the rest is
+put in reading order and nested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from spacy.tokens import Doc
+
+from briefing.analysis.annotations import (
+    Attribution,
+    Quotation,
+    Tokens,
+    quotations,
+)
+from briefing.analysis.attribution.merge import merge
+from briefing.analysis.attribution.plausible import is_plausible
+from briefing.analysis.attribution.quoted import (
+    Continuation,
+    Passage,
+    attribute_quotations,
+    continuations,
+    quoted_tokens,
+    up_to_tags,
+    widen,
+)
+from briefing.analysis.attribution.relations import relations
+from briefing.analysis.attribution.turns import turns
+from briefing.analysis.knowledge.cues import lexicon
+from briefing.analysis.syntax.parse import Parse, parses
+from briefing.analysis.syntax.relation import CONTINUED, Relation, frame_of
+from briefing.model import Span
+
+SUREST = 0.97
+LEAST = 0.05
+OF_FRAME = {
+    "that": 0.9, "quote": 0.85, "according to": 0.9, "of": 0.9, "for": 0.7, "with": 0.75,
+    "ing": 0.8, "inf": 0.65, "as": 0.75, "np": 0.65, "noun": 0.6, "continued": 0.6,
+    "turn": 0.9, "silence": 0.9, "answer": 0.85,
+}  # fmt: skip
+"""The score of a relation that only the rules found, by its frame."""
+ELSE = 0.6
+SOURCELESS = 0.15
+"""What a relation's score loses that names no source."""
+NESTED = 0.2
+"""What it loses inside a quotation."""
+LIKELY = 0.85
+"""What is left of the score of a quotation that only stands where its speaker goes on."""
+
+Key = tuple[int, int]
+"""A relation: its paragraph and its head there."""
+
+
+@dataclass
+class _Candidate:
+    """An attribution in the making, with the tokens of the `Doc`.
+
+    `at` is where its first word stands in the article, `size` how many characters are said.
+    """
+
+    paragraph: int
+    relation: Relation
+    source: Tokens
+    cue: Tokens
+    content: Tokens
+    score: float
+    at: int
+    size: int
+    key: Key
+    continues: Key | None = None
+    evidence: tuple[str, ...] = ()
+    parent: int | None = field(default=None)
+
+
+def decide(doc: Doc) -> tuple[Attribution, ...]:
+    """The attributions of a `Doc`, in reading order."""
+    passages = list(_passages(doc))
+    found: list[_Candidate] = []
+    for number, passage in enumerate(passages):
+        quoted = quoted_tokens(passage.quotations)
+        for relation in passage.relations:
+            found.extend(_candidate(number, passage.parse, relation, quoted))
+    for going_on in continuations(passages):
+        found.extend(_going_on(passages, going_on))
+    found.sort(key=lambda one: (one.at, _place_of_cue(passages, one)))
+    for paragraph in _by_paragraph(found):
+        _nest(paragraph, found)
+    numbers: dict[Key, int] = {}
+    for number, one in enumerate(found):
+        numbers.setdefault(one.key, number)
+    return tuple(
+        Attribution(
+            source=one.source,
+            cue=one.cue,
+            content=one.content,
+            score=round(one.score, 3),
+            parent=one.parent,
+            continues=numbers.get(one.continues) if one.continues else None,
+            evidence=one.evidence,
+            frame=frame_of(passages[one.paragraph].parse, one.relation),
+        )
+        for one in found
+    )
+
+
+# --- relations, paragraph by paragraph -----------------------------------------------------------
+
+
+def _passages(doc: Doc) -> Iterator[Passage]:
+    """The paragraphs with their relations."""
+    read = parses(doc)
+    words = lexicon()
+    spoken = turns(read)
+    marked = list(_quotations(doc, read))
+    open_before = _left_open(read, marked)
+    for number, (p, marks) in enumerate(zip(read, marked, strict=True)):
+        found = merge(p, relations(p, words), words)
+        found = widen(p, marks, up_to_tags(p, marks, found))
+        found = attribute_quotations(p, marks, found, words)
+        if number in spoken:
+            # "NAME:" is the turn's own tag, whatever else was made of it.
+            said = spoken[number].content
+            found = [relation for relation in found if relation.head >= said[0]]
+            found.append(spoken[number])
+        yield Passage(p, marks, number in open_before, tuple(found))
+
+
+def _quotations(doc: Doc, read: Sequence[Parse]) -> Iterator[tuple[Quotation, ...]]:
+    """The quotations of each paragraph, counted from its first token."""
+    waiting = list(quotations(doc))[::-1]
+    for p in read:
+        inside = []
+        while waiting and waiting[-1].start < p.first + len(p):
+            one = waiting.pop()
+            inside.append(replace(one, start=one.start - p.first, end=one.end - p.first))
+        yield tuple(inside)
+
+
+def _left_open(read: Sequence[Parse], marked: Sequence[tuple[Quotation, ...]]) -> set[int]:
+    """The numbers of the paragraphs that begin with the rest of an open quotation."""
+    return {
+        number
+        for number, (before, after) in enumerate(pairwise(marked), start=1)
+        if before
+        and after
+        and not before[-1].closed
+        and before[-1].end == len(read[number - 1])
+        and after[0].start == 0
+    }
+
+
+# --- candidates ----------------------------------------------------------------------------------
+
+
+def _candidate(number: int, p: Parse, relation: Relation, quoted: set[int]) -> Iterator[_Candidate]:
+    """A relation as a candidate, unless nothing is said in it or nobody could say it."""
+    content = p.spans(relation.content)
+    inside = relation.head in quoted
+    if not content or not is_plausible(p, relation, quoted=inside):
+        return
+    cue = relation.cue if p.spans(relation.cue) else (relation.head,)
+    source = relation.source if p.spans(relation.source) else ()
+    yield _Candidate(
+        paragraph=number,
+        relation=relation,
+        source=p.in_doc(source),
+        cue=p.in_doc(cue),
+        content=p.in_doc(relation.content),
+        score=_score(relation, sourced=bool(source), quoted=inside),
+        at=_start(p, source, cue, relation.content),
+        size=_size(content),
+        key=(number, relation.head),
+        evidence=(f"frame: {relation.frame}",),
+    )
+
+
+def _going_on(passages: Sequence[Passage], going_on: Continuation) -> Iterator[_Candidate]:
+    """A quotation whose cue stands in another paragraph, or that has none of its own."""
+    number, before = going_on.passage, going_on.of.passage
+    p, earlier = passages[number].parse, passages[before].parse
+    content = p.spans(going_on.content)
+    if not content:
+        return
+    relation = Relation(going_on.content[0], "statement", CONTINUED, (), (), going_on.content)
+    shown = before == number or going_on.introduced
+    of = going_on.of.relation
+    source = earlier.in_doc(of.source) if shown and earlier.spans(of.source) else ()
+    cue = earlier.in_doc(of.cue) if shown else ()
+    at = min(
+        _start(p, (), (), going_on.content),
+        _start(earlier, of.source, of.cue, ()) if source or cue else content[0].start,
+    )
+    key = (before, of.head)
+    yield _Candidate(
+        paragraph=number,
+        relation=relation,
+        source=source,
+        cue=cue,
+        content=p.in_doc(going_on.content),
+        score=OF_FRAME[CONTINUED] * (1.0 if going_on.certain else LIKELY),
+        at=at,
+        size=_size(content),
+        key=key if going_on.introduced else (number, -1 - relation.head),
+        continues=None if going_on.introduced else key,
+        evidence=("the quotation is left open" if going_on.certain else "the speaker goes on",),
+    )
+
+
+def _score(relation: Relation, *, sourced: bool, quoted: bool) -> float:
+    """How likely a relation is one: the component's belief, or what its frame is worth."""
+    if relation.belief is not None:
+        return max(LEAST, min(relation.belief, SUREST))
+    score = OF_FRAME.get(relation.frame, ELSE)
+    score -= 0.0 if sourced else SOURCELESS
+    score -= NESTED if quoted else 0.0
+    return max(LEAST, score)
+
+
+def _start(p: Parse, *parts: Tokens) -> int:
+    return min(span.start for part in parts for span in p.spans(part) or _bare(p, part))
+
+
+def _bare(p: Parse, tokens: Tokens) -> tuple[Span, ...]:
+    return (p.span(tokens[0], tokens[0]),) if tokens else ()
+
+
+def _size(spans: tuple[Span, ...]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _place_of_cue(passages: Sequence[Passage], one: _Candidate) -> int:
+    """Where a candidate's cue starts in the article, or its first word."""
+    if not one.cue:
+        return one.at
+    number = one.paragraph
+    while number and one.cue[0] < passages[number].parse.first:
+        number -= 1
+    p = passages[number].parse
+    first = one.cue[0] - p.first
+    return p.base + p.start[first]
+
+
+# --- nesting -------------------------------------------------------------------------------------
+
+
+def _by_paragraph(found: Sequence[_Candidate]) -> Iterator[list[int]]:
+    """The numbers of the candidates of each paragraph."""
+    ordered = sorted(range(len(found)), key=lambda number: found[number].paragraph)
+    for _, numbers in groupby(ordered, key=lambda number: found[number].paragraph):
+        yield list(numbers)
+
+
+def _nest(numbers: list[int], found: list[_Candidate]) -> None:
+    """Give each candidate that stands inside another's content its parent, the smallest such.
+
+    Contents are laid down from the longest to the shortest, so that what lies on top at a cue is
+    the smallest around it.
+    """
+    on_top: dict[int, int] = {}
+    longest_first = sorted(numbers, key=lambda number: -found[number].size)
+    for _, same in groupby(longest_first, key=lambda number: found[number].size):
+        alike = list(same)
+        for number in alike:
+            cue = found[number].cue
+            if cue:
+                found[number].parent = on_top.get(_last_run(cue))
+        for number in reversed(alike):
+            on_top.update(dict.fromkeys(found[number].content, number))
+
+
+def _last_run(tokens: Tokens) -> int:
+    """The first token of the last unbroken run."""
+    first = tokens[-1]
+    for token in reversed(tokens[:-1]):
+        if token != first - 1:
+            break
+        first = token
+    return first
