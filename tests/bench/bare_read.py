@@ -9,8 +9,10 @@ from pathlib import Path
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the reader's worker has it
 
 from briefing.analysis.pipeline import load
+from briefing.analysis.stage import STAGES
 
 if __name__ == "__main__":
     nlp = load()
+    nlp.select_pipes(disable=[*STAGES])
     doc = nlp(Path(sys.argv[1]).read_text(encoding="utf-8"))
     print(len(doc), "tokens read")
