@@ -286,7 +286,7 @@ _CORRECTIONS = st.builds(
 
 
 @given(st.lists(_CORRECTIONS, max_size=4).map(tuple))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_remembered_is_recalled(corrections: tuple[Correction, ...]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -297,7 +297,7 @@ def test_whatever_is_remembered_is_recalled(corrections: tuple[Correction, ...])
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_a_file_holds_is_corrections_or_one_line(content: bytes) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -310,7 +310,7 @@ def test_whatever_a_file_holds_is_corrections_or_one_line(content: bytes) -> Non
 
 
 @given(st.lists(_CORRECTIONS, max_size=4).map(tuple))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_applied_corrections_leave_no_id_without_an_actor(
     corrections: tuple[Correction, ...],
 ) -> None:
