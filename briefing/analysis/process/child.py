@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from briefing.analysis.process import lifeline
+from briefing.analysis.process.limits import tells_of_memory
 from briefing.analysis.process.messages import Json, Options, out_of_memory
 from briefing.errors import SOFTWARE, BriefingError
 from briefing.resources import PACKAGE
@@ -136,7 +137,7 @@ class Child:
         for listener in (self._listener, self._remembering):
             listener.join(timeout=1)
         last = self._complaints[-1] if self._complaints else f"exit status {status}"
-        if last.startswith("MemoryError"):
+        if tells_of_memory(last):
             return out_of_memory(self._memory)
         if status >= 0:
             return BriefingError(f"the analysis failed: {last}", code=SOFTWARE)

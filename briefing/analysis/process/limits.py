@@ -7,10 +7,17 @@ import os
 import signal
 from pathlib import Path
 
-__all__ = ["is_memory_error", "limit_memory", "step_back", "watch"]
+__all__ = ["is_memory_error", "limit_memory", "step_back", "tells_of_memory", "watch"]
 
-# What compiled code says that cannot get memory, where it does not raise MemoryError.
-_NO_MEMORY = ("bad allocation", "bad_alloc", "failed to allocate memory")
+# What Python and compiled code say that cannot get memory, the latter as an error of another kind
+# or as its last words.
+_NO_MEMORY = (
+    "memoryerror",
+    "bad allocation",
+    "bad_alloc",
+    "failed to allocate memory",
+    "memory allocation",
+)
 
 
 def limit_memory(more: int | None) -> None:
@@ -33,8 +40,12 @@ def limit_memory(more: int | None) -> None:
 
 def is_memory_error(error: BaseException) -> bool:
     """Whether an error says that memory has run out."""
-    said = str(error).lower()
-    return isinstance(error, MemoryError) or any(words in said for words in _NO_MEMORY)
+    return isinstance(error, MemoryError) or tells_of_memory(str(error))
+
+
+def tells_of_memory(message: str) -> bool:
+    """Whether a message says that memory has run out."""
+    return any(words in message.lower() for words in _NO_MEMORY)
 
 
 def step_back(niceness: int) -> None:

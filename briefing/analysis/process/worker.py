@@ -149,6 +149,8 @@ def _load(options: Options) -> tuple[Language, tuple[str, ...]]:
     # Said of every paragraph that is all punctuation; its lemmas are its words, which is right.
     warnings.filterwarnings("ignore", message=r"\[W108\]")
     nlp = load(options.pipeline)
+    with nlp.memory_zone():
+        nlp("Read.")  # what is only allocated when it is first needed is no article's
     try:
         if options.parties:
             context_of(nlp).use_parties(Path(options.parties))

@@ -16,6 +16,7 @@ import contextlib, os, signal, sys, time, types
 {before}
 class Nlp:
     parties = None
+    def __call__(self, text): return None
     def memory_zone(self): return contextlib.nullcontext()
     def use_parties(self, file): self.parties = load_user_parties(file, required=False)
 def load(name=None):

@@ -75,6 +75,10 @@ def test_progress_puts_the_timeout_off(started: Start) -> None:
         ("os.kill(os.getpid(), signal.SIGSEGV)", "crashed"),
         ("os.kill(os.getpid(), signal.SIGTERM)", "SIGTERM"),
         ("raise MemoryError", "ran out of memory"),
+        (
+            "sys.stderr.write('OpenBLAS error: Memory allocation still failed'); os._exit(1)",
+            "ran out of memory",
+        ),
         ("raise ValueError('of its own')", "ValueError: of its own"),
         ("sys.stderr.write('last words'); os._exit(3)", "last words"),
         ("os._exit(3)", "exit status 3"),
