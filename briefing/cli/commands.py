@@ -6,19 +6,33 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from briefing.cli import console
+from briefing.cli.options import (
+    ActorOption,
+    AsAnalysedOption,
+    ConfigOption,
+    FormatName,
+    KindOption,
+    MemoryLimitOption,
+    PartOption,
+    PartyOption,
+    PipelineOption,
+    PrivateOption,
+    SourceArgument,
+    TimeLimitOption,
+    UrlOption,
+    WidthOption,
+)
 from briefing.errors import USAGE, BriefingError
 
 if TYPE_CHECKING:
     from briefing.ingest.source import SourceOptions
 
 __all__ = ["app", "command_names", "run"]
-
-FormatName = Literal["md", "json", "jsonl", "csv", "accusations"]
 
 app = typer.Typer(
     name="briefing",
@@ -28,76 +42,6 @@ app = typer.Typer(
     subcommand_metavar="[SOURCE | COMMAND] [ARGUMENTS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-SourceArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[SOURCE]",
-        help="A file or a web address; - is standard input, as is what is piped in without one.",
-    ),
-]
-ConfigOption = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="A configuration file.")
-]
-PipelineOption = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="accurate (the default), fast, or a spaCy pipeline."),
-]
-WidthOption = Annotated[
-    int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")
-]
-PartyOption = Annotated[
-    list[str] | None,
-    typer.Option("--party", metavar="NAME", help="Only what this party's side says. Repeatable."),
-]
-ActorOption = Annotated[
-    list[str] | None,
-    typer.Option("--actor", metavar="NAME", help="Only what this actor says. Repeatable."),
-]
-KindOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        help="Only this kind of statement (claim, denial, …) or group of kinds (response, stance, "
-        "commitment). Repeatable.",
-        autocompletion=lambda: _kinds(),
-    ),
-]
-
-TimeLimitOption = Annotated[
-    float | None,
-    typer.Option(
-        metavar="SECONDS",
-        min=0,
-        max=24 * 3600,
-        help="How long the analysis of an article may take; 0 is as long as it takes.",
-    ),
-]
-MemoryLimitOption = Annotated[
-    int | None,
-    typer.Option(
-        metavar="MB",
-        min=0,
-        max=1024 * 1024,
-        help="How much memory an analysis may take (Linux); 0 is as much as there is.",
-    ),
-]
-UrlOption = Annotated[
-    str | None,
-    typer.Option(metavar="ADDRESS", help="Where a page on standard input or in a file came from."),
-]
-PartOption = Annotated[
-    int | None,
-    typer.Option(min=1, metavar="NUMBER", help="Which article of a feed, a mailbox; see contents."),
-]
-PrivateOption = Annotated[
-    bool,
-    typer.Option("--allow-private", help="Fetch also from this machine and from private networks."),
-]
-AsAnalysedOption = Annotated[
-    bool, typer.Option("--as-analysed", help="Leave your own corrections out.")
-]
 
 
 @app.callback(
@@ -267,32 +211,18 @@ def show(
 def keys(config: ConfigOption = None) -> int:
     """List what the reader can do, by which keys, as it is configured."""
     from briefing import config as configuration
-    from briefing.reader.commands import COMMANDS as ACTIONS
-    from briefing.reader.keys import resolve_keys
+    from briefing.cli.listing import keys_text
 
-    resolved = resolve_keys(configuration.load(config).keys)
-    across = max(len(" ".join(keys)) for keys in resolved.values())
-    named = max(len(action.id) for action in ACTIONS)
-    group = None
-    lines: list[str] = []
-    for action in ACTIONS:
-        if action.group != group:
-            lines += ["", action.group] if group else [action.group]
-            group = action.group
-        pressed = " ".join(resolved[action.id]) or "(none)"
-        lines.append(f"  {pressed:<{across}}  {action.id:<{named}}  {action.help}")
-    console.write("\n".join(lines) + "\n")
+    console.write(keys_text(configuration.load(config).keys))
     return 0
 
 
 @app.command()
 def formats() -> int:
     """List what can be read, and what its files are called."""
-    from briefing.ingest.formats import FORMATS as READ
+    from briefing.cli.listing import formats_text
 
-    across = max(len(each.title) for each in READ.values())
-    lines = (f"{each.title:<{across}}  {' '.join(each.suffixes)}\n" for each in READ.values())
-    console.write("".join(lines))
+    console.write(formats_text())
     return 0
 
 
@@ -301,35 +231,20 @@ def contents(
     source: SourceArgument = None, url: UrlOption = None, allow_private: PrivateOption = False
 ) -> int:
     """List the articles of a feed or a mailbox, with the numbers that --part takes."""
+    from briefing.cli.listing import contents_text
     from briefing.ingest.source import open_all
 
     documents = open_all(source or _piped("contents"), url=url, allow_private=allow_private)
-    across = len(str(len(documents)))
-    console.write(
-        "".join(
-            f"{number:>{across}}  {document.published or '':<10}  {document.title or 'untitled'}\n"
-            for number, document in enumerate(documents, start=1)
-        )
-    )
+    console.write(contents_text(documents))
     return 0
 
 
 @app.command()
 def paths() -> int:
     """Print where the files lie that the program reads and writes."""
-    from briefing import paths as places
-    from briefing import resources
+    from briefing.cli.listing import paths_text
 
-    lines = {
-        "configuration": places.config_file(),
-        "parties": places.parties_file(),
-        "state": places.state_folder(),
-        "corrections": places.corrections_folder(),
-        "sample": resources.sample(),
-        "pipelines": resources.pipelines(),
-    }
-    across = max(len(name) for name in lines)
-    console.write("".join(f"{name:<{across}}  {path}\n" for name, path in lines.items()))
+    console.write(paths_text())
     return 0
 
 
@@ -395,12 +310,6 @@ def _print_version() -> None:
 
     console.write(f"briefing {__version__}\n")
     raise typer.Exit
-
-
-def _kinds() -> list[str]:
-    from briefing.model import GROUP
-
-    return list(GROUP)
 
 
 def _usage(error: Exception) -> BriefingError:

@@ -6,20 +6,7 @@ here is frozen; the only logic is looking things up.
 
 from __future__ import annotations
 
-from briefing.model.briefing import (
-    Actor,
-    ActorKind,
-    Analysed,
-    Analysis,
-    Answer,
-    Briefing,
-    Factuality,
-    Link,
-    QuoteKind,
-    Selected,
-    Statement,
-    When,
-)
+from briefing.model.briefing import Analysis, Briefing, Selected
 from briefing.model.document import (
     Change,
     Day,
@@ -43,6 +30,17 @@ from briefing.model.kinds import (
     Relation,
     StatementKind,
     kinds_named,
+)
+from briefing.model.statement import (
+    Actor,
+    ActorKind,
+    Analysed,
+    Answer,
+    Factuality,
+    Link,
+    QuoteKind,
+    Statement,
+    When,
 )
 
 __all__ = [

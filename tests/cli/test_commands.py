@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from briefing import __main__, __version__
-from briefing.cli import commands
+from briefing.cli import commands, options
 from briefing.export import FORMATS
 from tests.cli.running import ESCAPE, Run, clean_of_commands, process
 
@@ -37,7 +37,7 @@ def test_the_entry_knows_the_commands() -> None:
 
 
 def test_the_command_line_knows_the_formats() -> None:
-    assert list(get_args(commands.FormatName)) == list(FORMATS)
+    assert list(get_args(options.FormatName)) == list(FORMATS)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["--version"], ["paths"]])

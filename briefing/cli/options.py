@@ -1,0 +1,104 @@
+"""The arguments and options of the commands, as Typer takes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+__all__ = [
+    "ActorOption",
+    "AsAnalysedOption",
+    "ConfigOption",
+    "FormatName",
+    "KindOption",
+    "MemoryLimitOption",
+    "PartOption",
+    "PartyOption",
+    "PipelineOption",
+    "PrivateOption",
+    "SourceArgument",
+    "TimeLimitOption",
+    "UrlOption",
+    "WidthOption",
+]
+
+FormatName = Literal["md", "json", "jsonl", "csv", "accusations"]
+
+
+def _kinds() -> list[str]:
+    from briefing.model import GROUP
+
+    return list(GROUP)
+
+
+SourceArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE]",
+        help="A file or a web address; - is standard input, as is what is piped in without one.",
+    ),
+]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="A configuration file.")
+]
+PipelineOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="accurate (the default), fast, or a spaCy pipeline."),
+]
+WidthOption = Annotated[
+    int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")
+]
+PartyOption = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="NAME", help="Only what this party's side says. Repeatable."),
+]
+ActorOption = Annotated[
+    list[str] | None,
+    typer.Option("--actor", metavar="NAME", help="Only what this actor says. Repeatable."),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only this kind of statement (claim, denial, …) or group of kinds (response, stance, "
+        "commitment). Repeatable.",
+        autocompletion=_kinds,
+    ),
+]
+
+TimeLimitOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        min=0,
+        max=24 * 3600,
+        help="How long the analysis of an article may take; 0 is as long as it takes.",
+    ),
+]
+MemoryLimitOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="MB",
+        min=0,
+        max=1024 * 1024,
+        help="How much memory an analysis may take (Linux); 0 is as much as there is.",
+    ),
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Where a page on standard input or in a file came from."),
+]
+PartOption = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="NUMBER", help="Which article of a feed, a mailbox; see contents."),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch also from this machine and from private networks."),
+]
+AsAnalysedOption = Annotated[
+    bool, typer.Option("--as-analysed", help="Leave your own corrections out.")
+]
