@@ -189,10 +189,11 @@ def _head(doc: Doc, words: Tokens) -> int:
 
 
 def _form(doc: Doc, head: int, printed: MentionForm) -> MentionForm:
-    """A name's head is tagged as one, where the `Doc` has tags."""
-    if printed == "pronoun" or not doc[head].pos:
+    """What the head's tag says, if it is one of a name or a noun; else what its letters say."""
+    if printed == "pronoun":
         return printed
-    return "name" if doc[head].pos_ == "PROPN" else "nominal"
+    tagged: dict[str, MentionForm] = {"PROPN": "name", "NOUN": "nominal"}
+    return tagged.get(doc[head].pos_, printed)
 
 
 def _members(joint: GoldActor, actors: Sequence[GoldActor]) -> tuple[int, ...]:
