@@ -56,28 +56,27 @@ _LOOKED_AT = 65_536
 # log, which is text.
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\f\x07\x08\x1b") + b"\x7f"
 
-_PREFACE = r"(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,400}\?>|<!--(?:(?!-->).){0,4000}-->)*"
-_MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(_PREFACE + r"<!doctype\s+html\b", re.I | re.S), "html"),
-    (re.compile(_PREFACE + r"<(?:html|head|body)[\s>]", re.I | re.S), "html"),
-    (re.compile(_PREFACE + r"<(?:rss|(?:rdf:)?RDF)[\s>]", re.I | re.S), "feed"),
-    (re.compile(_PREFACE + r"<(?:\w+:)?feed[\s>]", re.I | re.S), "feed"),
-    (re.compile(r"\s*\{.{0,2000}\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.S), "feed"),
-    (re.compile(r"\s*WEBVTT(?:[ \t\r\n]|$)"), "captions"),
-    (
-        re.compile(r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d\d"),
-        "captions",
-    ),
+# Patterns are compiled when a file's first character lets them match: few files need any.
+_PREFACE = r"(?is)(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,400}\?>|<!--(?:(?!-->).){0,4000}-->)*"
+_TIMED = r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d\d"
+_MARKUP: tuple[tuple[str, str, str], ...] = (  # first character, pattern, format
+    ("<", _PREFACE + r"<!doctype\s+html\b", "html"),
+    ("<", _PREFACE + r"<(?:html|head|body)[\s>]", "html"),
+    ("<", _PREFACE + r"<(?:rss|(?:rdf:)?RDF)[\s>]", "feed"),
+    ("<", _PREFACE + r"<(?:\w+:)?feed[\s>]", "feed"),
+    ("{", r"(?s)\s*\{.{0,2000}\"version\"\s*:\s*\"https?://jsonfeed\.org/", "feed"),
+    ("W", r"\s*WEBVTT(?:[ \t\r\n]|$)", "captions"),
+    ("0123456789", _TIMED, "captions"),
 )
-_UNREAD: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(_PREFACE + r"<svg[\s>]", re.I | re.S), "an SVG image"),
-    (re.compile(r"\s*<\?xml\s", re.I), "an XML file"),
+_UNREAD: tuple[tuple[str, str], ...] = (
+    (_PREFACE + r"<svg[\s>]", "an SVG image"),
+    (r"(?i)\s*<\?xml\s", "an XML file"),
 )
 _MARKUP_LOOKED_AT = 8_192
-_PAGE_TAG = re.compile(r"<(?:div|p|article|section|main|h[1-6]|table|span|ul|meta|title)\b", re.I)
-_HEADER = re.compile(r"(?:From |>?[!-9;-~]{1,70}:[ \t])[^\n]*\n(?:[ \t][^\n]*\n)*")
-_MAIL_FIELD = re.compile(
-    r"(?:from|to|date|subject|message-id|received|return-path|mime-version|delivered-to):", re.I
+_PAGE_TAG = r"(?i)<(?:div|p|article|section|main|h[1-6]|table|span|ul|meta|title)\b"
+_HEADER = r"(?:From |>?[!-9;-~]{1,70}:[ \t])[^\n]*\n(?:[ \t][^\n]*\n)*"
+_MAIL_FIELD = (
+    r"(?i)(?:from|to|date|subject|message-id|received|return-path|mime-version|delivered-to):"
 )
 
 _ATX_FIRST = re.compile(r"\s*#[ \t]+\S[^\n]*\n[ \t]*(?:\n|$)")
@@ -102,13 +101,13 @@ def file_type(
     if head.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     text = _as_text(head[:_MARKUP_LOOKED_AT])
-    for pattern, format_ in _MARKUP:
-        if pattern.match(text):
+    first = text.lstrip()[:1]
+    for begins, pattern, format_ in _MARKUP:
+        if first and first in begins and re.match(pattern, text):
             return format_
     suffix = PurePath(name).suffix.lower() if name else ""
-    if _PAGE_TAG.search(text) and (
-        suffix in FORMATS["html"].suffixes or "html" in (content_type or "").lower()
-    ):
+    may_be_page = suffix in FORMATS["html"].suffixes or "html" in (content_type or "").lower()
+    if may_be_page and re.search(_PAGE_TAG, text):
         return "html"
     return _mail_type(text)
 
@@ -117,8 +116,11 @@ def _mail_type(text: str) -> str | None:
     """Whether a text begins with the header of a message, and of which kind."""
     fields: set[str] = set()
     at = 0
-    while (match := _HEADER.match(text, at)) and at < _MARKUP_LOOKED_AT:
-        if field := _MAIL_FIELD.match(match[0]):
+    if not text.startswith("From ") and ":" not in text.partition("\n")[0]:
+        return None
+    header_line = re.compile(_HEADER)
+    while (match := header_line.match(text, at)) and at < _MARKUP_LOOKED_AT:
+        if field := re.match(_MAIL_FIELD, match[0]):
             fields.add(field[0].lower())
         at = match.end()
     if text[at : at + 1] not in ("\n", "\r", "") or len(fields) < 2:
@@ -177,7 +179,7 @@ def unread_markup(text: str) -> str | None:
     head = text[:_MARKUP_LOOKED_AT]
     if "<" not in head:
         return None
-    return next((name for pattern, name in _UNREAD if pattern.match(head)), None)
+    return next((name for pattern, name in _UNREAD if re.match(pattern, head)), None)
 
 
 def is_markdown(text: str, *, name: str | None, front_matter: bool) -> bool:

@@ -8,7 +8,6 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
-from urllib.parse import urlsplit
 
 from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
 from briefing.ingest.file_type import file_type, is_markdown, unread_markup
@@ -244,6 +243,8 @@ def _content(
     if str(source) == STDIN:
         return _Content(_read_stdin(stdin), STDIN, url, None)
     if is_address(str(source)):
+        from urllib.parse import urlsplit
+
         from briefing.ingest.fetch import fetch
         from briefing.ingest.fetch.addresses import anywhere, is_public
 

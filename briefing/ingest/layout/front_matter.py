@@ -7,9 +7,7 @@ are read, as text.
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,6 +49,8 @@ def _yaml(text: str) -> tuple[dict[str, str], str]:
 
 
 def _toml(text: str) -> tuple[dict[str, str], str]:
+    import tomllib  # few files need it
+
     found = _between_rules(text, "+++", ("+++",))
     if found is None:
         return {}, text
@@ -66,6 +66,8 @@ def _toml(text: str) -> tuple[dict[str, str], str]:
 
 
 def _json(text: str) -> tuple[dict[str, str], str]:
+    import json  # few files need it
+
     closing = _CLOSES.search(text, 0, _LONGEST)
     if closing is None:
         return {}, text

@@ -12,9 +12,9 @@ from briefing.ingest.layout.lines import ENDS_A_SENTENCE, Piece
 
 __all__ = ["PageEnds", "find_page_ends", "is_page_number", "masked"]
 
-_NUMBER = re.compile(
-    r"[\s\W_]*(?:(?:page|p\.|pg\.?)\s*)?(?:\d{1,4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:\s*(?:of|/)\s*\d{1,4})?[\s\W_]*",
-    re.IGNORECASE,
+_NUMBER = (
+    r"[\s\W_]*(?:(?:page|p\.|pg\.?)\s*)?(?:\d{1,4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
+    r"(?:\s*(?:of|/)\s*\d{1,4})?[\s\W_]*"
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 100  # characters of a running title
@@ -31,7 +31,7 @@ class PageEnds:
 
 def is_page_number(line: str) -> bool:
     """Whether a line is nothing but a page's number: "3", "- 3 -", "Page 3 of 9", "iv"."""
-    return len(line) <= 30 and bool(_NUMBER.fullmatch(line))
+    return len(line) <= 30 and bool(re.fullmatch(_NUMBER, line, re.IGNORECASE))
 
 
 def masked(line: str) -> str:

@@ -17,12 +17,11 @@ from briefing.model import Change, Paragraph
 __all__ = ["quoted_paragraphs"]
 
 _OPENS = '“"«„‘'
+_CLOSES = '”"»“’.!?:;…'
 _CLOSED = re.compile(r"[”\"»“’][.,]?$")
-_SIGNED = re.compile(
-    r"[“\"«„].{10,}?(?P<mark>[”\"»“])\s*(?P<dash>—|–|--?|―)\s*(?P<who>[^\W\d_][^\n“”\"]{2,120})$",
-    re.DOTALL,
-)
-_SIGNATURE = re.compile(r"(?P<dash>—|–|--?|―)\s*(?P<who>[^\W\d_][^\n“”\"]{2,120})$")
+_DASHES = "—–-―"
+_SIGNATURE = r"(?P<dash>—|–|--?|―)\s*(?P<who>[^\W\d_][^\n“”\"]{2,120})$"
+_SIGNED = rf"(?s)[“\"«„].{{10,}}?[”\"»“]\s*{_SIGNATURE}"
 
 
 def quoted_paragraphs(
@@ -53,14 +52,20 @@ def quoted_paragraphs(
                 if place + 1 not in block_quotes or paragraphs[place + 1].kind != "body":
                     changes.append(Change(end, end, "”"))
                 made[place] = replace(paragraph, continues=announced)
-        elif (match := _SIGNED.match(words)) and _is_signature(match["who"]):
+        elif (
+            words[0] in _OPENS
+            and words[-1] not in _CLOSES
+            and (match := re.match(_SIGNED, words))
+            and _is_signature(match["who"])
+        ):
             dash = Change(start + match.start("dash"), start + match.end("dash"), "said")
             changes.append(dash)
         elif (
             follows_body
             and before is not None
             and _CLOSED.search(before.span.of(text))
-            and (match := _SIGNATURE.match(words))
+            and words[0] in _DASHES
+            and (match := re.match(_SIGNATURE, words))
             and _is_signature(match["who"])
         ):
             changes.append(Change(start, start + match.end("dash"), "said"))

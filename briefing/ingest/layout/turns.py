@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefing.model import Change, Paragraph
@@ -23,17 +24,25 @@ _CAPITALS = (
 )
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|de|van|von|bin|al)){0,6}"
 _ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
-_SHAPES: dict[str, re.Pattern[str]] = {
-    "full stop": re.compile(
-        rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?(?P<mark>\.)[ \n](?=\S)"
-    ),
-    "dash": re.compile(
-        rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
-        r"(?P<mark>[ ]?(?:—|–|--))[ \n]?(?=\S)"
-    ),
-    "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
-    "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
-}
+# What hardly any paragraph of another text begins with: a name in capitals, a time, brackets and a
+# colon.
+_PLAUSIBLE = re.compile(r"(?:\w+\.? )?[A-Z][A-Z'’-]|[\d\[(>]|[^\n:]{1,80}\):")
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    """Compiled when there are paragraphs that may be turns: it costs more than most articles."""
+    return {
+        "full stop": re.compile(
+            rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?(?P<mark>\.)[ \n](?=\S)"
+        ),
+        "dash": re.compile(
+            rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
+            r"(?P<mark>[ ]?(?:—|–|--))[ \n]?(?=\S)"
+        ),
+        "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
+        "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
+    }
 
 
 class _Turn(NamedTuple):
@@ -43,12 +52,17 @@ class _Turn(NamedTuple):
 
 def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
     """What is read in place of the marks that part speakers from their words, in order."""
+    spans = [
+        paragraph.span
+        for paragraph in paragraphs
+        if paragraph.kind == "body" and _PLAUSIBLE.match(text, *paragraph.span)
+    ]
+    if len(spans) < 2:
+        return []
     found: dict[str, list[_Turn]] = defaultdict(list)
-    for paragraph in paragraphs:
-        if paragraph.kind != "body":
-            continue
-        for shape, pattern in _SHAPES.items():
-            if match := pattern.match(text, *paragraph.span):
+    for span in spans:
+        for shape, pattern in _shapes().items():
+            if match := pattern.match(text, *span):
                 found[shape].append(_Turn(match["name"].casefold(), tuple(_changes(match))))
                 break
     names = Counter(turn.name for turns in found.values() for turn in turns)

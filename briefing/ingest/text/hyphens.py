@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -33,4 +32,6 @@ def hyphen_stays(first: str, second: str, knows: Callable[[str], bool]) -> bool:
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """A list of `reading.toml`."""
+    import tomllib  # most texts need no list
+
     return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))[name].split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -18,21 +17,22 @@ _DATA = Path(__file__).resolve().parent / "data" / "languages.toml"
 _LOOKED_AT = 20_000  # characters
 _FEWEST = 25  # words; fewer tell too little
 _WORD = re.compile(r"[^\W\d_]+")
-# Letters that one language alone, or next to alone, is written with.
-_SCRIPTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile("[\u3040-\u30ff]"), "ja", "Japanese"),
-    (re.compile("[\uac00-\ud7af]"), "ko", "Korean"),
-    (re.compile("[\u4e00-\u9fff]"), "zh", "Chinese"),
-    (re.compile("[\u0600-\u06ff]"), "ar", "Arabic or Persian"),
-    (re.compile("[\u0590-\u05ff]"), "he", "Hebrew"),
-    (re.compile("[\u0370-\u03ff]"), "el", "Greek"),
-    (re.compile("[\u0900-\u097f]"), "hi", "Hindi"),
-    (re.compile("[\u0e00-\u0e7f]"), "th", "Thai"),
-    (re.compile("[\u10a0-\u10ff]"), "ka", "Georgian"),
-    (re.compile("[\u0530-\u058f]"), "hy", "Armenian"),
+# Letters that one language alone, or next to alone, is written with: a range, code and name.
+_SCRIPTS: tuple[tuple[str, str, str], ...] = (
+    ("\u3040-\u30ff", "ja", "Japanese"),
+    ("\uac00-\ud7af", "ko", "Korean"),
+    ("\u4e00-\u9fff", "zh", "Chinese"),
+    ("\u0600-\u06ff", "ar", "Arabic or Persian"),
+    ("\u0590-\u05ff", "he", "Hebrew"),
+    ("\u0370-\u03ff", "el", "Greek"),
+    ("\u0900-\u097f", "hi", "Hindi"),
+    ("\u0e00-\u0e7f", "th", "Thai"),
+    ("\u10a0-\u10ff", "ka", "Georgian"),
+    ("\u0530-\u058f", "hy", "Armenian"),
 )
 _ONE_SCRIPT = 0.3  # of all letters
 _MANY = 0.12  # of all words, for a language's function words to show it
+_SURELY_ENGLISH = ("the", "of", "and", "to")  # so many of them spare the other languages' lists
 _DIFFERENT = 5  # of its function words, at the least
 
 
@@ -49,12 +49,14 @@ _ENGLISH = Language("en", "English")
 def find_language(text: str) -> Language | None:
     """The language of a text; None where it is too short or nothing tells."""
     head = text[:_LOOKED_AT]
-    letters = sum(map(str.isalpha, head))
-    for pattern, code, name in _SCRIPTS:
-        if len(pattern.findall(head)) > _ONE_SCRIPT * letters > 0:
-            return Language(code, name)
     words = Counter(word.casefold() for word in _WORD.findall(head))
     total = sum(words.values())
+    if total >= _FEWEST and sum(words[word] for word in _SURELY_ENGLISH) > _MANY * total:
+        return _ENGLISH
+    letters = sum(map(str.isalpha, head))
+    for letter, code, name in _SCRIPTS:
+        if len(re.findall(f"[{letter}]", head)) > _ONE_SCRIPT * letters > 0:
+            return Language(code, name)
     if total < _FEWEST:
         return None
     shares = {
@@ -95,6 +97,8 @@ def told_language(
 
 @cache
 def _languages() -> dict[Language, frozenset[str]]:
+    import tomllib  # most texts are English, and need no list
+
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return {
         Language(code, entry["name"]): frozenset(entry["words"].split())

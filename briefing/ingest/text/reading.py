@@ -6,7 +6,6 @@ instead. Offsets stay true: nothing here touches the text that is shown.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_left
@@ -26,7 +25,7 @@ _NO_WIDTH = "\u00ad\u200b\u2060\ufeff"
 # A text without any of these has no scar.
 _SUSPECT = re.compile(
     rf"[<&\[{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇\u2010\u2011]"
-    r"|[-¬][ \t]*\n|[’'][^\W\d_]|(?:^|\s)\"\s"
+    r"|[-¬][ \t]*\n|(?:^|\s)\"\s"
 )
 
 
@@ -38,12 +37,16 @@ def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
     the shapes of apostrophes and hyphens; words broken at a line's end; and quotation marks that
     spaces stand around, as in text cut into words.
     """
-    if not _SUSPECT.search(text):
+    mixed = "’" in text and "'" in text
+    if not mixed and not _SUSPECT.search(text):
         return ()
     shapes = _Shapes(text)
+    other = shapes.other_apostrophe
     found: list[Change] = []
     for paragraph in paragraphs:
-        if paragraph.kind in _READ and _SUSPECT.search(text, *paragraph.span):
+        if paragraph.kind in _READ and (
+            _SUSPECT.search(text, *paragraph.span) or (other and other in paragraph.span.of(text))
+        ):
             found += _of_paragraph(text, paragraph.span, shapes)
     return tuple(found)
 
@@ -118,7 +121,9 @@ def _tag(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
 
 
 def _reference(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
-    character = clean(html.unescape(match[0]))
+    from html import unescape  # few texts need it
+
+    character = clean(unescape(match[0]))
     if character != match[0]:
         yield Change(match.start(), match.end(), " " if character.isspace() else character)
 
