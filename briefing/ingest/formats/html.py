@@ -30,6 +30,10 @@ _DATA = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=.-]{1,40}){0,4},[^\"'\s)>]*", re
 _REFERENCE = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 _DECLARED = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")
+# A heading that is a link to itself would be taken for navigation.
+_OWN_LINK = re.compile(
+    r"(<h[1-6]\b[^<>]{0,300}>\s*)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?#[^<>]{0,300}>", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
 _WORDS = {
@@ -100,7 +104,7 @@ def prepared(page: str) -> str:
         page = _DATA.sub("data:,", page)
     if len(page) > MAX_CHARACTERS:
         raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
-    page = _XML.sub("", page, count=1)
+    page = _OWN_LINK.sub(r"\1", _XML.sub("", page, count=1))
     return _REFERENCE.sub(_safe_reference, clean(page.replace("\f", " ")))
 
 

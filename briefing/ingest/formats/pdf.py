@@ -36,6 +36,7 @@ _HYPHENS = "-‐¬"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
 _BOLD = 600  # font weight
+_OTHER_SIZE = 0.12  # of a size, by which another differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +125,26 @@ def _line(textpage: Any, text: str, first: int, last: int, page: int, broken: bo
     pdfium.FPDFText_GetCharOrigin(textpage, places[0], x, y)
     left, _, _, _ = textpage.get_charbox(places[0], loose=True)
     _, _, right, _ = textpage.get_charbox(places[1], loose=True)
-    size = pdfium.FPDFText_GetFontSize(textpage, places[0])
-    matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(textpage, places[0], matrix):
-        size *= abs(matrix.d) or abs(matrix.b) or 1.0
-    middle = (places[0] + places[1]) // 2
+    # Some characters may be of another size: a bullet, a note's mark, a word of code.
+    steps = {places[0] + (places[1] - places[0]) * step // 8 for step in range(9)}
+    size = Counter(_size(textpage, place) for place in sorted(steps)).most_common(1)[0][0]
     bold = all(
         pdfium.FPDFText_GetFontWeight(textpage, place) >= _BOLD or _is_bold_font(textpage, place)
-        for place in (places[0], middle, places[1])
+        for place in (places[0], (places[0] + places[1]) // 2, places[1])
     )
     words = " ".join(text[first : last + 1].split()) + ("-" if broken else "")
-    return _Line(words, left, right, y.value, round(size, 1), bold, page, broken)
+    return _Line(words, left, right, y.value, size, bold, page, broken)
+
+
+def _size(textpage: Any, place: int) -> float:
+    """The size of a character in points, as it is shown."""
+    import pypdfium2.raw as pdfium
+
+    size: float = pdfium.FPDFText_GetFontSize(textpage, place)
+    matrix = pdfium.FS_MATRIX()
+    if pdfium.FPDFText_GetMatrix(textpage, place, matrix):
+        size *= abs(matrix.d) or abs(matrix.b) or 1.0
+    return round(size, 1)
 
 
 def _is_bold_font(textpage: Any, place: int) -> bool:
@@ -202,7 +212,7 @@ def _blocks(lines: Sequence[_Line], known: frozenset[str]) -> Iterator[Block]:
     for line in lines:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)[:6]
+    larger = sorted((size for size in sizes if size > (1 + _OTHER_SIZE) * body), reverse=True)[:6]
     setting = _setting(lines)
     group: list[_Line] = []
     for line in lines:
@@ -259,7 +269,7 @@ def _columns(lines: Sequence[_Line]) -> dict[int, list[tuple[float, float]]]:
 def _parts(group: list[_Line], line: _Line, setting: _Setting) -> bool:
     """Whether a line begins another paragraph than the lines before it."""
     before = group[-1]
-    if abs(before.size - line.size) > 0.08 * before.size or (
+    if abs(before.size - line.size) > _OTHER_SIZE * before.size or (
         before.bold != line.bold and all(each.bold == before.bold for each in group)
     ):
         return True
@@ -278,6 +288,8 @@ def _parts(group: list[_Line], line: _Line, setting: _Setting) -> bool:
         return ended and setting.is_short(before, line)
     if setting.is_apart(before, line):
         return True
+    if BULLET.match(group[0].text + " ") and line.left > group[0].left + 2:
+        return False  # an item's lines hang below its first word
     if setting.indents:
         return ended and setting.is_indented(line)
     return not setting.gaps and ended and setting.is_short(before, line)

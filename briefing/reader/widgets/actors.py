@@ -20,6 +20,7 @@ from briefing.reader.widgets.cursor_list import CursorList, cut
 _WAITING = "Who speaks will stand here."
 _NOT_ANALYSED = "Not analysed."
 _NOBODY = "Nobody is quoted."
+_OTHER_LANGUAGE = "Not in English: nobody is looked for."
 _AROUND = 6  # cells of a line beside the name and the count
 
 
@@ -49,7 +50,8 @@ class ActorList(CursorList):
 
     def show_ledger(self, ledger: Ledger) -> None:
         """List the parties of a ledger."""
-        self._ledger, self._said = ledger, _NOBODY
+        is_english = ledger.briefing.document.language == "en"
+        self._ledger, self._said = ledger, _NOBODY if is_english else _OTHER_LANGUAGE
         self._list()
 
     def fold(self, folded: bool | None = None) -> bool:

@@ -49,6 +49,11 @@ def test_headings_lists_and_quotations_of_a_page_are_kept_and_what_surrounds_it_
     ]
 
 
+def test_headings_that_link_to_themselves_are_kept():
+    linked = '<h2 id="d"><a class="header" href="#d">The denial</a></h2>'
+    assert ("heading", "The denial") in read(ARTICLE.replace("<h2>The denial</h2>", linked))
+
+
 def test_what_a_page_says_of_itself_is_read():
     document = article(ARTICLE, "page.html")
     assert document.title == "Serbia accuses Croatia of closing the river"

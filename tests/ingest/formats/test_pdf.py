@@ -89,6 +89,36 @@ def test_larger_lines_are_headings_by_their_size_and_bold_ones_may_be():
     ]
 
 
+def test_an_item_s_lines_hang_below_its_first_word_though_its_bullet_is_small():
+    page = [Text(BODY, 60, 740)]
+    for number, words in enumerate(("first", "second")):
+        y = 720 - 24 * number
+        page += [
+            Text("•", 60, y, 7),
+            Text(f"The {words} of the items goes on over the end of the", 72, y),
+            Text("line, and ends in the one below it.", 72, y - 12),
+        ]
+    assert read(pdf([page]))[1:] == [
+        (
+            "item",
+            f"• The {words} of the items goes on over the end of the line, and ends in the one "
+            "below it.",
+        )
+        for words in ("first", "second")
+    ]
+
+
+def test_words_of_another_size_inside_a_line_part_no_paragraph():
+    page = [
+        Text("The government said on Friday that it would not attend the", 60, 740),
+        Text("talks", 60, 728, 8.5),
+        Text("in Geneva next month, which were the first since the war.", 84, 728),
+        Text("By Friday there was nothing to add to it.", 60, 716),
+    ]
+    (block,) = read(pdf([page]))
+    assert " ".join(text.words for text in page) == block[1]
+
+
 def test_a_document_of_a_pdf_has_title_and_sections():
     data = pdf([[Text("The Title", 60, 780, 20), Text(BODY, 60, 740), Text("Part", 60, 700, 14),
                  Text(MORE, 60, 680)]])  # fmt: skip
