@@ -21,6 +21,7 @@ from pathlib import Path
 from briefing.resources import sample
 from tests.bench.formats import growth
 from tests.bench.reading import latency, share_of_attribution, share_of_ledger
+from tests.bench.shapes import MOST, shapes
 from tests.terminal import terminal
 
 HERE = Path(__file__).parent
@@ -134,6 +135,12 @@ def export_growth(pairs: int, articles: Path) -> str:
     return _line(worst, 5.0, detail)
 
 
+def odd_shapes(pairs: int, articles: Path) -> str:
+    """CPU seconds on a paragraph of one piece of text over and over, at 4n ÷ at n."""
+    rows = [f"{name:12s} {_line(ratio, MOST, detail)}" for name, ratio, detail in shapes()]
+    return "\n         ".join(["", *rows])
+
+
 BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "paint": first_paint,
     "ready": ready,
@@ -146,6 +153,7 @@ BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "attribution": attribution,
     "ledger": ledger,
     "formats": export_growth,
+    "shapes": odd_shapes,
 }
 
 

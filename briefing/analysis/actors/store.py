@@ -74,6 +74,7 @@ class ActorStore:
         self._noting = True  # False while whoever is only spoken of is looked up
         self._countries = Countries(parses, on, dateline)
         self._members: dict[str, KnownActor] = {}
+        self._joint: dict[str, tuple[str, ...]] = {}  # those who speak as one, by their key
         self._by_first_word: dict[str, str] = {}  # "northwind" -> the key of "Northwind Motors"
         self._acronyms = {
             name.short.casefold(): name.long for p in parses for name in introduced(p.text)
@@ -143,19 +144,21 @@ class ActorStore:
             )
         return tuple(actors), tuple(affiliations)
 
-    @staticmethod
-    def _parts(key: str) -> tuple[str, ...]:
+    def _parts(self, key: str) -> tuple[str, ...]:
         """Those who speak as one under a key."""
-        prefix, _, rest = key.partition(":")
-        return tuple(rest.split("+")) if prefix == TOGETHER else ()
+        return self._joint.get(key, ())
 
-    def _as_one(self, keys: list[str]) -> str:
+    def _as_one(self, keys: Sequence[str]) -> str:
         """The key of several who speak as one; on one side, if all are on it."""
-        key = f"{TOGETHER}:" + "+".join(keys)
-        sides = {self.side(one) for one in keys}
-        name = " and ".join(self._members[one].name for one in keys)
+        parts = tuple(dict.fromkeys(part for key in keys for part in self._parts(key) or (key,)))
+        if len(parts) == 1:
+            return parts[0]
+        key = f"{TOGETHER}:" + "+".join(parts)
         if key not in self._members:
+            name = " and ".join(self._members[part].name for part in parts)
             self._members[key] = KnownActor(name, "group", None)
+            self._joint[key] = parts
+            sides = {self.side(part) for part in parts}
             if len(sides) == 1:
                 self._members[key].speaks_for(next(iter(sides)), NAMED, "all of them speak for it")
         return key
