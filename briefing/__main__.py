@@ -48,7 +48,7 @@ def _run(arguments: list[str]) -> int:
         gc.disable()
         from briefing.cli.open import open_reader
 
-        return open_reader(arguments[0] if arguments else None)
+        return open_reader(*arguments)
     from briefing.cli.commands import run
 
     return run(arguments)

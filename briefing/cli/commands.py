@@ -68,11 +68,12 @@ def _briefing(
 
 @app.command()
 def read(
-    source: Annotated[
-        str | None,
+    sources: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]",
-            help="A file or a web address; - is standard input; without one, the sample.",
+            metavar="[SOURCE...]",
+            help="Files, folders of them, or web addresses; - is standard input; without one, the "
+            "sample.",
         ),
     ] = None,
     pipeline: PipelineOption = None,
@@ -85,11 +86,11 @@ def read(
     part: PartOption = None,
     allow_private: PrivateOption = False,
 ) -> int:
-    """Open the reader; `briefing SOURCE` does the same."""
+    """Open the reader; `briefing SOURCE...` does the same."""
     from briefing.cli.open import open_reader
 
     return open_reader(
-        source,
+        *(sources or ()),
         config_file=config,
         pipeline=pipeline,
         theme=theme,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import config, resources
 from briefing.cli import console
+from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from briefing.analysis.process.client import AnalysisProcess, Progress
@@ -24,46 +25,53 @@ STDIN = "-"
 
 
 def open_reader(
-    source: str | None = None,
-    *,
+    *sources: str,
     config_file: Path | None = None,
     pipeline: str | None = None,
     theme: str | None = None,
     width: int | None = None,
     options: SourceOptions | None = None,
 ) -> int:
-    """Open a source in the reader; gives the exit code.
+    """Open sources in the reader; gives the exit code.
 
     Args:
-        source: A path, an address, or "-" for standard input. None is standard input where
-            something is piped into it, else the sample.
+        sources: Paths of files and folders, addresses, or "-" for standard input. None is standard
+            input where something is piped into it, else the sample.
         config_file: A configuration file in place of the user's own.
         pipeline: In place of the one configured, as the next two.
         theme: A Textual theme.
         width: Columns of text, at most.
-        options: How the source is opened.
+        options: How the sources are opened.
+
+    Raises:
+        BriefingError: none of the sources can be opened.
     """
     settings = config.override(
         config.load(config_file), pipeline=pipeline, theme=theme, width=width
     )
-    if source is None:
-        source = STDIN if console.is_piped() else str(resources.sample())
+    if not sources:
+        sources = (STDIN if console.is_piped() else str(resources.sample()),)
     if not console.is_interactive():
         gc.enable()  # a report needs all of the analysis
-        from briefing.cli.export import show
+        return _show(sources, settings, options)
+    from briefing.cli.opened import OpenArticles
 
-        return show(source, settings, options=options)
-    from briefing.ingest import open_source
-
-    document = (
-        open_source(source)
-        if options is None
-        else open_source(
-            source, url=options.url, part=options.part, allow_private=options.allow_private
-        )
-    )
-    if source == STDIN:
+    opened = OpenArticles(_files(sources), options)
+    number, document = opened.open(0)
+    if STDIN in sources:
         console.reopen_terminal()
+    wanted, code = _read(document, settings, opened.names, number)
+    while wanted is not None:
+        step = -1 if wanted == number - 1 else 1
+        number, document = opened.open(wanted, step=step)
+        wanted, code = _read(document, settings, opened.names, number)
+    return code
+
+
+def _read(
+    document: Document, settings: Config, names: tuple[str, ...], number: int
+) -> tuple[int | None, int]:
+    """Read one article; gives the number of the one to read next, if any, and the exit code."""
     from briefing.reader.start.first_frame import first_frame
 
     with (
@@ -72,11 +80,43 @@ def open_reader(
     ):
         from briefing.reader.app import ReaderApp
         from briefing.reader.start.signals import leaving_at_signals
+        from briefing.reader.state.articles import Articles
 
-        app = ReaderApp(document, config=settings, analyser=analyser, first_frame=frame)
+        app = ReaderApp(
+            document,
+            config=settings,
+            analyser=analyser,
+            first_frame=frame,
+            articles=Articles(names, number),
+        )
         with leaving_at_signals(app):
             app.run()
-        return app.exit_code
+        return (app.return_value if app.exit_code == 0 else None), app.exit_code
+
+
+def _show(sources: Sequence[str], settings: Config, options: SourceOptions | None) -> int:
+    """Print the reports of sources, one after the other."""
+    from briefing.cli.export import show
+
+    if len(sources) == 1 and not Path(sources[0]).is_dir():
+        return show(sources[0], settings, options=options)
+    code = 0
+    for source in _files(sources):
+        try:
+            show(source, settings, options=options)
+        except BriefingError as error:
+            console.complain(error)
+            code = code or error.code
+    return code
+
+
+def _files(sources: Sequence[str]) -> tuple[str, ...]:
+    """The sources with the articles of a folder in its place; most name no folder."""
+    if not any(Path(source).is_dir() for source in sources):
+        return tuple(sources)
+    from briefing.cli.sources import articles
+
+    return articles(sources)
 
 
 class _Analyser:

@@ -21,6 +21,7 @@ from briefing.reader.screens.reader import ReaderScreen
 from briefing.reader.start.themes import DARK, fallback_variables, known_theme, own_themes
 from briefing.reader.state import position
 from briefing.reader.state.analyser import Analyser
+from briefing.reader.state.articles import Articles
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,8 +39,8 @@ def _driver(first_frame: FirstFrame | None) -> type[Driver] | None:
     return taking_over(first_frame) if first_frame is not None else ReaderDriver
 
 
-class ReaderApp(App[None]):
-    """Reads one article."""
+class ReaderApp(App[int]):
+    """Reads one article; ends with the number of another that is to be read, or None."""
 
     TITLE = "briefing"
     CSS_PATH = resources.data("styles") / "reader.tcss"
@@ -52,6 +53,7 @@ class ReaderApp(App[None]):
         config: Config,
         analyser: Analyser,
         first_frame: FirstFrame | None = None,
+        articles: Articles | None = None,
     ) -> None:
         """Make a reader.
 
@@ -60,6 +62,7 @@ class ReaderApp(App[None]):
             config: the user's wishes.
             analyser: who works out the ledger, once the first frame is shown.
             first_frame: what is on the terminal already, to be drawn over.
+            articles: those that were opened together with it.
 
         Raises:
             BriefingError: code 78, for a key or a theme that does not exist.
@@ -72,7 +75,9 @@ class ReaderApp(App[None]):
         for theme in own_themes().values():
             self.register_theme(theme)
         self.theme = known_theme(config.theme or DARK, self.available_themes)
-        self.reader = ReaderScreen(document, measure=config.width, keys=resolve_keys(config.keys))
+        self.reader = ReaderScreen(
+            document, measure=config.width, keys=resolve_keys(config.keys), articles=articles
+        )
         """The one screen below all dialogs."""
         remembered = position.recall(document)
         if remembered is not None:

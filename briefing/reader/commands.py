@@ -23,6 +23,7 @@ When = Literal[
     "corrected",  # and the user has corrected it
     "party",  # the party of that digit exists
     "filtered",  # some statements recede
+    "articles",  # several articles were opened together
 ]
 
 Group = Literal[
@@ -369,6 +370,33 @@ COMMANDS: tuple[Command, ...] = (
         "What was read, and what should be known of how.",
         "The reader",
         also=("source", "metadata", "notices"),
+    ),
+    Command(
+        "article.next",
+        ("}",),
+        "next article",
+        "To the next of the articles that were opened together.",
+        "The reader",
+        when="articles",
+        also=("file", "open"),
+    ),
+    Command(
+        "article.previous",
+        ("{",),
+        "previous article",
+        "To the previous of the articles that were opened together.",
+        "The reader",
+        when="articles",
+        also=("file", "open"),
+    ),
+    Command(
+        "article.list",
+        ("L",),
+        "articles",
+        "Pick one of the articles that were opened together.",
+        "The reader",
+        when="articles",
+        also=("file", "open", "list"),
     ),
     Command(
         "help",

@@ -104,7 +104,7 @@ def test_paths_are_printed(run: Run, tmp_path: Path) -> None:
         ["export"],
         ["export", "--format", "docx", "x"],
         ["show"],
-        ["a.txt", "b.txt"],
+        ["show", "a.txt", "b.txt"],
         ["export", "x", "--kind"],
         ["read", "--width", "wide", "x"],
         ["read", "--width", "3", "x"],

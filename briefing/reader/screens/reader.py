@@ -22,6 +22,7 @@ from briefing.export.arrangement import Part
 from briefing.model import Document
 from briefing.reader import messages
 from briefing.reader.actions.application import Application
+from briefing.reader.actions.articles import OtherArticles
 from briefing.reader.actions.corrections import Corrections
 from briefing.reader.actions.filters import Filters
 from briefing.reader.actions.panels import Panels
@@ -30,6 +31,7 @@ from briefing.reader.actions.statements import Statements
 from briefing.reader.actions.take_away import TakeAway
 from briefing.reader.commands import COMMANDS, Command
 from briefing.reader.keys import Keys, shown_key, textual_key
+from briefing.reader.state.articles import Articles
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger, is_corrected
@@ -67,16 +69,20 @@ class ReaderScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, document: Document, *, measure: int, keys: Keys) -> None:
+    def __init__(
+        self, document: Document, *, measure: int, keys: Keys, articles: Articles | None = None
+    ) -> None:
         """Show a document; its ledger comes later, by a message.
 
         Args:
             document: what to read.
             measure: columns of text, at most.
             keys: each command's.
+            articles: those that were opened together with it.
         """
         super().__init__()
         self.document = document
+        self.articles = articles or Articles()
         self.keys = keys
         self.configured_measure = self.measure = measure
         self.navigation = Navigation()
@@ -102,7 +108,13 @@ class ReaderScreen(Screen[None]):
         self.filters = Filters(self)
         self.panels = Panels(self)
         self.corrections = Corrections(self)
-        groups = (Reading(self), Statements(self), TakeAway(self), Application(self))
+        groups = (
+            Reading(self),
+            Statements(self),
+            TakeAway(self),
+            OtherArticles(self),
+            Application(self),
+        )
         self._actions: dict[str, Callable[[], object]] = {}
         for group in (*groups, self.filters, self.panels, self.corrections):
             self._actions |= group.actions()
@@ -442,6 +454,8 @@ class ReaderScreen(Screen[None]):
         ledger, when = self.navigation.ledger, command.when
         if when == "always":
             return True
+        if when == "articles":
+            return self.articles.are_several
         if when == "sections":
             return len(self.document.sections) > 1
         if when == "filtered":
