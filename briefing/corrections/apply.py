@@ -132,10 +132,10 @@ def amended(
         now = replace(now, speaker=None if as_analysed else speaker)
     if party is not None:
         # What the speaker brings along needs no correction.
-        cast = _Cast(briefing.actors)
-        implied = _corrected(statement, replace(now, party=None), cast).party
-        known = next((actor for actor in cast.actors if actor.id == implied), None)
-        as_implied = party == (Named(known.name, known.kind) if known else UNATTRIBUTED)
+        known = _Actors(briefing.actors)
+        implied = _corrected(statement, replace(now, party=None), known).party
+        side = next((actor for actor in known.actors if actor.id == implied), None)
+        as_implied = party == (Named(side.name, side.kind) if side else UNATTRIBUTED)
         now = replace(now, party=None if as_implied else party)
     return (*kept, now) if now else kept
 
@@ -149,16 +149,16 @@ def apply(briefing: Briefing, corrections: Sequence[Correction]) -> Briefing:
     """
     if not corrections:
         return briefing
-    cast, found = _Cast(briefing.actors), fitting(briefing, corrections)
+    known, found = _Actors(briefing.actors), fitting(briefing, corrections)
     statements = [
-        _corrected(statement, found[statement.id], cast) if statement.id in found else statement
+        _corrected(statement, found[statement.id], known) if statement.id in found else statement
         for statement in briefing.statements
     ]
     used = {id(correction) for correction in found.values()}
     left = [correction for correction in corrections if id(correction) not in used]
     return replace(
         briefing,
-        actors=tuple(cast.actors),
+        actors=tuple(known.actors),
         statements=tuple(statements),
         notices=(*briefing.notices, *_left_out(left)),
     )
@@ -169,13 +169,13 @@ def _who(briefing: Briefing, actor: str | None) -> Who:
     return named(briefing, known) if known else UNATTRIBUTED
 
 
-def _corrected(statement: Statement, correction: Correction, cast: _Cast) -> Statement:
+def _corrected(statement: Statement, correction: Correction, known: _Actors) -> Statement:
     speaker, party = statement.speaker, statement.party
     if correction.speaker is not None:
-        actor = cast.find(correction.speaker)
+        actor = known.find(correction.speaker)
         speaker, party = (actor.id, actor.party) if actor else (None, None)
     if correction.party is not None:
-        found = cast.find(correction.party)
+        found = known.find(correction.party)
         side = found.id if found else None
         # Where a side speaks by itself, the other side is who speaks.
         if correction.speaker is None and speaker == party:
@@ -190,7 +190,7 @@ def _corrected(statement: Statement, correction: Correction, cast: _Cast) -> Sta
     )
 
 
-class _Cast:
+class _Actors:
     """The actors of a briefing, and those that only corrections name."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:

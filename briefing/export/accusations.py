@@ -65,8 +65,8 @@ def charges(briefing: Briefing) -> tuple[Charge, ...]:
 def accusations_table(briefing: Briefing) -> str:
     """The rows as CSV, with a heading line, as `briefing.export.csv_table` writes it.
 
-    ``relation`` is "unanswered" where there is no answer; ``selection`` tells what was chosen where
-    statements of the article are left out.
+    What tells of the answer is empty where none was found; ``selection`` tells what was chosen
+    where statements of the article are left out.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
@@ -99,7 +99,7 @@ def _rows(briefing: Briefing, charge: Charge) -> Iterator[dict[str, str]]:
         "selection": wording.criteria(briefing.selected) if briefing.selected else "",
     }
     if not charge.answers:
-        yield {**row, "relation": "unanswered"}
+        yield row
     for given in charge.answers:
         link, answer = given.link, given.statement
         yield {

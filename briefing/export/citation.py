@@ -20,7 +20,7 @@ def citation(briefing: Briefing, statement: Statement) -> str:
     else:
         words = f"“{wording.passage(briefing, statement)}”"
     who = f"{wording.speaker(briefing, statement)}, {wording.what(briefing, statement)}"
-    asides = (wording.doubts(statement), wording.corrected(briefing, statement))
+    asides = (wording.doubts(briefing, statement), wording.corrected(briefing, statement))
     if aside := "; ".join(part for part in asides if part):
         who += f" ({aside})"
     section = document.section(statement.section)

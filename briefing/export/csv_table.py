@@ -43,6 +43,10 @@ COLUMNS = (
     "analysed_party",
     "selection",
     "chosen",
+    "kind_confidence",
+    "evidence",
+    "party_confidence",
+    "party_evidence",
 )
 
 
@@ -53,8 +57,9 @@ def csv_table(briefing: Briefing) -> str:
     statement's id. ``corrected`` is "yes" where the reader has corrected the kind, the speaker or
     the party; the columns after it hold what the analysis had said of such a statement. Where
     statements of the article are left out, ``selection`` tells what was chosen, and ``chosen`` is
-    "no" for a statement that only answers a chosen one or is answered by it. A cell that a
-    spreadsheet would take for a formula begins with an apostrophe.
+    "no" for a statement that only answers a chosen one or is answered by it. ``party_confidence``
+    and ``party_evidence`` are the speaker's. A cell that a spreadsheet would take for a formula
+    begins with an apostrophe.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
@@ -108,6 +113,10 @@ def _row(briefing: Briefing, statement: Statement) -> dict[str, str]:
         "start": str(statement.start),
         "end": str(statement.end),
         **_analysed(briefing, statement),
+        "kind_confidence": f"{statement.kind_confidence:.2f}",
+        "evidence": "; ".join(statement.evidence),
+        "party_confidence": f"{speaker.party_confidence:.2f}" if speaker else "",
+        "party_evidence": "; ".join(speaker.evidence) if speaker else "",
     }
 
 

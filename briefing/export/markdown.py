@@ -117,14 +117,14 @@ def _accusations(briefing: Briefing) -> Iterator[str]:
             lines.append(_cells(*before, f"**{verb} {who}**: {said}"))
             before = ["", "", ""]
         if not charge.answers:
-            lines.append(_cells(*before, "*Unanswered*"))
+            lines.append(_cells(*before, "*No answer found here*"))
     yield "\n".join(lines)
 
 
 def _words(briefing: Briefing, statement: Statement) -> str:
     """What is said, as text of a cell, with the mark of its footnote."""
     corrected = "corrected by the reader" if statement.analysed else ""
-    notes = "; ".join(note for note in (wording.doubts(statement), corrected) if note)
+    notes = "; ".join(note for note in (wording.doubts(briefing, statement), corrected) if note)
     aside = f" *({literal(notes)})*" if notes else ""
     return f"{literal(briefing.words(statement.content)) or '…'}{aside}[^{statement.id}]"
 
@@ -141,7 +141,9 @@ def _claims(briefing: Briefing) -> Iterator[str]:
 
 
 def _entry(briefing: Briefing, entry: Entry) -> str:
-    answers = [_answer(briefing, answer) for answer in entry.answers] or ["- *Unanswered.*"]
+    answers = [_answer(briefing, answer) for answer in entry.answers] or [
+        "- *No answer found here.*"
+    ]
     return "\n\n".join(
         (_item(briefing, entry.statement), *(_indented(answer) for answer in answers))
     )

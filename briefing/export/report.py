@@ -88,7 +88,7 @@ def _claims(briefing: Briefing) -> Iterator[_Line]:
             yield 2, f"{wording.RELATIONS[answer.link.relation].capitalize()} {who}"
             yield from _words(briefing, answer.statement, 3)
         if not entry.answers:
-            yield 2, "Unanswered"
+            yield 2, "No answer found here"
 
 
 def _others(briefing: Briefing) -> Iterator[_Line]:

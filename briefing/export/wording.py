@@ -27,6 +27,7 @@ __all__ = [
     "count",
     "criteria",
     "days",
+    "doubtful_side",
     "doubts",
     "notices",
     "one_line",
@@ -134,7 +135,7 @@ def particulars(briefing: Briefing, statement: Statement) -> list[str]:
     parts = [f"§ {section_name(section)}" if section and section.heading else ""]
     parts.append(f"said: {time(statement.when)}" if statement.when else "")
     parts.append(f"about: {', '.join(map(time, statement.times))}" if statement.times else "")
-    parts += [doubts(statement), corrected(briefing, statement)]
+    parts += [doubts(briefing, statement), corrected(briefing, statement)]
     return [part for part in parts if part]
 
 
@@ -219,7 +220,7 @@ def answering(briefing: Briefing, statement: Statement) -> list[str]:
         if (response := briefing.statement(link.response))
     ]
     if not answers and statement.kind in CLAIM_KINDS and not parts:
-        answers = ["unanswered"]
+        answers = ["no answer found here"]
     return parts + answers
 
 
@@ -230,16 +231,32 @@ def section_name(section: Section) -> str:
     return one_line(section.heading).removesuffix(":").rstrip()
 
 
-def doubts(statement: Statement) -> str:
+def doubts(briefing: Briefing, statement: Statement) -> str:
     """What is uncertain about a statement, in a few words; empty where nothing is.
 
     How sure the analysis was is not said of what the reader has corrected.
     """
     hedged = statement.factuality in ("probable", "possible")
     parts = [f"put as {statement.factuality}"] if hedged else []
-    if statement.confidence < DOUBTFUL and statement.analysed is None:
-        parts.append(f"doubtful, {statement.confidence:.0%} sure")
+    if statement.analysed is None:
+        if statement.confidence < DOUBTFUL:
+            parts.append(f"doubtful, {statement.confidence:.0%} sure")
+        if statement.kind_confidence < DOUBTFUL:
+            parts.append("kind uncertain")
+        if side := doubtful_side(briefing, statement):
+            parts.append(side)
     return ", ".join(parts)
+
+
+def doubtful_side(briefing: Briefing, statement: Statement) -> str:
+    """That it is uncertain for whom the speaker speaks, and what the side rests on; else empty."""
+    speaker = briefing.actor(statement.speaker)
+    if speaker is None or speaker.party != statement.party:
+        return ""
+    if speaker.party_confidence >= DOUBTFUL:
+        return ""
+    rests_on = "; ".join(one_line(each) for each in speaker.evidence)
+    return f"side uncertain ({rests_on})" if rests_on else "side uncertain"
 
 
 def count(number: int, noun: str) -> str:

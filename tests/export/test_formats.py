@@ -125,7 +125,7 @@ def test_a_report_says_everything_in_words() -> None:
         "      “Iran denied this”",
         "  2. United States: accusation against Iran",
         "    (§ The War; doubtful, 30% sure)",
-        "    Unanswered",
+        "    No answer found here",
         "OTHER STATEMENTS",
         "THE ARTICLE",
         "The War:",
@@ -208,7 +208,7 @@ def test_there_is_a_row_for_each_answer_and_one_for_what_nobody_answers() -> Non
     assert [[row[name] for name in names] for row in found] == [
         ["John Kirby", "United States", "Iran", "Iran", "denies", "Iran"],
         ["John Kirby", "United States", "Iran", "Iran", "questions", "United Nations"],
-        ["United States", "United States", "Iran", "Iran", "unanswered", ""],
+        ["United States", "United States", "Iran", "Iran", "", ""],
     ]
     assert found[0]["accusation"] == "that Iran had sent drones to Russia"
     assert found[0]["when"] == "on Friday, 2023-06-09"

@@ -128,7 +128,7 @@ def test_a_table_says_who_accuses_whom_of_what_and_the_answer() -> None:
             "United States",
             "Iran",
             "Iran of complicity (doubtful, 30% sure)",
-            "Unanswered",
+            "No answer found here",
         ],
     ]
 
@@ -145,7 +145,7 @@ def test_all_that_a_party_says_stands_under_it() -> None:
     parts = {part.splitlines()[0]: part for part in text.split("### ")[1:]}
     assert [*parts] == ["United States", "Iran", "United Nations"]
     assert "claim about Iran; denied by Iran" in parts["United States"]
-    assert "accusation against Iran; unanswered" in parts["United States"]
+    assert "accusation against Iran; no answer found here" in parts["United States"]
     assert "denial; denies John Kirby (United States)" in parts["Iran"]
     assert '> According to the UN, "thousands" have died' in parts["United Nations"]
 
@@ -153,7 +153,7 @@ def test_all_that_a_party_says_stands_under_it() -> None:
 def test_an_accusation_that_nobody_answers_says_so() -> None:
     text = markdown(briefing())
     accusation = text[text.index("- **United States** — accusation against Iran") :]
-    assert "*Unanswered.*" in accusation.split("##")[0]
+    assert "*No answer found here.*" in accusation.split("##")[0]
 
 
 def test_a_doubtful_statement_is_marked() -> None:

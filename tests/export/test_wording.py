@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefing.export.markdown import markdown
-from briefing.export.wording import days, particulars, time
-from briefing.model import When
+from briefing.export.wording import days, doubts, particulars, time
+from briefing.model import Analysed, When
 from tests.export.example import briefing
 
 
@@ -59,3 +59,30 @@ def test_particulars_tell_when_it_was_said_from_the_times_that_it_is_about() -> 
     ]
     ledger = markdown(replace(made, statements=(told, *made.statements[1:])))
     assert "about: late May (21–31 May 2023), last week (date not told)" in ledger
+
+
+def test_doubt_about_the_statement_its_kind_and_its_side_is_told_apart() -> None:
+    made = briefing()
+    speaker = replace(made.actors[1], party_confidence=0.4, evidence=("dateline only",))
+    made = replace(made, actors=(made.actors[0], speaker, *made.actors[2:]))
+    first = replace(made.statements[0], confidence=0.3, kind_confidence=0.2)
+    assert doubts(made, first) == (
+        "doubtful, 30% sure, kind uncertain, side uncertain (dateline only)"
+    )
+    assert doubts(made, replace(first, confidence=0.9, kind_confidence=0.9)) == (
+        "side uncertain (dateline only)"
+    )
+
+
+def test_nothing_is_doubtful_that_the_analysis_is_sure_of_or_the_user_has_set_right() -> None:
+    made = briefing()
+    assert doubts(made, made.statements[0]) == ""
+    unsure = replace(made.statements[0], kind_confidence=0.1)
+    assert doubts(made, replace(unsure, analysed=Analysed("a1", "a1", "claim"))) == ""
+
+
+def test_a_side_that_is_not_the_speakers_own_is_not_doubted_for_the_speakers() -> None:
+    made = briefing()
+    speaker = replace(made.actors[1], party_confidence=0.4)
+    made = replace(made, actors=(made.actors[0], speaker, *made.actors[2:]))
+    assert doubts(made, replace(made.statements[0], party="a4")) == ""
