@@ -166,6 +166,7 @@ def _actors(
                 actor.role,
                 CERTAIN,
                 members=_members(actor, ordered),
+                aliases=tuple(form for form in actor.as_printed if form != actor.name),
             )
             for actor in ordered
         ),
