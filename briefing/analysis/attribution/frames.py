@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.knowledge.cues import Cue, Lexicon
+from briefing.analysis.knowledge.tables import table, words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import (
     BREAKS,
@@ -19,30 +20,14 @@ CLAUSE = ("ccomp", "csubj")
 ANSWERING = frozenset({"denial", "dismissal", "acknowledgement"})
 CLOSING = frozenset({'"', "”", "'", "’", "''", "»"})
 OPENING = frozenset({'"', "“", "'", "‘", "``", "«"})
-PREPOSITIONS = ("of", "with", "for", "on", "over", "about", "against", "at", "as")
-WH = frozenset(["whether", "if", "why", "what", "how", "who", "when", "where", "which"])
-EVIDENCE = frozenset(
-    """
-    intelligence finding findings report evidence study document data leak poll
-    """.split()
-)
-# Participles that go on about the saying, not about what is said: ", adding that …".
-PARTICIPLES = frozenset(
-    """
-    add say place blame accuse call claim argue insist note stress emphasize emphasise describe
-    warn vow urge deny dismiss allege
-    """.split()
-)
-POINTED_AT = frozenset(
-    """
-    statement claim allegation accusation charge suggestion assertion report contention
-    """.split()
-)
-POINTING = frozenset(
-    """
-    statement claim allegation accusation charge comment remark assertion
-    """.split()
-)
+WH = words("attribution", "asking")
+EVIDENCE = words("attribution", "evidence")
+PARTICIPLES = words("attribution", "participles")
+POINTED_AT = words("attribution", "answered")
+POINTING = words("attribution", "apposed")
+CONJUNCTIONS = words("attribution", "conjunctions")
+KEPT_BACK = words("attribution", "kept back")
+ASIDE = words("attribution", "aside")
 
 ANSWER = "answer"
 """The frame of a relative clause that answers what stands before it: "a claim that T denies"."""
@@ -85,7 +70,7 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
                 clause,
                 subject_of(p, clause),
             )
-    for preposition in PREPOSITIONS:
+    for preposition in table("attribution")["prepositions"]:
         if preposition in frames:
             start = _preposition(p, i, preposition)
             if start is not None and (
@@ -148,7 +133,7 @@ def _by_its_object(p: Parse, i: int, obj: int | None) -> Found | None:
     if p.lemma[i] == "claim" and p.lemma[obj] == "responsibility":
         return "np", content, None, ()
     negated = any(p.lower[c] in NEGATIONS for c in p.children[i])
-    if negated and p.lemma[i] in {"reveal", "disclose", "specify", "say", "detail"}:
+    if negated and p.lemma[i] in KEPT_BACK:
         return "np", content, None, ()
     subject = speaker(p, i)
     evidence = subject is not None and p.lemma[subject] in EVIDENCE
@@ -276,22 +261,7 @@ def _starts_anew(p: Parse, i: int, child: int) -> bool:
         return True
     if dep == "advcl" and after_comma and p.tag[child] == "VBG":
         return True
-    return (
-        dep == "advcl"
-        and after_comma
-        and p.lower[first]
-        in {
-            "while",
-            "after",
-            "as",
-            "before",
-            "when",
-            "although",
-            "though",
-            "because",
-            "since",
-        }
-    )
+    return dep == "advcl" and after_comma and p.lower[first] in CONJUNCTIONS
 
 
 def _before(p: Parse, i: int) -> Found | None:
@@ -318,17 +288,6 @@ def _before(p: Parse, i: int) -> Found | None:
             return None
     elif right + 2 < last and p.words[right + 1] == "," and subject_first:
         after = right + 2
-        if p.tag[after] != "VBG" and p.lower[after] not in {
-            "who",
-            "which",
-            "but",
-            "and",
-            "as",
-            "while",
-            "when",
-            "after",
-            "according",
-            "in",
-        }:
+        if p.tag[after] != "VBG" and p.lower[after] not in ASIDE:
             content += list(range(after, last + 1))
     return "quote", tuple(content), None, ()

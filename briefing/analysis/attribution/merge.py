@@ -18,6 +18,7 @@ from briefing.analysis.attribution.no_comment import NO_COMMENT
 from briefing.analysis.attribution.relations import unshared
 from briefing.analysis.knowledge.cues import Lexicon
 from briefing.analysis.knowledge.pointing import pointing_nouns
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import SUBJECT
 from briefing.analysis.syntax.relation import TURN, Relation, bare_relation, head_of_cue
@@ -30,12 +31,7 @@ STANDS_WITHOUT_SOURCE = 0.5
 STANDS_VERBLESS = 0.66
 HALF_BELIEVED = 0.15
 _UNKNOWN_TO_IT = frozenset({TURN, NO_COMMENT, ANSWER})
-_TOLD = frozenset(
-    """
-    tell ask urge accuse inform warn advise order require grant award honor honour remind assure
-    instruct blame charge criticise criticize praise
-    """.split()
-)
+_TOLD = words("attribution", "told")
 _MARKS = frozenset(["“", "”", '"', "‘", "’"])
 
 

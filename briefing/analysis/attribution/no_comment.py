@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analysis.attribution.frames import rightward
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import NEGATIONS, cue_tokens, phrase, source_of
 from briefing.analysis.syntax.relation import Relation
 
 NO_COMMENT = "silence"
 """The frame of such a relation."""
-ANSWERS = frozenset({"respond", "reply", "answer", "comment", "elaborate"})
+UNANSWERED = words("attribution", "unanswered")
 
 
 def no_comments(p: Parse, i: int) -> Iterator[Relation]:
@@ -19,7 +20,7 @@ def no_comments(p: Parse, i: int) -> Iterator[Relation]:
     word = p.lemma[i]
     if p.dep[i] == "ccomp":
         return  # "said that it did not comment": the saying is the statement
-    if p.pos[i] == "VERB" and word in ANSWERS and _negated(p, i):
+    if p.pos[i] == "VERB" and word in UNANSWERED and _negated(p, i):
         source, _ = source_of(p, i, passive=False)
         behind = [c for c in p.children[i] if c > i and p.dep[c] in {"obj", "obl"}]
         asked = next((c for c in behind if p.dep[c] == "obj" or p.lower[p.left[c]] == "to"), None)

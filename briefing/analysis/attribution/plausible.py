@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.kind_words import kind_words
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.clauses import is_negated
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.relation import LEARNED, Relation
 
-FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "it"])
+FIRST_PERSON = words("attribution", "first person")
 AUTHOR = frozenset({"i", "we", "me"})
 UNNAMED = frozenset({"name", "identify", "quote"})
 WEAK = frozenset({"noun", "of", "with", "for"})

@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 
 from briefing.analysis.annotations import Quotation
 from briefing.analysis.knowledge.cues import Lexicon
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import MODIFIERS, inverted, phrase, speaker
 from briefing.analysis.syntax.relation import Relation
 
-INTRODUCES = frozenset(
-    ["begin", "start", "respond", "go", "answer", "read", "continue", "speak", "talk"]
-)
+INTRODUCES = words("attribution", "introducing")
 SCANT = 4  # tokens of content that a quotation behind a colon outweighs
 MIN_WORDS = 4  # a quotation that stands without a cue has at least so many words
 

@@ -11,13 +11,15 @@ from briefing.analysis.attribution.frames import answered, content_of
 from briefing.analysis.attribution.no_comment import no_comments
 from briefing.analysis.attribution.nouns import according, nominal, refusal
 from briefing.analysis.knowledge.cues import Cue, Lexicon
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import cue_tokens, inverted, main_after_aside, source_of
 from briefing.analysis.syntax.relation import Relation
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘"})
-ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})
+SAID_OF = words("attribution", "said of")
+ASKED = words("attribution", "asked")
 PARTICIPIAL = frozenset({"acl", "amod", "advcl"})
 
 
@@ -166,7 +168,7 @@ def _verb(p: Parse, i: int, cue: Cue, lexicon: Lexicon) -> Relation | None:
     frame, content, clause, target = found
     taken = set(content)
     source, passive_target = source_of(p, i, passive=passive)
-    if passive and frame in {"of", "with", "for", "as", "inf"}:
+    if passive and frame in SAID_OF:
         target = passive_target
     elif passive and not source and frame in {"np", "claim"}:
         content = tuple(passive_target)

@@ -6,19 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.relation import Relation
 
 TURN = re.compile(
     r"(?:[A-Z][\w.’'-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w.’'-]*|of|the|de|von|bin|al)){0,5}\s*:(?=\s)"
 )
-NOT_SPEAKERS = frozenset(
-    """
-    note update correction editor's editor’s warning related photo video audio image source
-    transcript summary background contact read watch listen subject from to date time place
-    location where when why what
-    """.split()
-)
+NOT_SPEAKERS = words("attribution", "no speakers")
 
 
 def turns(parses: Sequence[Parse]) -> dict[int, Relation]:
@@ -30,7 +25,8 @@ def turns(parses: Sequence[Parse]) -> dict[int, Relation]:
     found: dict[int, tuple[str, int]] = {}
     for number, p in enumerate(parses):
         match = TURN.match(p.text)
-        if match and match.group().split()[0].rstrip(":").lower() not in NOT_SPEAKERS:
+        first = match.group().split()[0].rstrip(":").lower() if match else ""
+        if match and first not in NOT_SPEAKERS:
             colon = next((t for t in range(len(p)) if p.end[t] == match.end()), None)
             if colon and colon + 1 < len(p):
                 found[number] = (match.group().rstrip(": ").casefold(), colon)

@@ -15,3 +15,9 @@ def table(subject: str) -> dict[str, Any]:
     """The word lists of a subject, read once; not to be changed."""
     loaded: dict[str, Any] = tomllib.loads((_FOLDER / f"{subject}.toml").read_text("utf-8"))
     return loaded
+
+
+@cache
+def words(subject: str, name: str) -> frozenset[str]:
+    """A list of words of a subject, as a set."""
+    return frozenset(table(subject)[name])

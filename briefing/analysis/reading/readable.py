@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.knowledge.cues import lexicon
+from briefing.analysis.knowledge.tables import words
 from briefing.model import Document
 
 LONGEST_RUN = 60  # punctuation marks in a row; spaCy's tokenizer is quadratic in them
@@ -37,9 +38,9 @@ def headline(text: str, body_words: frozenset[str]) -> str:
     Words that the body prints in lower case are lowered, so that the pipeline, which has learnt
     from sentences, does not take them for names. Other headlines are left as they are.
     """
-    words = re.findall(r"[^\W\d_]+", text)
-    capital = [word for word in words if word[0].isupper()]
-    if len(words) < 4 or len(capital) * 10 < len(words) * 6:
+    printed = re.findall(r"[^\W\d_]+", text)
+    capital = [word for word in printed if word[0].isupper()]
+    if len(printed) < 4 or len(capital) * 10 < len(printed) * 6:
         return text
     first = True
 
@@ -71,60 +72,4 @@ def lower_words(document: Document) -> frozenset[str]:
     for paragraph in document.paragraphs:
         if paragraph.kind == "body":
             found.update(re.findall(r"\b[a-z]+\b", paragraph.span.of(document.text)))
-    return frozenset(found | COMMON)
-
-
-COMMON = frozenset(
-    [
-        "says",
-        "say",
-        "said",
-        "denies",
-        "deny",
-        "accuses",
-        "accuse",
-        "claims",
-        "claim",
-        "warns",
-        "warn",
-        "tells",
-        "urges",
-        "calls",
-        "slams",
-        "blames",
-        "vows",
-        "is",
-        "are",
-        "was",
-        "will",
-        "to",
-        "of",
-        "in",
-        "on",
-        "for",
-        "with",
-        "at",
-        "by",
-        "from",
-        "after",
-        "before",
-        "over",
-        "as",
-        "and",
-        "or",
-        "not",
-        "no",
-        "new",
-        "its",
-        "his",
-        "her",
-        "support",
-        "talks",
-        "deal",
-        "attack",
-        "attacks",
-        "plan",
-        "report",
-        "reports",
-    ]
-)
+    return frozenset(found | words("headlines", "common"))
