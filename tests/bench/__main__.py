@@ -20,6 +20,7 @@ from pathlib import Path
 
 from briefing.resources import sample
 from tests.bench.formats import growth
+from tests.bench.pages import page_opening
 from tests.bench.reading import latency, share_of_attribution, share_of_ledger
 from tests.bench.shapes import MOST, shapes
 from tests.terminal import terminal
@@ -135,6 +136,11 @@ def export_growth(pairs: int, articles: Path) -> str:
     return _line(worst, 5.0, detail)
 
 
+def page(pairs: int, articles: Path) -> str:
+    """CPU seconds of a process that opens a page of 500 kB ÷ those of trafilatura alone on it."""
+    return _line(page_opening(pairs, articles), 1.3)
+
+
 def odd_shapes(pairs: int, articles: Path) -> str:
     """CPU seconds on a paragraph of one piece of text over and over, at 4n ÷ at n."""
     rows = [f"{name:12s} {_line(ratio, MOST, detail)}" for name, ratio, detail in shapes()]
@@ -153,6 +159,7 @@ BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "attribution": attribution,
     "ledger": ledger,
     "formats": export_growth,
+    "page": page,
     "shapes": odd_shapes,
 }
 

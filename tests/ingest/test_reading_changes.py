@@ -43,6 +43,8 @@ def read(text: str, name: str = "article.txt") -> str:
         ("He said <!-- check --> so.", "He said  so."),
         ("[[Serbia]], [[Ivo Horvat|Horvat]], [[/river.md]]", "Serbia, Horvat, [[/river.md]]"),
         ("He [b]said[/b] so.", "He said so."),
+        ("Serbia<sup>1</sup> said<sup>[2]</sup> so: 3 km<sup>2</sup>.", "Serbia said so: 3 km2."),
+        ("He said so ![[map.png]] here.", "He said so  here."),
         ("non‑aligned and co‐operate", "non-aligned and co-operate"),
         ('" It is open , and shut , " he said .', '"It is open, and shut," he said.'),
         ("Maeve O’Dowd and Maeve O’Dowd and O'Dowd", "Maeve O’Dowd and Maeve O’Dowd and O’Dowd"),
@@ -132,6 +134,12 @@ def test_a_signature_below_a_quotation_belongs_to_it():
         ("Ruth Hallam (Exmoor) (Con): That is so.", "Ruth Hallam: That is so."),
         ("[00:12:31] Ruth Hallam: That is so.", "Ruth Hallam: That is so."),
         (">> VELAR: That is so.", "VELAR: That is so."),
+        ("Mr. McCARTHY. Mr. Speaker, no.", "Mr. McCARTHY: Mr. Speaker, no."),
+        (
+            "The SPEAKER pro tempore. The Clerk will read.",
+            "The SPEAKER pro tempore: The Clerk will read.",
+        ),
+        ("Mr. O'BRIEN.—That is so.", "Mr. O'BRIEN: That is so."),
     ],
 )
 def test_a_turn_of_any_shape_is_read_as_a_name_and_a_colon(first: str, second: str):
@@ -197,3 +205,27 @@ def test_what_is_searched_for_is_folded():
     assert read_words is not None
     assert read_words.text == "An official of the government of Gül"
     assert folded("An official") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("PRESIDENT LUKIC:", "PRESIDENT LUKIC"), ("Ruth Hallam (Exmoor) (Con)", "Ruth Hallam")],
+)
+def test_a_line_that_holds_a_speaker_alone_belongs_to_the_paragraph_below(line: str, name: str):
+    text = page("Dam debate", line, BODY, "CHAIR:", "Thank you.", line, MORE)
+    assert read(text) == page(f"{name}: {BODY}", "CHAIR: Thank you.", f"{name}: {MORE}")
+
+
+def test_a_heading_that_ends_in_a_colon_is_no_speaker():
+    document = article(page("Dam debate", BODY, "The Response:", MORE))
+    assert [s.heading for s in document.sections] == [None, "The Response"]
+
+
+def test_a_name_broken_at_a_line_s_end_is_one_though_the_text_is_short():
+    text = "River\n\nThe minister, Mira Al-\nJabari, said so on Monday.\n"
+    assert read(text) == "The minister, Mira Al-Jabari, said so on Monday."
+
+
+def test_raised_marks_of_notes_are_dropped_from_markdown():
+    text = page("# River", "Serbia<sup>1</sup> has 3 km<sup>2</sup> of mud.")
+    assert article(text, "a.md").text == page("River", "Serbia has 3 km2 of mud.")

@@ -18,6 +18,7 @@ from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean
 from briefing.ingest.text.decode import decode
+from briefing.ingest.text.raised_marks import without_raised_marks
 
 __all__ = ["MAX_CHARACTERS", "body_blocks", "page_text", "prepared", "read", "read_text"]
 
@@ -105,7 +106,8 @@ def prepared(page: str) -> str:
     if len(page) > MAX_CHARACTERS:
         raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
     page = _OWN_LINK.sub(r"\1", _XML.sub("", page, count=1))
-    return _REFERENCE.sub(_safe_reference, clean(page.replace("\f", " ")))
+    page = without_raised_marks(clean(page.replace("\f", " ")))
+    return _REFERENCE.sub(_safe_reference, page)
 
 
 def body_blocks(page: str) -> list[Block]:

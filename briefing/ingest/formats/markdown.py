@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.text.clean import clean
+from briefing.ingest.text.raised_marks import without_raised_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ MAX_NESTING = 60
 
 _NOTE = re.compile(r"^ {0,3}\[\^[\w-]{1,40}\]:[ \t]+", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
+_EMBED = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]")
 # "[[a]]" and "[[a|b]]"; what names a file or a place in it stays as it is.
 _WIKI_LINK = re.compile(r"\[\[(?:[^\W_][^\[\]|\n]{0,200}\|)?([^\W_][^\[\]|\n]{0,200})\]\]")
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*(?:-->|$)", re.DOTALL)
@@ -48,7 +50,7 @@ def render(text: str) -> list[Block] | None:
         return None
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable("table")
     try:
-        tokens = parser.parse(_NOTE.sub("\n", text))
+        tokens = parser.parse(_NOTE.sub("\n", without_raised_marks(_EMBED.sub("", text))))
     except RecursionError:
         return None
     if any(token.level >= MAX_NESTING - 2 for token in tokens):

@@ -12,7 +12,7 @@ from briefing.ingest.layout.page_lines import Label, by_words
 from briefing.ingest.layout.pages import find_page_ends
 from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
 from briefing.ingest.layout.quoted import quoted_paragraphs
-from briefing.ingest.layout.turns import turn_changes
+from briefing.ingest.layout.turns import speaker_lines, turn_changes
 from briefing.ingest.text.language import told_language
 from briefing.ingest.text.reading import changes, together
 from briefing.model import Document, Paragraph, Section, Source, Span
@@ -90,7 +90,8 @@ def _document(
         for place, (piece, label) in enumerate(zip(reading.found, reading.labels, strict=True))
     )
     paragraphs, quoted = quoted_paragraphs(reading.text, paragraphs, reading.quoted)
-    turns = turn_changes(reading.text, paragraphs)
+    paragraphs, alone = speaker_lines(reading.text, paragraphs)
+    turns = together(alone, turn_changes(reading.text, paragraphs))
     dateline = _dateline(reading)
     labels = [label for label in reading.labels if label is not None]
     dates = sorted((label for label in labels if label.date), key=lambda label: label.weak)

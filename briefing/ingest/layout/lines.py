@@ -127,7 +127,7 @@ def _continues(group: list[_Line], after: _Line, width: int | None) -> bool:
     line = group[-1]
     if line.block != after.block:
         return False
-    if line.breaks_a_word and after.text[0].islower():
+    if line.breaks_a_word and after.text[0].isalpha():
         return True
     if _OWN_HYPHEN.fullmatch(after.text):
         return line.text[-1].isalpha()

@@ -10,23 +10,27 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from briefing.model import Change, Paragraph
 
-__all__ = ["turn_changes"]
+__all__ = ["speaker_lines", "turn_changes"]
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—][ \t]*)?|>>+[ \t]*)"
-_TITLE = r"(?:(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gen|Prof)\.?[ ])"
-_CAPITALS = (
-    r"[A-Z][A-Z'’-]+(?:[ ](?:[A-Z]\.|[A-Z][A-Z'’-]+|of[ ][A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)){0,4}"
+_TITLE = (
+    r"(?:(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Senator|Rep|Gen|Prof|Chairman|Chairwoman|"
+    r"Chair|Secretary)\.?[ ])"
 )
+_CAPITAL = r"(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]+"
+_PLACE = r"of[ ][A-Z][\w-]+(?:[ ][A-Z][\w-]+)?"
+_CAPITALS = rf"{_CAPITAL}(?:[ ](?:[A-Z]\.|{_CAPITAL}|{_PLACE}|pro tempore)){{0,4}}"
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|de|van|von|bin|al)){0,6}"
 _ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
 # What hardly any paragraph of another text begins with: a name in capitals, a time, brackets and a
 # colon.
-_PLAUSIBLE = re.compile(r"(?:\w+\.? )?[A-Z][A-Z'’-]|[\d\[(>]|[^\n:]{1,80}\):")
+_PLAUSIBLE = re.compile(r"(?:\w+\.? )?(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]|[\d\[(>]|[^\n:]{1,80}\):")
 
 
 @cache
@@ -38,16 +42,55 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         ),
         "dash": re.compile(
             rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
-            r"(?P<mark>[ ]?(?:—|–|--))[ \n]?(?=\S)"
+            r"(?P<mark>\.?[ ]?(?:—|–|--))[ \n]?(?=\S)"
         ),
         "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
         "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
     }
 
 
+_LINES = ("body", "heading", "byline")
+_LONGEST = 100  # characters of a line that holds a speaker's name
+
+
 class _Turn(NamedTuple):
     name: str
     changes: tuple[Change, ...]
+
+
+def speaker_lines(
+    text: str, paragraphs: Sequence[Paragraph]
+) -> tuple[tuple[Paragraph, ...], list[Change]]:
+    """The paragraphs, those joined to the line above them that holds their speaker alone.
+
+    Such a line is a name and a colon, or a name with its constituency; some name must have two of
+    them. What is read otherwise comes second: the colon, where there is none.
+    """
+    alone = re.compile(rf"(?P<name>{_NAME}){_ASIDE}?(?P<mark>:)?\s*")
+    places: dict[int, re.Match[str]] = {}
+    for place, paragraph in enumerate(paragraphs[:-1]):
+        after = paragraphs[place + 1]
+        if (
+            paragraph.kind in _LINES
+            and after.kind == "body"
+            and paragraph.span.end - paragraph.span.start <= _LONGEST
+            and (match := alone.fullmatch(text, *paragraph.span))
+            and (match["mark"] or match["aside"])
+        ):
+            places[place] = match
+    names = Counter(match["name"].casefold() for match in places.values())
+    if not any(count > 1 for count in names.values()):
+        return tuple(paragraphs), []
+    made = list(paragraphs)
+    changes: list[Change] = []
+    for place, match in places.items():
+        made[place] = replace(made[place], kind="body", level=0)
+        made[place + 1] = replace(made[place + 1], continues=True)
+        if match["aside"]:
+            changes.append(Change(match.start("aside"), match.end("aside"), ""))
+        if not match["mark"]:
+            changes.append(Change(match.end(), match.end(), ":"))
+    return tuple(made), changes
 
 
 def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:

@@ -18,7 +18,7 @@ REPLACEMENT = "\ufffd"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_COLOUR = re.compile("\x1b\\[[0-9;:]{0,40}m")
+_COLOUR = re.compile("\x1b\\[[0-9;:]{0,40}[mK]")  # K, which grep and git write beside m
 _NO_WIDTH = "\u200b"
 
 

@@ -75,12 +75,14 @@ class _Shapes:
 def _scars() -> re.Pattern[str]:
     tags, codes = "|".join(word_list("tags")), "|".join(word_list("codes"))
     # Whatever begins with none of these is passed over at once.
-    first = rf"[<&\[ {_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
+    first = rf"[<&!\[ {_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
     return re.compile(
         rf"(?={first})(?:"
         r"(?P<comment><!--(?:(?!<!--|-->).){0,4000}-->)"
+        r"|(?P<raised_tag>(?<=[^\W\d_]|[.,;:!?\"”’»)])<sup>[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?</sup>)"
         rf"|(?P<tag></?(?:{tags})(?:\s[^<>]{{0,500}})?/?>)"
         r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+        r"|(?P<embed>!\[\[[^\[\]\n]{1,200}\]\])"
         r"|(?P<wiki>\[\[(?:[^\[\]|\n]{1,200}\|)?[^\[\]|\n]{1,200}\]\])"
         rf"|(?P<code>\[/?(?i:{codes})(?:=[^\]\n]{{0,200}})?\])"
         r"|(?P<note>(?<=\S)\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|\^[\w-]{1,20}|(?i:note|nb) \d{1,2}"
@@ -170,6 +172,13 @@ def _raised(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
         yield Change(match.start(), match.end(), "")
 
 
+def _raised_tag(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    """As `_raised`, for ``<sup>1</sup>``; the figure of a unit is read without its tags."""
+    before = re.search(r"[^\W\d_]*$", match.string[max(0, match.start() - 12) : match.start()])
+    is_unit = before is not None and before[0].casefold() in word_list("units")
+    yield Change(match.start(), match.end(), match[0][5:-6] if is_unit else "")
+
+
 def _ligature(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
     yield Change(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
 
@@ -203,8 +212,10 @@ def _broken(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
 
 _READINGS: dict[str, Callable[[re.Match[str], _Shapes], Iterator[Change]]] = {
     "comment": _comment,
+    "raised_tag": _raised_tag,
     "tag": _tag,
     "reference": _reference,
+    "embed": _dropped,
     "wiki": _wiki,
     "code": _code,
     "note": _dropped,
