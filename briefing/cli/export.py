@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.cli import analyse, console
-from briefing.cli.sources import STANDARD_STREAM, articles, spare_sources
+from briefing.cli.sources import STANDARD_STREAM, articles, spare_folder, spare_sources
 from briefing.config import Config
 from briefing.errors import CANNOT_CREATE, USAGE, BriefingError
 from briefing.export import Format
@@ -108,8 +108,7 @@ def _export_each(sources: Sequence[str], order: Export, config: Config) -> int:
     except OSError as error:
         reason = (error.strerror or "cannot be made").lower()
         raise BriefingError(reason, where=str(folder), code=CANNOT_CREATE) from error
-    # No name is known yet, but where each would be an article of a source no analysis is needed.
-    spare_sources(folder / f"any{order.format.suffix}", order.sources)
+    spare_folder(folder, order.format.suffix, order.sources)
     run = _Run(sources, order, config)
     taken: set[str] = set()
     for briefing in run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.errors import CANNOT_CREATE, NO_INPUT, BriefingError
@@ -10,7 +10,7 @@ from briefing.files import is_same_file
 from briefing.ingest.formats import SUFFIXES
 from briefing.ingest.source import is_address
 
-__all__ = ["ARTICLES", "STANDARD_STREAM", "articles", "spare_sources"]
+__all__ = ["ARTICLES", "STANDARD_STREAM", "articles", "spare_folder", "spare_sources"]
 
 ARTICLES = SUFFIXES - {".xml"}
 """The endings of what is read of a folder; what ends in ".xml" is seldom a feed."""
@@ -61,14 +61,32 @@ def spare_sources(output: Path, sources: Sequence[str]) -> None:
         BriefingError: code 73, where the file is one of the sources, by whatever name, or would be
             an article of a folder that is one.
     """
-    for source in sources:
-        if source == STANDARD_STREAM or is_address(source):
-            continue
-        if is_same_file(output, Path(source)):
-            what, hint = "is one of the sources", "name another file with --output"
-        elif output.suffix.casefold() in ARTICLES and is_same_file(output.parent, Path(source)):
-            what = "would be an article of a folder that is read"
-            hint = "name another folder with --output"
-        else:
-            continue
-        raise BriefingError(what, where=str(output), hint=hint, code=CANNOT_CREATE)
+    for source in _places(sources):
+        if is_same_file(output, source):
+            raise BriefingError(
+                "is one of the sources",
+                where=str(output),
+                hint="name another file with --output",
+                code=CANNOT_CREATE,
+            )
+    spare_folder(output.parent, output.suffix, sources)
+
+
+def spare_folder(folder: Path, suffix: str, sources: Sequence[str]) -> None:
+    """See that files with an ending, written into a folder, are no articles of what is read.
+
+    Raises:
+        BriefingError: code 73, where the folder is one of the sources and such files are read.
+    """
+    if suffix.casefold() in ARTICLES and any(is_same_file(folder, s) for s in _places(sources)):
+        raise BriefingError(
+            f"is a folder that is read, and files that end in {suffix} are articles of it",
+            where=str(folder),
+            hint="name another with --output",
+            code=CANNOT_CREATE,
+        )
+
+
+def _places(sources: Sequence[str]) -> Iterator[Path]:
+    """The sources that are files or folders."""
+    return (Path(s) for s in sources if s != STANDARD_STREAM and not is_address(s))

@@ -86,6 +86,7 @@ def test_no_export_becomes_an_article_of_the_folder_that_is_read(run: Run, artic
     before = {path: path.read_bytes() for path in articles.iterdir()}
     outcome = run("export", "articles", "-o", "articles", "--force")
     assert (outcome.code, outcome.out) == (73, "")
+    assert outcome.err.startswith("briefing: articles: is a folder that is read")
     assert {path: path.read_bytes() for path in articles.iterdir()} == before
 
 
