@@ -90,14 +90,15 @@ class Parse:
         """
         runs: list[list[int]] = []
         for token in sorted(set(tokens)):
-            if runs and all(
-                self.pos[between] == "SPACE" for between in range(runs[-1][-1] + 1, token)
-            ):
+            if runs and (token == runs[-1][-1] + 1 or self._only_space(runs[-1][-1] + 1, token)):
                 runs[-1].append(token)
             else:
                 runs.append([token])
         trimmed = (self._trim(run) for run in runs)
         return tuple(self.span(run[0], run[-1]) for run in trimmed if run)
+
+    def _only_space(self, first: int, end: int) -> bool:
+        return all(self.pos[token] == "SPACE" for token in range(first, end))
 
     def in_doc(self, tokens: Iterable[int]) -> tuple[int, ...]:
         """Tokens of the paragraph as those of the `Doc`."""

@@ -108,4 +108,8 @@ def head_of_cue(p: Parse, cue: Iterable[int]) -> int:
 
 
 def _inside(p: Parse, tokens: Tokens) -> tuple[int, ...]:
-    return tuple(t - p.first for t in tokens if p.first <= t < p.first + len(p))
+    first = p.first
+    end = first + len(p.words)
+    if tokens and first <= tokens[0] and tokens[-1] < end:
+        return tuple([t - first for t in tokens])
+    return tuple([t - first for t in tokens if first <= t < end])
