@@ -341,10 +341,10 @@ def test_an_analysis_that_takes_too_long_is_ended(command: list[str]) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
 def test_an_analysis_that_takes_too_much_memory_is_ended() -> None:
-    article = b"A Title Of Some Words\n\n" + b"Iran said on Monday that it was so. " * 20_000
-    code, out, err = process("export", "--memory-limit", "64", stdin=article)
+    article = b"A Title Of Some Words\n\n" + b"Iran said on Monday that it was so. " * 2_000
+    code, out, err = process("export", "--memory-limit", "1", stdin=article)
     assert (code, out) == (70, "")
-    assert err == "briefing: -: the analysis ran out of memory (the limit is 64 MB)\n"
+    assert err == "briefing: -: the analysis ran out of memory (the limit is 1 MB)\n"
 
 
 @pytest.fixture(scope="session")
