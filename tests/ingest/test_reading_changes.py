@@ -43,6 +43,7 @@ def read(text: str, name: str = "article.txt") -> str:
         ("He said <!-- check --> so.", "He said  so."),
         ("[[Serbia]], [[Ivo Horvat|Horvat]], [[/river.md]]", "Serbia, Horvat, [[/river.md]]"),
         ("He [b]said[/b] so.", "He said so."),
+        ("Tomas “Iron” Velar and Ana \"The Fox\" Lukic", "Tomas Velar and Ana Lukic"),
         ("Serbia<sup>1</sup> said<sup>[2]</sup> so: 3 km<sup>2</sup>.", "Serbia said so: 3 km2."),
         ("He said so ![[map.png]] here.", "He said so  here."),
         ("non‑aligned and co‐operate", "non-aligned and co-operate"),
@@ -66,6 +67,7 @@ def test_a_scar_is_read_as_what_it_stands_for(shown: str, analysed: str):
         "The long-term, non-aligned co-operation.",
         "[Applause from all sides of the House]",
         "He said “no” and \"yes\" and 'maybe'.",
+        "He called it “Titanic” Monday. He “Iron” Velar.",
     ],
 )
 def test_what_is_no_scar_is_read_as_it_stands(words: str):

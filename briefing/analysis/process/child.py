@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, cast
 
-from briefing.analysis.process import lifeline
+from briefing import lifeline
 from briefing.analysis.process.limits import tells_of_memory
 from briefing.analysis.process.messages import Json, Options, out_of_memory
 from briefing.errors import SOFTWARE, BriefingError

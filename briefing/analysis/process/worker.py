@@ -19,10 +19,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
-from briefing.analysis.process.lifeline import end_with_parent
 from briefing.analysis.process.limits import is_memory_error, limit_memory, step_back, watch
 from briefing.analysis.process.messages import Json, Options, error_to_json, out_of_memory
 from briefing.errors import CONFIG_ERROR, SOFTWARE, BriefingError
+from briefing.lifeline import end_with_parent
 from briefing.model import Briefing, Document, contract
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints, article_to_json
+from briefing.lifeline import end_with_parent
 
 __all__ = ["main"]
 
@@ -24,6 +25,7 @@ _MODULES = {"mbox": "mail"}
 def main() -> None:
     """Read the file from standard input and write what it holds, or what is wrong with it."""
     order = json.loads(sys.argv[1])
+    end_with_parent(order["parent"])
     _limit()
     sys.setrecursionlimit(3_000)
     answer: dict[str, Any]

@@ -34,13 +34,13 @@ def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list
             time or memory than a file may; code 70 where the child cannot be started.
     """
     title = FORMATS[format_].title
-    arguments = json.dumps({"format": format_, "url": hints.url, "charset": hints.charset})
+    order = {"format": format_, "url": hints.url, "charset": hints.charset, "parent": os.getpid()}
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as answer:
         source.write(data)
         source.seek(0)
         try:
             done = subprocess.run(  # noqa: S603 - our own interpreter and module
-                [sys.executable, *_safely(), "-m", _CHILD, arguments],
+                [sys.executable, *_safely(), "-m", _CHILD, json.dumps(order)],
                 stdin=source,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,

@@ -25,7 +25,7 @@ _NO_WIDTH = "\u00ad\u200b\u2060\ufeff"
 # A text without any of these has no scar.
 _SUSPECT = re.compile(
     rf"[<&\[{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇\u2010\u2011]"
-    r"|[-¬][ \t]*\n|(?:^|\s)\"\s"
+    r"|[-¬][ \t]*\n|(?:^|\s)\"\s|[^\W\d_] [“\"‘]\w[\w'’ -]{0,40}[”\"’] [A-Z]"
 )
 
 
@@ -75,7 +75,9 @@ class _Shapes:
 def _scars() -> re.Pattern[str]:
     tags, codes = "|".join(word_list("tags")), "|".join(word_list("codes"))
     # Whatever begins with none of these is passed over at once.
-    first = rf"[<&!\[ {_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
+    first = (
+        rf"[<&!\[ “\"‘{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
+    )
     return re.compile(
         rf"(?={first})(?:"
         r"(?P<comment><!--(?:(?!<!--|-->).){0,4000}-->)"
@@ -87,6 +89,8 @@ def _scars() -> re.Pattern[str]:
         rf"|(?P<code>\[/?(?i:{codes})(?:=[^\]\n]{{0,200}})?\])"
         r"|(?P<note>(?<=\S)\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|\^[\w-]{1,20}|(?i:note|nb) \d{1,2}"
         r"|[a-z]|(?i:citation needed))\])"
+        # A nickname inside a name, which it would cut in two.
+        r"|(?P<nickname>(?<=[^\W\d_] )[“\"‘]\w[\w'’-]*(?: [A-Z][\w'’-]*)?[”\"’] (?=[A-Z][a-z]))"
         r"|(?P<sic>[ ]?\[sic\.?\])"
         r"|(?P<gap>\[(?:…|\. ?\. ?\.)\])"
         r"|(?P<bracket>\[[^\W\d_][^\[\]\n]{0,60}\](?!\())"
@@ -148,6 +152,12 @@ def _code(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
 
 def _dropped(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
     yield Change(match.start(), match.end(), "")
+
+
+def _nickname(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    before = _LAST_WORD.findall(match.string[max(0, match.start() - 41) : match.start() - 1])
+    if before and before[-1][0].isupper() and len(before[-1]) > 2:
+        yield Change(match.start(), match.end(), "")
 
 
 def _gap(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
@@ -219,6 +229,7 @@ _READINGS: dict[str, Callable[[re.Match[str], _Shapes], Iterator[Change]]] = {
     "wiki": _wiki,
     "code": _code,
     "note": _dropped,
+    "nickname": _nickname,
     "sic": _dropped,
     "gap": _gap,
     "bracket": _bracket,

@@ -9,14 +9,15 @@ import sys
 
 import pytest
 
-from briefing.analysis.process import lifeline
+from briefing import lifeline
 from tests.analysis.process.stand_in import gone
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 
 # A parent that has a worker do this, and prints the worker's process id.
 PARENT = """
-from briefing.analysis.process import child, lifeline
+from briefing import lifeline
+from briefing.analysis.process import child
 from briefing.analysis.process.client import AnalysisProcess
 from tests.analysis.process.stand_in import command
 from tests.export.example import document
@@ -26,9 +27,7 @@ child.command = command("progress(os.getpid(), 0); {analyse}", before="{before}"
 for progress in AnalysisProcess().analyse(document()):
     print(progress.done, flush=True)
 """
-WITHOUT_KERNEL = (
-    "from briefing.analysis.process import lifeline; lifeline.HAS_PARENT_DEATH_SIGNAL = False"
-)
+WITHOUT_KERNEL = "from briefing import lifeline; lifeline.HAS_PARENT_DEATH_SIGNAL = False"
 
 
 def parent_of(analyse: str, *, kernel: bool = True) -> tuple[subprocess.Popen[str], int]:
@@ -71,10 +70,7 @@ def test_a_stopped_worker_ends_with_its_parent(kernel: bool) -> None:
 
 @pytest.mark.skipif(not lifeline.HAS_PARENT_DEATH_SIGNAL, reason="Linux only")
 def test_a_worker_whose_parent_ended_before_it_looked_ends_at_once() -> None:
-    script = (
-        "from briefing.analysis.process.lifeline import end_with_parent; "
-        "end_with_parent(1); print('alive')"
-    )
+    script = "from briefing.lifeline import end_with_parent; end_with_parent(1); print('alive')"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert ended.stdout == b""
 
@@ -101,7 +97,7 @@ process.close()
 
 def test_the_watchdog_is_gone_when_the_worker_is() -> None:
     script = """
-from briefing.analysis.process import lifeline
+from briefing import lifeline
 from briefing.analysis.process.client import AnalysisProcess
 lifeline.HAS_PARENT_DEATH_SIGNAL = False
 process = AnalysisProcess()

@@ -1,6 +1,6 @@
-"""A worker that ends with its parent, however the parent ends and whatever the worker is doing.
+"""A child that ends with its parent, however the parent ends and whatever the child is doing.
 
-A busy worker notices by itself that its input has ended (`worker.requests`). A stopped one cannot
+A busy worker of the analysis notices by itself that its input has ended. A stopped one cannot
 notice anything: somebody else must send it SIGKILL, the one signal that ends a stopped process.
 On Linux that is the kernel (`end_with_parent`, called by the worker); elsewhere a watchdog
 (`watchdog`, started by the parent).
