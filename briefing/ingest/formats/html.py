@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean
@@ -36,6 +37,8 @@ _OWN_LINK = re.compile(
     r"(<h[1-6]\b[^<>]{0,300}>\s*)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?#[^<>]{0,300}>", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+_NO_SCRIPT = re.compile(r"<noscript[^<>]{0,100}>([^<]{1,500})", re.IGNORECASE)
+_SET = 0.8  # of a page's words, for it to be set as it was typed
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
 _WORDS = {
     "paywall": (
@@ -126,7 +129,7 @@ def body_blocks(page: str) -> list[Block]:
 
 
 def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str | None]:
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, extract_metadata
 
     from briefing.ingest.formats.markup import blocks_of
 
@@ -140,14 +143,18 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     blocks = blocks_of(found.body) if found is not None and found.body is not None else []
-    if sum(len(block.text.split()) for block in blocks) < _FEW:
-        second = _second_opinion(page)
-        if sum(len(b.text) for b in second) > sum(len(b.text) for b in blocks):
-            blocks = second
-    if found is None:
-        return blocks, _own_metadata(page), None
+    for opinion in (_second_opinion, _declared_body):
+        if sum(len(block.text.split()) for block in blocks) < _FEW:
+            other = opinion(page)
+            if sum(len(b.text) for b in other) > sum(len(b.text) for b in blocks):
+                blocks = other
+    if typed := _typed(page):
+        blocks = typed
     language = _LANGUAGE.search(page, 0, 4096)
-    return blocks, _metadata(found, language[1] if language else None), found.url
+    known = found if found is not None else extract_metadata(page, default_url=url)
+    if known is None:
+        return blocks, _own_metadata(page), None
+    return blocks, _metadata(known, language[1] if language else None), known.url
 
 
 def _metadata(found: Any, language: str | None) -> Metadata:
@@ -180,6 +187,32 @@ def _second_opinion(page: str) -> list[Block]:
         return []
 
 
+def _declared_body(page: str) -> list[Block]:
+    """The article as the page declares it to search engines, for pages that a script fills."""
+    if "articleBody" not in page:
+        return []
+    from trafilatura import baseline
+
+    from briefing.ingest.formats.markup import blocks_of
+
+    return blocks_of(baseline(page)[0])
+
+
+def _typed(page: str) -> list[Block]:
+    """The paragraphs of a page that is set as it was typed; none of any other page."""
+    if "<pre" not in page and "<PRE" not in page:
+        return []
+    from lxml import html
+
+    body = html.document_fromstring(page).find("body")
+    if body is None:
+        return []
+    typed = "\n\n".join(each.text_content() for each in body.iterfind(".//pre"))
+    if len(typed) < _SET * len(body.text_content().strip()):
+        return []
+    return plain_blocks(clean(typed))
+
+
 def _titled(blocks: list[Block], title: str | None) -> list[Block]:
     """The blocks, with the title before them unless it is among the first."""
     if not title:
@@ -205,7 +238,11 @@ def _stub(page: str, blocks: list[Block]) -> str | None:
     """What a page that holds hardly any article says instead."""
     said = " ".join(block.text for block in blocks)
     if len(said.split()) < _NONE:
-        said += " " + " ".join(block.text for block in _plain_blocks(page)[:200])
+        said += (
+            " ".join(_NO_SCRIPT.findall(page[:200_000]))
+            + " "
+            + " ".join(block.text for block in _plain_blocks(page)[:200])
+        )
     said = said.replace("’", "'")
     return next(
         (

@@ -10,12 +10,11 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.html import body_blocks, page_text, prepared
+from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.layout.blocks import Block
-from briefing.ingest.layout.lines import BULLET, pieces
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.text.reply_marks import without_reply_marks
 
-__all__ = ["plain_blocks", "read"]
+__all__ = ["read"]
 
 _MAX_MESSAGES = 1_000
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]*\n")
@@ -47,13 +46,6 @@ def read(data: bytes, hints: Hints) -> list[Article]:
         first = articles[0]
         articles[0] = Article(first.blocks, first.metadata, first.url, (told,))
     return articles
-
-
-def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a plain text: its paragraphs, each on one line, and the items of its lists."""
-    text = without_reply_marks(text)
-    found = (" ".join(piece.span.of(text).split()) for piece in pieces(text))
-    return [Block("item" if BULLET.match(line) else "paragraph", line) for line in found]
 
 
 def _article(data: bytes, hints: Hints) -> Article | None:

@@ -54,6 +54,26 @@ def test_headings_that_link_to_themselves_are_kept():
     assert ("heading", "The denial") in read(ARTICLE.replace("<h2>The denial</h2>", linked))
 
 
+def test_an_article_that_a_page_only_declares_is_read():
+    words = f"{BODY} {MORE} {LAST} " * 3
+    data = f'{{"@type": "NewsArticle", "headline": "Talks", "articleBody": "{words}"}}'
+    head = f'<title>x</title><script type="application/ld+json">{data}</script>'
+    found = read(
+        f"<!doctype html><html><head>{head}</head><body><div id='app'></div></body></html>"
+    )
+    assert BODY in " ".join(words for _, words in found)
+
+
+def test_a_page_that_is_set_as_it_was_typed_has_its_paragraphs():
+    text = f"<html><head><title>Notice</title></head><body><pre>{BODY}\n\n{MORE}\n\n{LAST}</pre>"
+    assert read(text) == [
+        ("heading", "Notice"),
+        ("paragraph", BODY),
+        ("paragraph", MORE),
+        ("paragraph", LAST),
+    ]
+
+
 def test_what_a_page_says_of_itself_is_read():
     document = article(ARTICLE, "page.html")
     assert document.title == "Serbia accuses Croatia of closing the river"
@@ -106,6 +126,7 @@ def test_readability_has_the_second_word_where_trafilatura_finds_hardly_any():
         ("<p>Subscribe to continue reading.</p>", "asks for a subscription"),
         ("<p>We value your privacy. Accept all cookies.</p>", "asks for consent"),
         ("<p>Please enable JavaScript to go on.</p>", "wants a browser"),
+        ("<noscript>You need to enable JavaScript to run this.</noscript>", "wants a browser"),
         ("<h1>404</h1><p>404: Page not found</p>", "is an error's"),
     ],
 )
