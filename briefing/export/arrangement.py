@@ -28,12 +28,11 @@ __all__ = [
     "sides",
 ]
 
-Part = Literal["disputes", "aimed", "other"]
-PARTS: tuple[Part, ...] = ("disputes", "aimed", "other")
+Part = Literal["disputes", "claims", "other"]
+PARTS: tuple[Part, ...] = ("disputes", "claims", "other")
 """The parts in the order in which they are read."""
 
 _DENYING = frozenset({"denies", "dismisses"})
-_ACTIVE_GROUPS = frozenset({"claim", "stance"})
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,8 @@ class Entry:
     """A statement that stands by itself, and those that answer it."""
 
     part: Part
-    """What is answered, or denies something, is a dispute; else, what is said of another side is
-    aimed at it."""
+    """What is answered, or denies something, is a dispute; then come the claims without an answer,
+    and the rest."""
     statement: Statement
     answers: tuple[Answer, ...] = ()
 
@@ -163,5 +162,4 @@ def by_party(
 def _part(briefing: Briefing, statement: Statement, answers: tuple[Answer, ...]) -> Part:
     if answers or is_denial(briefing, statement):
         return "disputes"
-    aimed = statement.group in _ACTIVE_GROUPS and is_about_another(briefing, statement)
-    return "aimed" if aimed else "other"
+    return "claims" if statement.kind in CLAIM_KINDS else "other"

@@ -18,8 +18,8 @@ from briefing.reader import messages
 from briefing.reader.commands import QUIT
 from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.reader import ReaderScreen
-from briefing.reader.start.themes import DARK, fallback_variables, known_theme, own_themes
-from briefing.reader.state import position
+from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
+from briefing.reader.state import position, preferences
 from briefing.reader.state.analyser import Analyser
 from briefing.reader.state.articles import Articles
 
@@ -74,11 +74,14 @@ class ReaderApp(App[int]):
         self._analyser = analyser
         for theme in own_themes().values():
             self.register_theme(theme)
-        self.theme = known_theme(config.theme or DARK, self.available_themes)
+        self._config = config
+        preferred = preferences.recall(config)
+        self.theme = known_theme(preferred.theme, self.available_themes)
         self.reader = ReaderScreen(
             document, measure=config.width, keys=resolve_keys(config.keys), articles=articles
         )
         """The one screen below all dialogs."""
+        self.reader.use_preferences(preferred)
         remembered = position.recall(document)
         if remembered is not None:
             self.reader.resume_at(remembered)
@@ -157,4 +160,9 @@ class ReaderApp(App[int]):
     async def on_unmount(self) -> None:
         """Remember the place, and end the analysis."""
         position.remember(self._document, self.reader.place)
+        reader = self.reader
+        arranged = preferences.Preferences(
+            self.theme, reader.measure, reader.panel_layout.kept, reader.actors.is_folded
+        )
+        preferences.remember(self._config, arranged)
         self._analyser.close()

@@ -293,8 +293,8 @@ COMMANDS: tuple[Command, ...] = (
         "panel.next-tab",
         (">", "right"),
         "next part",
-        "In the claims: to what is said of other sides, then to the rest. In the actors: show the "
-        "people of a party.",
+        "In the claims: to those without an answer, then to all other statements. In the actors: "
+        "show the people of a party.",
         "Panels",
         when="statements",
     ),
@@ -302,8 +302,8 @@ COMMANDS: tuple[Command, ...] = (
         "panel.previous-tab",
         ("<", "left"),
         "previous part",
-        "In the claims: back to what is said of other sides, to the disputes. In the actors: hide "
-        "the people of a party.",
+        "In the claims: back to those without an answer, to the disputes. In the actors: hide the "
+        "people of a party.",
         "Panels",
         when="statements",
     ),

@@ -44,12 +44,10 @@ def alike(one: Cell, other: Cell) -> bool:
     )
 
 
-def quit_code(child: Terminal) -> int:
+def quit_code(child: Terminal) -> int | None:
     """The exit code of a child that is told to quit."""
     child.send(b"q")
-    child.quiet(0.5, timeout=10)
-    _, status = os.waitpid(child.pid, 0)
-    return os.waitstatus_to_exitcode(status)
+    return child.ended()
 
 
 def stays(written: bytes, columns: int, rows: int) -> bool:
@@ -121,8 +119,7 @@ def test_a_signal_right_after_the_first_frame_gives_the_terminal_back(
         child.until(LEAVE, timeout=30)
         child.quiet(0.5)
         assert child.modes() == before
-        _, status = os.waitpid(child.pid, 0)
-        assert os.waitstatus_to_exitcode(status) == 128 + number
+        assert child.ended() == 128 + number
 
 
 def test_keys_typed_before_textual_is_there_are_not_lost(environment: dict[str, str]) -> None:
@@ -154,9 +151,7 @@ def test_an_error_after_the_first_frame_is_said_on_the_screen_before(
     config.parent.mkdir(parents=True)
     config.write_text('[keys]\n"no.such" = "n"\n', encoding="utf-8")
     with terminal([*BRIEFING, str(sample())], environment=environment) as child:
-        child.quiet(2.0, timeout=20)
-        _, status = os.waitpid(child.pid, 0)
-        assert os.waitstatus_to_exitcode(status) == 78
+        assert child.ended() == 78
         drawn, _, after = child.written.rpartition(LEAVE)
         assert drawn.startswith(FRAME)
         assert b"no.such" in after

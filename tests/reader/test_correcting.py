@@ -236,7 +236,7 @@ async def test_the_cursor_stays_on_a_statement_that_changes_its_part(app: Reader
         await pilot.pause()
         claims = app.reader.claims
         here = claims.under_cursor
-        assert claims.items[claims.cursor].part == "aimed"
+        assert claims.items[claims.cursor].part == "claims"
         await pilot.press("E", *"threat", "enter")
         await pilot.pause()
         assert claims.under_cursor == here

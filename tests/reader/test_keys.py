@@ -369,7 +369,7 @@ class TestPanels:
                 await pilot.press(key)
                 await pilot.pause()
                 parts.append(claims.items[claims.cursor].part)
-            assert parts == ["disputes", "aimed", "other", "disputes"]
+            assert parts == ["disputes", "claims", "other", "disputes"]
             await pilot.press("less_than_sign")
             assert claims.items[claims.cursor].part == "other"
 
@@ -591,10 +591,10 @@ class TestWhatIsSaid:
         self, app: ReaderApp
     ) -> None:
         async with running(app, (160, 40)) as pilot:
-            assert "Disputes 4  About others 11  Other 4" in screen_text(app)
+            assert "Disputes 4  Claims 8  Other 7" in screen_text(app)
             await pilot.press("2")
             await pilot.pause()
-            assert "Disputes 2  About others 2  Other 1" in screen_text(app)
+            assert "Disputes 2  Claims 2  Other 1" in screen_text(app)
 
     async def test_the_section_is_that_of_the_statement_one_went_to(self, app: ReaderApp) -> None:
         async with running(app, (60, 20)) as pilot:
@@ -633,7 +633,7 @@ class TestTheTreeOfActors:
             await pilot.pause()
             shown = screen_text(app)
             assert "    John Kirby" not in shown
-            assert "1▌ United States   ⊞12" in shown
+            assert "1▌ ⊞ United States 12" in shown
             assert "Volodymyr" in shown
             assert app.reader.actors.cursor == 0
             await pilot.press("full_stop")

@@ -53,6 +53,12 @@ def test_headings_and_found_words_have_contrast(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [DARK, LIGHT])
+def test_the_colour_of_headings_and_keys_is_no_partys(name: str) -> None:
+    accent = Color.parse(own_themes()[name].accent or "")
+    assert max(accent.rgb) - min(accent.rgb) < 16  # it has no hue; each party's has
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
 def test_what_recedes_can_still_be_read(name: str) -> None:
     theme = own_themes()[name]
     ground = Color.parse(theme.background or "")

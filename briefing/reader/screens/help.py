@@ -8,7 +8,7 @@ from briefing.model import GROUP
 from briefing.reader.commands import COMMANDS, Command
 from briefing.reader.keys import shown_key
 from briefing.reader.screens.dialog import TextDialog, table
-from briefing.reader.text.highlights import CORRECTED, DOUBT, FOLDED, GLYPHS
+from briefing.reader.text.highlights import CORRECTED, DOUBT, FOLDED, GLYPHS, UNFOLDED
 
 _INDENT = 18
 _PARTIES = "Show only what the party of that mark says; press several to show several."
@@ -36,7 +36,8 @@ class HelpScreen(TextDialog):
         ]
         signs.append((f"  {DOUBT}", Content("doubtful: better read the words")))
         signs.append((f"  {CORRECTED}", Content("corrected by you, in the claims and the details")))
-        signs.append((f"  {FOLDED}", Content("before a count: people are hidden below the party")))
+        signs.append((f"  {UNFOLDED}", Content("a party with its people below it")))
+        signs.append((f"  {FOLDED}", Content("a party whose people are hidden")))
         parts.append(table(signs, indent=6, width=width))
         return Content("\n").join(parts)
 

@@ -37,6 +37,7 @@ from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger, is_corrected
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.state.panels import BREAKPOINTS, PANELS, PanelLayout, PanelName, breadth_of
+from briefing.reader.state.preferences import Preferences
 from briefing.reader.text.layout import blocks_of
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.actors import ActorList
@@ -124,6 +125,7 @@ class ReaderScreen(Screen[None]):
         self.analysis = ""
         """How the analysis is getting on, or why there is none; empty when it is done."""
         self._has_failed = False  # whether the analysis has
+        self._resumes = False  # whether it begins where one was
         self._flash_timer: Timer | None = None
         # Those of every screen, as the key that copies a selection, come after the reader's own.
         self._bindings = BindingsMap.merge([_bindings(keys), self._bindings])
@@ -158,6 +160,14 @@ class ReaderScreen(Screen[None]):
         self.panel("claims").heading.show(self.claims.heading)
         self.set_focus(self.article)
         self._flash_notices(self.document.notices)
+        if self._resumes and not self.document.notices:
+            self.call_after_refresh(self._flash_resumed)
+
+    def _flash_resumed(self) -> None:
+        """Say that one is not at the beginning, unless one is."""
+        if self.article.held:
+            key = next((shown_key(key) for key in self.keys["scroll.top"]), "")
+            self.flash("Where you left off" + (f"; {key} goes to the beginning" if key else ""))
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panels that there is room for now."""
@@ -179,6 +189,7 @@ class ReaderScreen(Screen[None]):
                 self.set_focus(self.article)
             panel.display = name in shown_panels
         self.title_bar.display = not self.panel_layout.zen
+        self._side.set_class(shown_panels >= {"actors", "contents"}, "-both")
         self._side.display = bool(shown_panels & {"actors", "contents"})
 
     # What the analysis says.
@@ -357,8 +368,16 @@ class ReaderScreen(Screen[None]):
             return self.section_entered.section
         return max(0, bisect_right(self._section_starts, top) - 1)
 
+    def use_preferences(self, preferences: Preferences) -> None:
+        """Begin as the reader was arranged last."""
+        self.measure = preferences.width
+        self.article.set_measure(preferences.width)
+        self.panel_layout.use(preferences.panels)
+        self.actors.is_folded = preferences.folded
+
     def resume_at(self, offset: int) -> None:
         """Begin where one was, if that is more than a screen from the beginning."""
+        self._resumes = True
         self.article.resume_at(offset)
 
     @property

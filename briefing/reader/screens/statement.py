@@ -5,16 +5,27 @@ from __future__ import annotations
 from textual.content import Content
 
 from briefing.export.wording import time
-from briefing.model import Statement
+from briefing.model import Factuality, QuoteKind, Statement
 from briefing.reader.screens.correcting import analysed
 from briefing.reader.screens.dialog import table
 from briefing.reader.state.detail_columns import Card
-from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
+from briefing.reader.state.index import DOUBTFUL, Ledger, is_corrected, is_doubtful
 from briefing.reader.text.highlights import CORRECTED, DOUBT, GLYPHS, glyph
 from briefing.reader.text.wrap import shown
 
 _INDENT = 14  # cells of the names at the left
+_QUOTES = "\"'“‘«„"  # of which none is put around words that begin with one
 _NOT_TOLD = "not told"
+_QUOTED: dict[QuoteKind, str] = {
+    "direct": "quoted word for word",
+    "mixed": "partly quoted",
+    "indirect": "in the article's words",
+}
+_PUT_AS: dict[Factuality, str] = {
+    "probable": "probable",
+    "possible": "possible",
+    "negated": "not so",
+}
 
 
 def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Content:
@@ -41,23 +52,28 @@ def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Conten
     if speaker is not None and speaker.role:
         role = Content.styled(shown(speaker.role), "italic")
         parts.append(table([("", role)], indent=2, width=width))
-    parts.append(table([("", Content(f"“{words}”"))], indent=2, width=width))
+    quoted = words if words[0] in _QUOTES else f"“{words}”"
+    parts.append(table([("", Content(quoted))], indent=2, width=width))
     parts.append(table(_rows(ledger, card, statement), indent=_INDENT, width=width))
     return Content("\n").join(parts)
 
 
 def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, Content | str]]:
     briefing = ledger.briefing
-    rows: list[tuple[str, Content | str]] = [("  Party", _party(ledger, statement))]
-    rows.append(("  Kind", f"{GLYPHS[statement.kind]} {statement.kind}, {statement.quote}"))
+    speaker = briefing.actor(statement.speaker or statement.party)
+    rows: list[tuple[str, Content | str]] = [("  Side", _party(ledger, statement))]
+    rows += _evidence(speaker.evidence if speaker else ())
+    rows.append(("  Kind", _kind(statement)))
+    rows += _evidence(statement.evidence)
+    rows.append(("  Words", _QUOTED[statement.quote]))
     if statement.targets:
         targets = ", ".join(shown(ledger.name(target)) for target in statement.targets)
         rows.append(("  About", targets))
     rows.append(("  Said", shown(time(statement.when)) if statement.when else _NOT_TOLD))
     for number, told in enumerate(statement.times):
         rows.append(("" if number else "  About when", shown(time(told))))
-    if statement.factuality not in ("certain", "unknown"):
-        rows.append(("  Held to be", statement.factuality))
+    if statement.factuality in _PUT_AS:
+        rows.append(("  Put as", _PUT_AS[statement.factuality]))
     section = next((s for s in briefing.document.sections if s.id == statement.section), None)
     if section is not None and section.heading:
         rows.append(("  Section", shown(section.heading).rstrip(":")))
@@ -66,7 +82,7 @@ def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, C
         rows.append(("  Printed", shown(printed)))
     sure = _per_cent(statement.confidence)
     doubt = f"  {DOUBT} doubtful: better read the words"
-    rows.append(("  Confidence", f"{sure}{doubt if is_doubtful(statement) else ''}"))
+    rows.append(("  Statement", f"{sure} sure{doubt if is_doubtful(statement) else ''}"))
     if card.link is not None:
         relation = f"{card.link.relation}, {_per_cent(card.link.confidence)} sure"
         rows.append(("  Link", relation))
@@ -77,11 +93,30 @@ def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, C
 
 
 def _party(ledger: Ledger, statement: Statement) -> Content:
+    """The side, and how sure it is where that is in doubt."""
     if not statement.party:
         return Content("nobody named")
     digit = ledger.digit(statement)
     mark = f"{digit} " if digit else ""
-    return Content.styled(f"{mark}{shown(ledger.name(statement.party))}", f"bold $party-{digit}")
+    name = shown(ledger.name(statement.party))
+    speaker = ledger.briefing.actor(statement.speaker)
+    if speaker is None or not ledger.is_side_uncertain(statement):
+        return Content.styled(f"{mark}{name}", f"bold $party-{digit}")
+    sure = f", {_per_cent(speaker.party_confidence)} sure: not certain to speak for it"
+    return Content.assemble((f"{mark}{name}{DOUBT}", f"bold $party-{digit}"), sure)
+
+
+def _kind(statement: Statement) -> str:
+    """What is done, and how sure that is where it is in doubt."""
+    kind = f"{GLYPHS[statement.kind]} {statement.kind}"
+    if is_corrected(statement) or statement.kind_confidence >= DOUBTFUL:
+        return kind
+    return f"{kind}{DOUBT}, {_per_cent(statement.kind_confidence)} sure"
+
+
+def _evidence(evidence: tuple[str, ...]) -> list[tuple[str, Content | str]]:
+    """What something rests on, in words."""
+    return [("", Content.styled(shown("; ".join(evidence)), "dim"))] if evidence else []
 
 
 def _per_cent(share: float) -> str:

@@ -22,8 +22,8 @@ from rich.style import Style
 from briefing.config import Config
 from briefing.model import Document
 from briefing.reader.start.themes import DARK, LIGHT, written_themes
-from briefing.reader.state import position
-from briefing.reader.state.panels import BROAD, breadth_of
+from briefing.reader.state import position, preferences
+from briefing.reader.state.panels import BROAD, DEFAULT_PANELS, breadth_of
 from briefing.reader.text.column import MARGIN, indent, text_width
 from briefing.reader.text.layout import BlockKind, TextLayout, blocks_of
 from briefing.reader.text.title_line import title_line
@@ -240,8 +240,9 @@ def first_frame(document: Document, config: Config) -> Iterator[FirstFrame | Non
         yield None
         return
     resume_at = position.recall(document)
-    lines = first_lines(document, size, measure=config.width, resume_at=resume_at)
-    theme = written_themes()[config.theme or DARK]
+    preferred = preferences.recall(config)
+    lines = first_lines(document, size, measure=preferred.width, resume_at=resume_at)
+    theme = written_themes()[preferred.theme]
     frame = FirstFrame(terminal, keys)
     try:
         title = f" {title_line(document, '', size.columns - 2)} "
@@ -253,7 +254,13 @@ def first_frame(document: Document, config: Config) -> Iterator[FirstFrame | Non
 
 def _is_foreseen(terminal: TextIO, keys: TextIO, config: Config, size: Size) -> bool:
     """Whether it is known how Textual will draw, and that it will draw on this terminal."""
-    if os.name != "posix" or (config.theme or DARK) not in (DARK, LIGHT):
+    if os.name != "posix" or (config.theme or DARK) not in written_themes():
+        return False
+    preferred = preferences.recall(config)
+    if preferred.theme not in (DARK, LIGHT):
+        return False
+    breadth = breadth_of(size.columns)
+    if preferred.panels[breadth] != DEFAULT_PANELS[breadth]:
         return False
     if any(name in os.environ for name in ("NO_COLOR", "TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM")):
         return False

@@ -94,7 +94,7 @@ class Ledger:
     def summary(self) -> str:
         """How many sides and claims there are, and how many claims without an answer."""
         sides = sum(1 for party in self.parties if party.id != NO_PARTY and party.count)
-        unanswered = sum(1 for n in self.claims if n not in self.answers)
+        unanswered = sum(1 for entry in self.entries if entry.part == "claims")
         claims = f"{len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}"
         said = f"{sides} side{'' if sides == 1 else 's'} · {claims}"
         return f"{said}, {unanswered} without answer" if unanswered else said
@@ -108,7 +108,7 @@ class Ledger:
         return arrangement.is_denial(self.briefing, self.statements[n])
 
     def _entries(self) -> tuple[Entry, ...]:
-        """What is disputed, what is said of another side, and the rest (`arrangement.entries`)."""
+        """What is disputed, the claims without an answer, the rest (`arrangement.entries`)."""
         entries = [
             Entry(
                 entry.part,
@@ -126,6 +126,13 @@ class Ledger:
     def party_of_digit(self, digit: int) -> Party | None:
         """The party marked with a digit."""
         return next((party for party in self.parties if digit and party.digit == digit), None)
+
+    def is_side_uncertain(self, statement: Statement) -> bool:
+        """Whether it is more likely wrong than right that the speaker speaks for that side."""
+        speaker = self.briefing.actor(statement.speaker)
+        if speaker is None or speaker.party == speaker.id or is_corrected(statement):
+            return False
+        return speaker.party == statement.party and speaker.party_confidence < DOUBTFUL
 
     def name(self, id_: str | None) -> str:
         """An actor's name, as it may stand in a list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 PanelName = Literal["actors", "contents", "claims"]
@@ -16,6 +17,14 @@ BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (WIDE, "-wide"), (BROAD, "-b
 """The classes that the screen has by its columns."""
 
 
+DEFAULT_PANELS: Mapping[Breadth, frozenset[PanelName]] = {
+    "wide": frozenset(PANELS),
+    "normal": frozenset({"actors"}),
+    "narrow": frozenset(),
+}
+"""The panels shown at each breadth, unless the user has it otherwise."""
+
+
 def breadth_of(columns: int) -> Breadth:
     """What there is room for: all panels, some, or one at a time over the article."""
     return "wide" if columns >= WIDE else "normal" if columns >= NORMAL else "narrow"
@@ -27,11 +36,17 @@ class PanelLayout:
     def __init__(self) -> None:
         self.breadth: Breadth = "wide"
         self.zen = False
-        self._shown: dict[Breadth, set[PanelName]] = {
-            "wide": set(PANELS),
-            "normal": {"actors"},
-            "narrow": set(),
-        }
+        self._shown = {breadth: set(shown) for breadth, shown in DEFAULT_PANELS.items()}
+
+    def use(self, panels: Mapping[Breadth, frozenset[PanelName]]) -> None:
+        """Show those panels at each breadth."""
+        self._shown = {breadth: set(shown) for breadth, shown in panels.items()}
+
+    @property
+    def kept(self) -> Mapping[Breadth, frozenset[PanelName]]:
+        """The panels to show at each breadth another day: none where one lies over the article."""
+        shown = {breadth: frozenset(panels) for breadth, panels in self._shown.items()}
+        return {**shown, "narrow": frozenset()}
 
     @property
     def shown(self) -> frozenset[PanelName]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 MARKS_SHOWN = 2  # statements that begin on a row, each a digit and a sign
-MARGIN = 2 * MARKS_SHOWN + 3
-"""Columns before the text: the marks, and a bar with an empty column on either side of it."""
+MARK = 3
+"""Columns of a mark: its digit and its sign, and an empty one behind them."""
+MARGIN = MARK * MARKS_SHOWN + 2
+"""Columns before the text: the marks, and a bar with an empty column behind it."""
 
 _RIGHT = 3  # an empty column or two after the text, and that of the ticks
 _NARROWEST = 12  # columns of text, however small the window

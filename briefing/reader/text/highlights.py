@@ -22,7 +22,10 @@ CORRECTED = "✎"
 """Beside what the user has set right."""
 
 FOLDED = "⊞"
-"""Before the count of a party whose people are hidden."""
+"""Before a party whose people are hidden."""
+
+UNFOLDED = "⊟"
+"""Before a party whose people are listed below it."""
 
 
 def glyph(statement: Statement) -> str:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 
 from briefing.reader.messages import ActorPicked, NothingPicked, PartyPicked
 from briefing.reader.state.filter import NO_PARTY, Filter
 from briefing.reader.state.index import Ledger, Member, Party
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import FOLDED
+from briefing.reader.text.highlights import FOLDED, UNFOLDED
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
@@ -21,7 +22,7 @@ _WAITING = "Who speaks will stand here."
 _NOT_ANALYSED = "Not analysed."
 _NOBODY = "Nobody is quoted."
 _OTHER_LANGUAGE = "Not in English: nobody is looked for."
-_AROUND = 6  # cells of a line beside the name and the count
+_AROUND = 8  # cells of a line beside the name and the count
 
 
 class _Line(NamedTuple):
@@ -30,7 +31,7 @@ class _Line(NamedTuple):
     entry: int | None
     """Its place in the list."""
     picked: bool
-    folded: bool
+    fold: str
     cursor: bool
     said: str = ""
 
@@ -47,11 +48,16 @@ class ActorList(CursorList):
         self._filter = Filter()
         self._entries: list[Party | Member] = []
         self._folded: set[str] = set()
+        self.is_folded = False
+        """Whether the people of all parties are hidden; set before there is a ledger, it holds."""
 
     def show_ledger(self, ledger: Ledger) -> None:
         """List the parties of a ledger."""
+        is_first = self._ledger is None
         is_english = ledger.briefing.document.language == "en"
         self._ledger, self._said = ledger, _NOBODY if is_english else _OTHER_LANGUAGE
+        if is_first and self.is_folded:
+            self._folded = {party.id for party in self._parties if _speaking(party)}
         self._list()
 
     def fold(self, folded: bool | None = None) -> bool:
@@ -73,6 +79,7 @@ class ActorList(CursorList):
         parties = [party for party in self._parties if _speaking(party)]
         hide = not all(party.id in self._folded for party in parties)
         self._folded = {party.id for party in parties} if hide else set()
+        self.is_folded = hide
         self._refold(self._party_at(self.cursor))
         return hide
 
@@ -95,6 +102,7 @@ class ActorList(CursorList):
             self.move_to(self._entries.index(party))
 
     def _list(self) -> None:
+        before = len(self._entries)
         self._entries = []
         for party in self._parties:
             self._entries.append(party)
@@ -104,6 +112,12 @@ class ActorList(CursorList):
         self.set_height()
         self.move_to(self.cursor)
         self.forget_lines()
+        if len(self._entries) != before:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each entry, or for why there is none."""
+        return max(1, len(self._entries))
 
     def show_no_ledger(self) -> None:
         """Say that there is nobody to list, and will not be."""
@@ -144,21 +158,22 @@ class ActorList(CursorList):
         """Who stands there, whether they are picked, and whether the cursor is there."""
         number = y + self.scroll_offset.y
         if not self._entries:
-            return _Line(None, False, False, False, self._said) if number == 0 else None
+            return _Line(None, False, "", False, self._said) if number == 0 else None
         if number >= len(self._entries):
             return None
         entry = self._entries[number]
         # Where the cursor waits says nothing to those who read the article.
         cursor = self.has_focus and number == self.cursor
         if isinstance(entry, Party):
-            folded = entry.id in self._folded and bool(_speaking(entry))
-            return _Line(number, entry.id in self._filter.parties, folded, cursor)
-        return _Line(number, entry.actor.id in self._filter.actors, False, cursor)
+            fold = FOLDED if entry.id in self._folded else UNFOLDED
+            picked = entry.id in self._filter.parties
+            return _Line(number, picked, fold if _speaking(entry) else "", cursor)
+        return _Line(number, entry.actor.id in self._filter.actors, "", cursor)
 
     def paint(self, look: Hashable, width: int) -> list[Segment]:
         """A party or one of its people: mark, name, and count at the right."""
         assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
-        base, aside = self.base, Style(dim=True)
+        base, aside = self.base, Style(dim=not look.cursor)
         if look.entry is None:
             return [Segment(f" {cut(look.said, width - 1)}", base + aside)]
         entry = self._entries[look.entry]
@@ -171,12 +186,13 @@ class ActorList(CursorList):
         else:
             name, style = entry.actor.name, aside
             mark = [("  ", Style())]
-        count = f"{FOLDED if look.folded else ''}{entry.count or '·'}"
+        count = f"{entry.count or '·'}"
         room = max(4, width - _AROUND - len(count))
         pieces = [
             (" ", Style()),
             *mark,
             ("●" if look.picked else " ", Style(bold=True)),
+            (f"{look.fold or ' '} ", aside),
             (set_cell_size(cut(shown(name), room), room), style),
             (" ", Style()),
             (count, aside),

@@ -48,6 +48,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         "article--heading",
         "article--aside",
         "article--outside",
+        "article--words",
         "article--source",
         "article--cue",
         "article--hit",
@@ -106,7 +107,8 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     def set_measure(self, measure: int) -> None:
         """Set the article for other columns of text, at most."""
         self._measure = measure
-        self._set()
+        if self.layouts_made:
+            self._set()
 
     # Where one is.
 

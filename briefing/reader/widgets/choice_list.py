@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -12,6 +13,8 @@ from textual.visual import Visual
 
 from briefing.reader.messages import ChoicePicked
 from briefing.reader.widgets.cursor_list import CursorList
+
+_PLAIN = Style(dim=False)  # nothing that is selected is dim
 
 
 class ChoiceList(CursorList, can_focus=False):
@@ -65,7 +68,7 @@ class ChoiceList(CursorList, can_focus=False):
         style = self.base + self.style("cursor") if is_current else self.base
         strips = Visual.to_strips(self, content, max(1, width), 1, self.visual_style)
         painted = [
-            Segment(text, (found + self.style("cursor")) if is_current and found else found)
+            Segment(text, found + self.style("cursor") + _PLAIN if is_current and found else found)
             for text, found, _ in (strips[0] if strips else ())
         ]
         return Segment.adjust_line_length(painted, width, style)

@@ -1,4 +1,4 @@
-"""The ledger in sentences: what is disputed, what is said of other sides, and the rest.
+"""The ledger in sentences: what is disputed, the claims without an answer, and the rest.
 
 Each entry is a statement with its answers set in below it. Sentences are wrapped, up to four lines.
 """
@@ -37,10 +37,10 @@ _NARROWEST = 8  # cells of a sentence
 _WAITING = "Who says what will stand here."
 _NOT_ANALYSED = "Not analysed."
 _EMPTY = "No statements."
-_NAMES: dict[Part, str] = {"disputes": "Disputes", "aimed": "About others", "other": "Other"}
+_NAMES: dict[Part, str] = {"disputes": "Disputes", "claims": "Claims", "other": "Other"}
 _HEADINGS: dict[Part, str] = {
     "disputes": "Disputes and their answers",
-    "aimed": "About others, no answer found",
+    "claims": "Claims, no answer found here",
     "other": "Other statements",
 }
 
@@ -330,7 +330,8 @@ class ClaimsList(CursorList):
         aside = self.style("aside")
         digit = ledger.digit(ledger.statements[item.statement])
         party = self.style(f"party-{digit}") if look.admitted else aside
-        words = self.style("words") if look.admitted else aside
+        # Under the terminal's own colours what recedes is dim; the cursor's line never is.
+        words = self.style("words") if look.admitted or look.cursor else aside
         start = made.ends[look.row - 1] if look.row else 0
         text = made.text[start : made.ends[look.row]].rstrip()
         if look.row + 1 == len(made.ends) and made.ends[-1] < len(made.text):

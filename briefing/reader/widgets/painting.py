@@ -14,7 +14,7 @@ from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.column import MARGIN, MARKS_SHOWN
+from briefing.reader.text.column import MARGIN, MARK, MARKS_SHOWN
 from briefing.reader.text.highlights import Highlights, Role, Stretch, glyph
 from briefing.reader.text.layout import Block, Row
 from briefing.reader.text.wrap import shown_pieces
@@ -199,9 +199,17 @@ class RowPainter:
                 return ground + self.style(f"current-{digit}") + self._role(role)
         for number, role in stretch.holders:
             if number in look.admitted:
+                if role == "content":
+                    return self._neutral(ground)
                 party = self.style(f"party-{ledger.digit(ledger.statements[number])}")
                 return ground + party + self._role(role)
         return ground
+
+    def _neutral(self, ground: Style) -> Style:
+        """The style of what is said: that of the text, also where the rest of it recedes."""
+        if not self.filter.selects:
+            return ground
+        return ground + self.style("words")
 
     def _role(self, role: Role) -> Style:
         return self.style(role) if role in ("source", "cue") else Style()
@@ -237,10 +245,10 @@ class RowPainter:
         # Where more begin than there is room for, those that matter now are marked.
         beginning.sort(key=lambda n: (n != look.current, n not in look.admitted))
         beginning = sorted(beginning[:MARKS_SHOWN])
-        pieces = [("  " * (MARKS_SHOWN - len(beginning)), plain)]
+        pieces = [(" " * MARK * (MARKS_SHOWN - len(beginning)), plain)]
         for n in beginning:
             statement = ledger.statements[n]
-            mark = f"{ledger.digit(statement) or '·'}{glyph(statement)}"
+            mark = f"{ledger.digit(statement) or '·'}{glyph(statement)} "
             pieces.append((mark, self._mark_style(n, ledger, look)))
         speaking = [n for stretch in stretches for n, _ in stretch.holders]
         if look.current is not None:
@@ -248,7 +256,7 @@ class RowPainter:
         else:
             speaker, bar = next((n for n in speaking if n in look.admitted), speaking[0]), _BAR
         bar_style = self._mark_style(speaker, ledger, look)
-        return [*pieces, (" ", plain), (bar, bar_style), (" ", plain)]
+        return [*pieces, (bar, bar_style), (" ", plain)]
 
     def _admits(self, number: int) -> bool:
         return self.ledger is not None and self.filter.admits(self.ledger.statements[number])
