@@ -1,4 +1,4 @@
-"""What the user has set right in a ledger: speakers, parties and kinds.
+"""What the user has set right in a ledger: of statements, and of actors with all their statements.
 
 A correction is tied to a statement by its content's place in the text, and names actors by their
 names, since ids are those of one analysis. One that fits no statement any more is kept and said to
@@ -9,58 +9,36 @@ along (`Statement.analysed`). `briefing.corrections.store` keeps corrections fro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
 
-from briefing.model import Actor, ActorKind, Analysed, Briefing, Span, Statement, StatementKind
+from briefing.corrections.actors import ActorFinder, with_actor
+from briefing.corrections.correction import (
+    UNATTRIBUTED,
+    ActorCorrection,
+    AnyCorrection,
+    Correction,
+    Named,
+    Who,
+)
+from briefing.corrections.links import corrected_links
+from briefing.model import Actor, Analysed, Briefing, Statement, StatementKind
 
 __all__ = [
     "UNATTRIBUTED",
+    "ActorCorrection",
+    "AnyCorrection",
     "Correction",
     "Named",
     "Who",
+    "actor_amended",
     "amended",
     "apply",
     "fitting",
     "named",
 ]
 
-UNATTRIBUTED: Final = "unattributed"
-
 _KEPT = 400  # characters of a statement's words in a correction
 _QUOTED = 60  # and in a notice
-
-
-@dataclass(frozen=True)
-class Named:
-    """Somebody as a correction names them; without a party they are their own."""
-
-    name: str
-    kind: ActorKind
-    party: Named | None = None
-
-
-Who = Named | Literal["unattributed"]
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What the user says of one statement; None leaves a thing as the analysis has it.
-
-    A new speaker brings its own party along, unless that is corrected as well. A new party takes
-    the place of a speaker who was but the party itself.
-    """
-
-    content: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    source: tuple[Span, ...]
-    words: str  # of the content, for whoever reads the file
-    speaker: Who | None = None
-    party: Who | None = None
-    kind: StatementKind | None = None
-
-    def __bool__(self) -> bool:
-        return not (self.speaker is None and self.party is None and self.kind is None)
 
 
 def named(briefing: Briefing, actor: Actor) -> Named:
@@ -71,7 +49,7 @@ def named(briefing: Briefing, actor: Actor) -> Named:
     return Named(actor.name, actor.kind, Named(party.name, party.kind))
 
 
-def fitting(briefing: Briefing, corrections: Sequence[Correction]) -> dict[str, Correction]:
+def fitting(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> dict[str, Correction]:
     """The correction of each statement that has one, by the statement's id.
 
     Content, cue and source must stand in the same places; where an analysis has cut the source or
@@ -83,7 +61,7 @@ def fitting(briefing: Briefing, corrections: Sequence[Correction]) -> dict[str, 
         lambda x: x.content,
     )
     found: dict[str, Correction] = {}
-    left = list(corrections)
+    left = [correction for correction in corrections if isinstance(correction, Correction)]
     for key in keys:
         open_statements: dict[object, list[str]] = {}
         for statement in briefing.statements:
@@ -102,13 +80,15 @@ def fitting(briefing: Briefing, corrections: Sequence[Correction]) -> dict[str, 
 
 def amended(
     briefing: Briefing,
-    corrections: Sequence[Correction],
+    corrections: Sequence[AnyCorrection],
     statement: Statement,
     *,
     speaker: Who | None = None,
     party: Who | None = None,
     kind: StatementKind | None = None,
-) -> tuple[Correction, ...]:
+    removed: bool = False,
+    answers: Sequence[Statement] | None = None,
+) -> tuple[AnyCorrection, ...]:
     """The corrections with a statement's changed; with nothing to change, without it.
 
     Args:
@@ -118,13 +98,19 @@ def amended(
         speaker: who makes it. Whom the analysis had is no correction, here and below.
         party: the side it is made for.
         kind: what it is.
+        removed: that there is no such statement.
+        answers: the statements that it answers.
     """
     before = fitting(briefing, corrections).get(statement.id)
     kept = tuple(each for each in corrections if each is not before)
-    if speaker is None and party is None and kind is None:
+    if not removed and all(change is None for change in (speaker, party, kind, answers)):
         return kept
     words = briefing.words(statement.content)[:_KEPT]
     now = before or Correction(statement.content, statement.cue, statement.source, words)
+    if removed:
+        now = replace(now, removed=True)
+    if answers is not None:
+        now = replace(now, answers=tuple(answered.content for answered in answers))
     if kind is not None:
         now = replace(now, kind=None if kind == statement.kind else kind)
     if speaker is not None:
@@ -132,15 +118,39 @@ def amended(
         now = replace(now, speaker=None if as_analysed else speaker)
     if party is not None:
         # What the speaker brings along needs no correction.
-        known = _Actors(briefing.actors)
-        implied = _corrected(statement, replace(now, party=None), known).party
-        side = next((actor for actor in known.actors if actor.id == implied), None)
-        as_implied = party == (Named(side.name, side.kind) if side else UNATTRIBUTED)
+        finder = ActorFinder(briefing.actors)
+        implied = _corrected(statement, replace(now, party=None), finder).party
+        known = next((actor for actor in finder.actors if actor.id == implied), None)
+        as_implied = party == (Named(known.name, known.kind) if known else UNATTRIBUTED)
         now = replace(now, party=None if as_implied else party)
     return (*kept, now) if now else kept
 
 
-def apply(briefing: Briefing, corrections: Sequence[Correction]) -> Briefing:
+def actor_amended(
+    corrections: Sequence[AnyCorrection], change: ActorCorrection
+) -> tuple[AnyCorrection, ...]:
+    """The corrections with an actor's changed: what ``change`` leaves open stays as it was.
+
+    A change of nothing takes the actor's corrections away.
+    """
+    before = next((c for c in corrections if _is_of(c, change.actor)), None)
+    kept = tuple(each for each in corrections if each is not before)
+    if not change:
+        return kept
+    if isinstance(before, ActorCorrection):
+        change = ActorCorrection(
+            change.actor,
+            before.name if change.name is None else change.name,
+            before.party if change.party is None else change.party,
+        )
+    return (*kept, change)
+
+
+def _is_of(correction: AnyCorrection, actor: str) -> bool:
+    return isinstance(correction, ActorCorrection) and correction.actor == actor
+
+
+def apply(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> Briefing:
     """The briefing with the corrections that fit it; a notice tells of those that do not.
 
     Args:
@@ -149,17 +159,32 @@ def apply(briefing: Briefing, corrections: Sequence[Correction]) -> Briefing:
     """
     if not corrections:
         return briefing
-    known, found = _Actors(briefing.actors), fitting(briefing, corrections)
-    statements = [
-        _corrected(statement, found[statement.id], known) if statement.id in found else statement
-        for statement in briefing.statements
-    ]
+    found = fitting(briefing, corrections)
+    # Of actors first, so that what is said of one statement wins.
+    by_actor = briefing
+    for correction in corrections:
+        if isinstance(correction, ActorCorrection):
+            by_actor = with_actor(by_actor, correction)
+    finder = ActorFinder(by_actor.actors)
+    analysed = {statement.id: statement for statement in briefing.statements}
+    statements = []
+    for statement in by_actor.statements:
+        own = found.get(statement.id)
+        if own is None or not own.removed:
+            now = _corrected(statement, own, finder) if own else statement
+            before = analysed[statement.id]
+            if own or (now.speaker, now.party) != (before.speaker, before.party):
+                was = Analysed(before.speaker, before.party, before.kind)
+                now = replace(now, analysed=was)
+            statements.append(now)
     used = {id(correction) for correction in found.values()}
-    left = [correction for correction in corrections if id(correction) not in used]
+    left = [c for c in corrections if isinstance(c, Correction) and id(c) not in used]
+    kept = {statement.id for statement in statements}
     return replace(
         briefing,
-        actors=tuple(known.actors),
+        actors=tuple(finder.actors),
         statements=tuple(statements),
+        links=corrected_links(briefing, found, kept),
         notices=(*briefing.notices, *_left_out(left)),
     )
 
@@ -169,55 +194,19 @@ def _who(briefing: Briefing, actor: str | None) -> Who:
     return named(briefing, known) if known else UNATTRIBUTED
 
 
-def _corrected(statement: Statement, correction: Correction, known: _Actors) -> Statement:
+def _corrected(statement: Statement, correction: Correction, finder: ActorFinder) -> Statement:
     speaker, party = statement.speaker, statement.party
     if correction.speaker is not None:
-        actor = known.find(correction.speaker)
+        actor = finder.find(correction.speaker)
         speaker, party = (actor.id, actor.party) if actor else (None, None)
     if correction.party is not None:
-        found = known.find(correction.party)
+        found = finder.find(correction.party)
         side = found.id if found else None
         # Where a side speaks by itself, the other side is who speaks.
         if correction.speaker is None and speaker == party:
             speaker = side
         party = side
-    return replace(
-        statement,
-        speaker=speaker,
-        party=party,
-        kind=correction.kind or statement.kind,
-        analysed=Analysed(statement.speaker, statement.party, statement.kind),
-    )
-
-
-class _Actors:
-    """The actors of a briefing, and those that only corrections name."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        self.actors = list(actors)
-
-    def find(self, who: Who) -> Actor | None:
-        """Whoever goes by that name, by an alias if nobody does; made if there is none."""
-        if isinstance(who, str):
-            return None
-        for names in (lambda actor: (actor.name,), lambda actor: actor.aliases):
-            same = [actor for actor in self.actors if who.name in names(actor)]
-            if same:
-                return max(same, key=lambda actor: self._likeness(actor, who))
-        side = self.find(who.party) if who.party else None
-        taken = {actor.id for actor in self.actors}
-        number = next(n for n in range(1, len(taken) + 2) if f"own{n}" not in taken)
-        id_ = f"own{number}"
-        actor = Actor(id_, who.name, who.kind, side.party if side else id_)
-        self.actors.append(actor)
-        return actor
-
-    def _likeness(self, actor: Actor, who: Named) -> int:
-        """How like those of one name are: two may share it, and a party one of its people's."""
-        side = next((each.name for each in self.actors if each.id == actor.party), None)
-        own = actor.party == actor.id
-        of_that_side = own if who.party is None else not own and side == who.party.name
-        return 2 * of_that_side + (actor.kind == who.kind)
+    return replace(statement, speaker=speaker, party=party, kind=correction.kind or statement.kind)
 
 
 def _left_out(corrections: Sequence[Correction]) -> tuple[str, ...]:

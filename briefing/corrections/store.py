@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefing import paths
-from briefing.corrections.apply import UNATTRIBUTED, Correction, Named, Who
+from briefing.corrections.correction import (
+    UNATTRIBUTED,
+    ActorCorrection,
+    AnyCorrection,
+    Correction,
+    Named,
+    Who,
+)
 from briefing.errors import DATA_ERROR, BriefingError
 from briefing.files import exclusive, write_whole
 from briefing.ingest.text.clean import clean, safe_line
@@ -22,12 +29,14 @@ from briefing.model import GROUP, ActorKind, Document, Span
 
 __all__ = ["Change", "Kept", "change", "file_of", "left_out", "recall"]
 
-FORMAT = "briefing-corrections/1"
+FORMAT = "briefing-corrections/2"
+_READ = ("briefing-corrections/1", FORMAT)
+"""The formats that are read. The first knew speakers, parties and kinds of statements alone."""
 _FAMILY = "briefing-corrections/"
 _MOST_BYTES = 10_000_000
 _LOCK = ".lock"  # in the folder of the files
 
-Change = Callable[[tuple[Correction, ...]], Sequence[Correction]]
+Change = Callable[[tuple[AnyCorrection, ...]], Sequence[AnyCorrection]]
 """From the corrections that are kept to those to keep."""
 
 
@@ -35,7 +44,7 @@ Change = Callable[[tuple[Correction, ...]], Sequence[Correction]]
 class Kept:
     """The corrections of an article as they are kept after a change."""
 
-    corrections: tuple[Correction, ...]
+    corrections: tuple[AnyCorrection, ...]
     aside: Path | None
     """What a damaged file is called now; None where there was none."""
 
@@ -45,13 +54,26 @@ def file_of(document: Document) -> Path:
     return paths.corrections_folder() / f"{document.id}.json"
 
 
-def recall(document: Document) -> tuple[Correction, ...]:
-    """The corrections of an article.
+def always_file() -> Path:
+    """Where the corrections of actors in every article are kept; the file need not exist."""
+    return paths.corrections_folder() / "always.json"
+
+
+def recall(document: Document) -> tuple[AnyCorrection, ...]:
+    """The corrections of an article, those of actors in every article first.
 
     Raises:
         BriefingError: code 65, naming the file, where it is not as `change` writes it.
     """
-    file = file_of(document)
+    return (*recall_own(always_file()), *recall_own(file_of(document)))
+
+
+def recall_own(file: Path) -> tuple[AnyCorrection, ...]:
+    """The corrections of a file.
+
+    Raises:
+        BriefingError: code 65, naming the file, where it is not as `change` writes it.
+    """
     try:
         raw = file.read_bytes()
     except FileNotFoundError:
@@ -67,29 +89,34 @@ def left_out(error: BriefingError) -> str:
 
 
 def change(document: Document, changed: Change) -> Kept:
-    """Change an article's corrections; without any left, the file is removed.
+    """Change an article's own corrections; see `change_file`."""
+    return change_file(file_of(document), changed, title=document.title)
+
+
+def change_file(file: Path, changed: Change, *, title: str | None = None) -> Kept:
+    """Change the corrections of a file; without any left, it is removed.
 
     Other processes that change the same article's wait meanwhile, so that none undoes what another
     has done. A file there that cannot be read is first set aside under another name.
 
     Args:
-        document: The article.
+        file: `file_of` an article, or `always_file`.
         changed: Called with the corrections that are kept; gives those to keep.
+        title: The article's, for whoever reads the file.
 
     Raises:
         BriefingError: they could not be written, or a later version of the program wrote them.
             What was kept is kept on.
     """
-    file = file_of(document)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _wrong(file, (error.strerror or "cannot be written").lower()) from error
     with exclusive(file.with_name(_LOCK)):
         aside = _set_aside_if_damaged(file)
-        corrections = tuple(changed(recall(document)))
+        corrections = tuple(changed(recall_own(file)))
         if corrections:
-            _write(file, document, corrections)
+            _write(file, title, corrections)
         else:
             try:
                 file.unlink(missing_ok=True)
@@ -98,11 +125,12 @@ def change(document: Document, changed: Change) -> Kept:
     return Kept(corrections, aside)
 
 
-def _write(file: Path, document: Document, corrections: Sequence[Correction]) -> None:
+def _write(file: Path, title: str | None, corrections: Sequence[AnyCorrection]) -> None:
     content = {
         "format": FORMAT,
-        "title": document.title,
-        "corrections": [_written(each) for each in corrections],
+        "title": title,
+        "corrections": [_written(each) for each in corrections if isinstance(each, Correction)],
+        "actors": [_written_actor(c) for c in corrections if isinstance(c, ActorCorrection)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_whole(file, text.encode("utf-8", "replace"), replace=True, mode=0o600)
@@ -134,6 +162,8 @@ def _written(correction: Correction) -> dict[str, Any]:
         "speaker": _written_who(correction.speaker),
         "party": _written_who(correction.party),
         "kind": correction.kind,
+        "removed": correction.removed or None,
+        "answers": _written_answers(correction.answers),
     }
     return {
         "content": [list(piece) for piece in correction.content],
@@ -142,6 +172,18 @@ def _written(correction: Correction) -> dict[str, Any]:
         "words": correction.words,
         **{name: change for name, change in changes.items() if change is not None},
     }
+
+
+def _written_answers(answers: tuple[tuple[Span, ...], ...] | None) -> list[list[list[int]]] | None:
+    if answers is None:
+        return None
+    return [[list(piece) for piece in content] for content in answers]
+
+
+def _written_actor(correction: ActorCorrection) -> dict[str, Any]:
+    changes = {"name": correction.name, "party": _written_who(correction.party)}
+    named = {name: change for name, change in changes.items() if change is not None}
+    return {"actor": correction.actor, **named}
 
 
 def _written_who(who: Who | None) -> str | dict[str, Any] | None:
@@ -163,7 +205,7 @@ class _Unfit(ValueError):
     """What is wrong with an entry."""
 
 
-def _read(file: Path, raw: bytes) -> tuple[Correction, ...]:
+def _read(file: Path, raw: bytes) -> tuple[AnyCorrection, ...]:
     if len(raw) > _MOST_BYTES:
         raise _wrong(file, f"is larger than {_MOST_BYTES} bytes")
     try:
@@ -173,7 +215,7 @@ def _read(file: Path, raw: bytes) -> tuple[Correction, ...]:
     except (ValueError, RecursionError) as error:
         raise _wrong(file, f"is not valid JSON: {error}") from error
     form = content.get("format") if isinstance(content, dict) else None
-    if form != FORMAT:
+    if form not in _READ:
         if isinstance(form, str) and form.startswith(_FAMILY):
             raise _Later(
                 f"was written by a later version of briefing ({safe_line(form)})",
@@ -181,16 +223,28 @@ def _read(file: Path, raw: bytes) -> tuple[Correction, ...]:
                 code=DATA_ERROR,
             )
         raise _wrong(file, "is no file of corrections")
-    entries = content.get("corrections")
-    if not isinstance(entries, list):
-        raise _wrong(file, "corrections must be a list")
-    found = []
-    for number, entry in enumerate(entries, 1):
-        try:
-            found.append(_correction(entry))
-        except _Unfit as error:
-            raise _wrong(file, f"corrections[{number}] {error}") from error
+    found: list[AnyCorrection] = []
+    readers: tuple[tuple[str, Callable[[object], AnyCorrection]], ...] = (
+        ("corrections", _correction),
+        ("actors", _actor_correction),
+    )
+    for name, read in readers:
+        entries = content.get(name, [] if name == "actors" else None)
+        if not isinstance(entries, list):
+            raise _wrong(file, f"{name} must be a list")
+        for number, entry in enumerate(entries, 1):
+            try:
+                found.append(read(entry))
+            except _Unfit as error:
+                raise _wrong(file, f"{name}[{number}] {error}") from error
     return tuple(found)
+
+
+def _actor_correction(entry: object) -> ActorCorrection:
+    if not isinstance(entry, dict):
+        raise _Unfit("must be an object")
+    name = None if entry.get("name") is None else _text(entry, "name")
+    return ActorCorrection(_text(entry, "actor"), name, _read_who(entry.get("party"), "party"))
 
 
 def _correction(entry: object) -> Correction:
@@ -210,7 +264,17 @@ def _correction(entry: object) -> Correction:
         _read_who(entry.get("speaker"), "speaker"),
         _read_who(entry.get("party"), "party"),
         kind,
+        entry.get("removed") is True,
+        _answers(entry.get("answers")),
     )
+
+
+def _answers(value: object) -> tuple[tuple[Span, ...], ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        raise _Unfit("has no proper answers")
+    return tuple(_pieces({"answers": content}, "answers") for content in value)
 
 
 def _read_who(value: object, key: str) -> Who | None:

@@ -255,7 +255,7 @@ def test_a_file_of_a_later_version_is_left_alone() -> None:
     made = briefing()
     file = file_of(made.document)
     file.parent.mkdir(parents=True)
-    file.write_text(written(form="briefing-corrections/2"))
+    file.write_text(written(form="briefing-corrections/3"))
     for attempt in (
         lambda: recall(made.document),
         lambda: keep(made.document, ()),

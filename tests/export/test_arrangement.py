@@ -26,7 +26,7 @@ def arranged(*links: Link) -> list[tuple[str, str, list[str]]]:
 def test_an_answer_stands_below_what_it_answers_and_not_by_itself() -> None:
     assert arranged(Link("s2", "s1", "denies")) == [
         ("disputes", "s1", ["s2"]),
-        ("PART", "s3", []),
+        ("claims", "s3", []),
         ("other", "s4", []),
     ]
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from briefing.corrections.correction import ActorCorrection
 from briefing.reader.state.index import Ledger
+from briefing.reader.text.wrap import shown
 
 if TYPE_CHECKING:
-    from briefing.corrections.apply import Who
+    from briefing.corrections.correction import Who
     from briefing.model import StatementKind
-    from briefing.reader.screens.correcting import What
+    from briefing.reader.screens.correcting import ActorWhat, What
     from briefing.reader.screens.reader import ReaderScreen
     from briefing.reader.state.corrections import CorrectionSession
 
@@ -38,9 +40,19 @@ class Corrections:
         }
 
     def _correct_current(self, what: What | None) -> None:
-        subject = self._screen.subject_or_reason()
+        """Correct the actor under the cursor of their list, else the current statement."""
+        screen = self._screen
+        if screen.focused is screen.actors and screen.navigation.ledger is not None:
+            self._correct_actor(what)
+            return
+        subject = screen.subject_or_reason()
         if subject is not None:
-            self.correct(subject, what, lambda _, said: self._screen.flash(said))
+            self.correct(subject, what, self._flash)
+
+    def _flash(self, ledger: Ledger, said: str) -> None:
+        self._screen.flash(said)
+
+    # A statement.
 
     def correct(self, n: int, what: What | None, done: Done) -> None:
         """Ask for what is right of a statement, and have it so.
@@ -56,7 +68,7 @@ class Corrections:
             return
         from briefing.reader.screens import correcting
 
-        def amend(what: What, value: Who | StatementKind | None) -> None:
+        def amend(what: What, value: Who | StatementKind | tuple[str, ...] | None) -> None:
             if value is not None:
                 self._amend(n, {what: value}, done)
 
@@ -64,6 +76,13 @@ class Corrections:
             screen.app.push_screen(
                 correcting.what_picker(screen.keys, ledger, n),
                 lambda chosen: self.correct(n, chosen, done) if chosen else None,
+            )
+        elif what == "removed":
+            self._amend(n, {"removed": True}, done)
+        elif what == "answers":
+            screen.app.push_screen(
+                correcting.answers_picker(screen.keys, ledger, n),
+                lambda value: amend("answers", value),
             )
         elif what != "undo":
             screen.app.push_screen(
@@ -73,16 +92,86 @@ class Corrections:
         elif ledger.statements[n].analysed is not None:
             self._amend(n, {}, done)
         else:
-            done(ledger, "Nothing to undo: it is as it was analysed")
+            self._undo_last(done)
 
     def _amend(self, n: int, change: dict[What, Any], done: Done) -> None:
-        before = self._screen.navigation.ledger
-        if before is None or self.session is None:
+        ledger = self._screen.navigation.ledger
+        if ledger is None or self.session is None:
             return
-        said = self.session.amend(before.statements[n].id, **change)
-        ledger = Ledger(self.session.briefing, before)
-        self._screen.show_amended(ledger)
-        if not said:
-            undone = ledger.statements[n].analysed is None
-            said = "As it was analysed" if undone else "Corrected, and kept for next time"
-        done(ledger, said)
+        said = self.session.amend(ledger.statements[n].id, **change)
+        usual = "Corrected, and kept for next time" if change else "As it was analysed"
+        self._show(said or usual, done)
+
+    def _undo_last(self, done: Done) -> None:
+        ledger, said = self._screen.navigation.ledger, None
+        if self.session is not None:
+            said = self.session.undo()
+        if said is not None:
+            self._show(said or "The last correction is undone", done)
+        elif ledger is not None:
+            done(ledger, "Nothing to undo: it is as it was analysed")
+
+    def _show(self, said: str, done: Done) -> None:
+        """Show the briefing as it is corrected now, and say something."""
+        before = self._screen.navigation.ledger
+        if before is not None and self.session is not None:
+            ledger = Ledger(self.session.briefing, before)
+            self._screen.show_amended(ledger)
+            done(ledger, said)
+
+    # An actor, with all their statements.
+
+    def _correct_actor(self, what: What | None) -> None:
+        screen = self._screen
+        ledger, actor = screen.navigation.ledger, screen.actors.under_cursor
+        if ledger is None or actor is None:
+            screen.flash("Nobody is listed here")
+            return
+        from briefing.reader.screens import correcting
+
+        if what is None:
+
+            def chosen(chosen: ActorWhat | None) -> None:
+                if chosen is not None:
+                    self._correct_actor("speaker" if chosen == "name" else chosen)
+
+            screen.app.push_screen(correcting.actor_what_picker(screen.keys, ledger, actor), chosen)
+        elif what == "party":
+
+            def moved(side: Who | None) -> None:
+                if side is not None:
+                    name = side if isinstance(side, str) else side.name
+                    self._ask_where(ActorCorrection(actor.name, party=side), name)
+
+            screen.app.push_screen(correcting.side_picker(screen.keys, ledger, actor), moved)
+        elif what == "speaker":
+
+            def called(name: str | None) -> None:
+                if name is not None:
+                    self._ask_where(ActorCorrection(actor.name, name=name), name)
+
+            screen.app.push_screen(correcting.name_picker(screen.keys, ledger, actor), called)
+        elif what == "undo":
+            said = self.session.undo_actor(actor.name) if self.session else None
+            if said is None:
+                self._undo_last(self._flash)
+            else:
+                self._show(said or f"{actor.name}: as analysed", self._flash)
+        else:
+            screen.flash("Only a statement has a kind")
+
+    def _ask_where(self, correction: ActorCorrection, right: str) -> None:
+        """Ask whether it holds in every article, and have it so."""
+        screen = self._screen
+        from briefing.reader.screens import correcting
+
+        def keep(always: bool | None) -> None:
+            if always is None or self.session is None:
+                return
+            said = self.session.amend_actor(correction, always=always)
+            where = "in every article" if always else "in this article"
+            usual = f"{correction.actor} → {right}, {where}"
+            self._show(said or usual, self._flash)
+
+        what = f"{shown(correction.actor)} → {shown(right)}"
+        screen.app.push_screen(correcting.scope_picker(screen.keys, what), keep)

@@ -265,7 +265,12 @@ class DetailScreen(Dialog[int]):
     def action_correct(self, what: What | None = None) -> None:
         """Correct the chosen statement."""
 
+        before = len(self._ledger.statements)
+
         def done(ledger: Ledger, said: str) -> None:
+            if len(ledger.statements) != before:
+                self.dismiss(None)
+                return
             self._set_texts()
             self.say(said)
 

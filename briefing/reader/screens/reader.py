@@ -38,6 +38,7 @@ from briefing.reader.state.index import Ledger, is_corrected
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.state.panels import BREAKPOINTS, PANELS, PanelLayout, PanelName, breadth_of
 from briefing.reader.state.preferences import Preferences
+from briefing.reader.text.highlights import Highlights
 from briefing.reader.text.layout import blocks_of
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.actors import ActorList
@@ -208,9 +209,15 @@ class ReaderScreen(Screen[None]):
         self._flash_notices(message.ledger.briefing.notices)
 
     def show_amended(self, ledger: Ledger) -> None:
-        """Show a ledger of the same statements, some of which are corrected now."""
+        """Show the ledger of the same article as it is corrected now."""
+        before = self.navigation.ledger
+        if before is None or before.index != ledger.index:
+            self.article.use_highlights(Highlights(ledger, self.article.blocks))
         self.navigation.use_amended(ledger)
-        self._show_ledger(ledger)
+        for view in self._views:
+            view.show_ledger(ledger)
+        self._settle()
+        self.show()
 
     def _show_ledger(self, ledger: Ledger) -> None:
         for view in self._views:

@@ -4,34 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from briefing.corrections.apply import Correction, Who, amended, apply
-from briefing.corrections.store import Change, change, left_out, recall
+from briefing.corrections.apply import actor_amended, amended, apply, fitting
+from briefing.corrections.correction import ActorCorrection, AnyCorrection, Who
+from briefing.corrections.store import (
+    Change,
+    always_file,
+    change_file,
+    file_of,
+    left_out,
+    recall_own,
+)
 from briefing.errors import BriefingError
-from briefing.model import Briefing, StatementKind
+from briefing.model import Briefing, Statement, StatementKind
 
 
 class CorrectionSession:
-    """Keeps both, and writes each change of the corrections to the user's file."""
+    """Keeps both, and writes each change of the corrections to the user's files.
+
+    There are two: of the article, and of actors in every article.
+    """
 
     def __init__(self, analysed: Briefing) -> None:
-        """Recall the corrections of a briefing's article. May block: it reads a file.
+        """Recall the corrections of a briefing's article. May block: it reads files.
 
         Args:
             analysed: as the analysis made it.
         """
         self._analysed = analysed
-        self._corrections: Sequence[Correction] = ()
-        self._unkept: list[Change] = []  # what could not be written yet
-        try:
-            self._corrections = recall(analysed.document)
-        except BriefingError as error:
-            self._analysed = replace(analysed, notices=(*analysed.notices, left_out(error)))
+        self._files = (always_file(), file_of(analysed.document))
+        self._corrections: dict[Path, tuple[AnyCorrection, ...]] = {}
+        self._unkept: dict[Path, list[Change]] = {file: [] for file in self._files}
+        self._before: list[tuple[Path, Change]] = []  # what undoes each change, the last one last
+        for file in self._files:
+            try:
+                self._corrections[file] = recall_own(file)
+            except BriefingError as error:
+                self._corrections[file] = ()
+                notices = (*self._analysed.notices, left_out(error))
+                self._analysed = replace(self._analysed, notices=notices)
 
     @property
     def briefing(self) -> Briefing:
         """The briefing with the corrections."""
-        return apply(self._analysed, self._corrections)
+        return apply(self._analysed, [c for file in self._files for c in self._corrections[file]])
+
+    def is_corrected_actor(self, name: str) -> bool:
+        """Whether there is a correction of the actor that is called so now, or in the analysis."""
+        return bool(self._of_actor(name))
+
+    def _of_actor(self, name: str) -> list[tuple[Path, ActorCorrection]]:
+        return [
+            (file, correction)
+            for file in self._files
+            for correction in self._corrections[file]
+            if isinstance(correction, ActorCorrection)
+            if name in (correction.actor, correction.name)
+        ]
+
+    # What can be corrected. Each says what the user should know of how it was kept, if anything.
 
     def amend(
         self,
@@ -40,6 +72,8 @@ class CorrectionSession:
         speaker: Who | None = None,
         party: Who | None = None,
         kind: StatementKind | None = None,
+        removed: bool = False,
+        answers: Sequence[str] | None = None,
     ) -> str:
         """Correct a statement; with nothing to correct, have it as it was analysed.
 
@@ -48,29 +82,89 @@ class CorrectionSession:
             speaker: who makes it.
             party: the side it is made for.
             kind: what it is.
-
-        Returns:
-            What the user should know of how it was kept; empty where all is well.
+            removed: that there is no such statement.
+            answers: the ids of the statements that it answers.
         """
         said = self._analysed.statement(statement)
         if said is None:
             return ""
+        answered: list[Statement] | None = None
+        if answers is not None:
+            found = (self._analysed.statement(id_) for id_ in answers)
+            answered = [each for each in found if each is not None]
 
-        def amend(before: Sequence[Correction]) -> tuple[Correction, ...]:
-            return amended(self._analysed, before, said, speaker=speaker, party=party, kind=kind)
+        def change(before: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
+            return amended(
+                self._analysed,
+                before,
+                said,
+                speaker=speaker,
+                party=party,
+                kind=kind,
+                removed=removed,
+                answers=answered,
+            )
 
-        self._unkept.append(amend)
+        file = file_of(self._analysed.document)
+        was = fitting(self._analysed, self._corrections[file]).get(statement)
+
+        def undo(corrections: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
+            now = fitting(self._analysed, corrections).get(statement)
+            kept = tuple(c for c in corrections if c is not now)
+            return (*kept, was) if was is not None else kept
+
+        self._before.append((file, undo))
+        return self._change(file, change)
+
+    def amend_actor(self, correction: ActorCorrection, *, always: bool = False) -> str:
+        """Correct an actor with all their statements.
+
+        Args:
+            correction: what is right; with nothing, the actor is as they were analysed.
+            always: whether in every article, not in this one alone.
+        """
+        file = always_file() if always else file_of(self._analysed.document)
+        was = next((c for f, c in self._of_actor(correction.actor) if f == file), None)
+
+        def undo(corrections: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
+            kept = actor_amended(corrections, ActorCorrection(correction.actor))
+            return (*kept, was) if was is not None else kept
+
+        self._before.append((file, undo))
+        return self._change(file, lambda before: actor_amended(before, correction))
+
+    def undo_actor(self, name: str) -> str | None:
+        """Have an actor as they were analysed; None where nothing of them was corrected."""
+        found = self._of_actor(name)
+        for file, correction in found:
+            self.amend_actor(ActorCorrection(correction.actor), always=file == always_file())
+        return "" if found else None
+
+    def undo(self) -> str | None:
+        """Undo the last correction of today; None where there is none."""
+        if not self._before:
+            return None
+        file, change = self._before.pop()
+        return self._change(file, change)
+
+    # Keeping.
+
+    def _change(self, file: Path, change: Change) -> str:
+        waiting = self._unkept[file]
+        waiting.append(change)
+
+        def all_of(corrections: tuple[AnyCorrection, ...]) -> Sequence[AnyCorrection]:
+            for each in waiting:
+                corrections = tuple(each(corrections))
+            return corrections
+
+        title = None if file == always_file() else self._analysed.document.title
         try:
             # Another reader may have corrected the same article meanwhile.
-            kept = change(self._analysed.document, self._changed)
+            kept = change_file(file, all_of, title=title)
         except BriefingError as error:
-            self._corrections = amend(self._corrections)
+            self._corrections[file] = tuple(change(self._corrections[file]))
             return f"Not kept beyond today: {error}"
-        self._unkept.clear()
-        self._corrections = kept.corrections
+        waiting.clear()
+        self._corrections[file] = kept.corrections
         return f"The damaged file of corrections is now {kept.aside}" if kept.aside else ""
-
-    def _changed(self, corrections: Sequence[Correction]) -> Sequence[Correction]:
-        for change_ in self._unkept:
-            corrections = change_(tuple(corrections))
-        return corrections

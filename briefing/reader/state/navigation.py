@@ -49,7 +49,9 @@ class Navigation:
         self._admit()
 
     def use_amended(self, ledger: Ledger) -> None:
-        """Go through the same statements, some of which are corrected now, from where one is."""
+        """Go through the same article, corrected, from the same statement if it is still one."""
+        if self.ledger is not None and self.current is not None:
+            self.current = ledger.index.get(self.ledger.statements[self.current].id)
         self.ledger = ledger
         self._admit()
 

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 
+from briefing.model import Actor
 from briefing.reader.messages import ActorPicked, NothingPicked, PartyPicked
 from briefing.reader.state.filter import NO_PARTY, Filter
 from briefing.reader.state.index import Ledger, Member, Party
@@ -82,6 +83,14 @@ class ActorList(CursorList):
         self.is_folded = hide
         self._refold(self._party_at(self.cursor))
         return hide
+
+    @property
+    def under_cursor(self) -> Actor | None:
+        """The party or the person that the cursor is on; None where that is nobody."""
+        entry = self._entries[self.cursor] if self._entries else None
+        if isinstance(entry, Party):
+            return self._ledger.briefing.actor(entry.id) if self._ledger else None
+        return entry.actor if entry is not None else None
 
     @property
     def _parties(self) -> tuple[Party, ...]:

@@ -12,16 +12,17 @@ from textual.widget import Widget
 
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
-from briefing.reader.state.index import Ledger
+from briefing.reader.state.index import Ledger, is_corrected
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.column import MARGIN, MARK, MARKS_SHOWN
-from briefing.reader.text.highlights import Highlights, Role, Stretch, glyph
+from briefing.reader.text.highlights import CORRECTED, Highlights, Role, Stretch, glyph
 from briefing.reader.text.layout import Block, Row
 from briefing.reader.text.wrap import shown_pieces
 from briefing.reader.widgets.colours import current_style, ink, party_style
 
 _BAR = "▎"
 _CURRENT_BAR = "▌"
+_HOLLOW_BAR = "┊"  # where the side is uncertain
 _LONGEST_FOUND = 200  # characters; a found place may begin on the row above
 
 
@@ -248,13 +249,16 @@ class RowPainter:
         pieces = [(" " * MARK * (MARKS_SHOWN - len(beginning)), plain)]
         for n in beginning:
             statement = ledger.statements[n]
-            mark = f"{ledger.digit(statement) or '·'}{glyph(statement)} "
+            own = CORRECTED if is_corrected(statement) else " "
+            mark = f"{ledger.digit(statement) or '·'}{glyph(statement)}{own}"
             pieces.append((mark, self._mark_style(n, ledger, look)))
         speaking = [n for stretch in stretches for n, _ in stretch.holders]
         if look.current is not None:
             speaker, bar = look.current, _CURRENT_BAR
         else:
             speaker, bar = next((n for n in speaking if n in look.admitted), speaking[0]), _BAR
+        if ledger.is_side_uncertain(ledger.statements[speaker]):
+            bar = _HOLLOW_BAR
         bar_style = self._mark_style(speaker, ledger, look)
         return [*pieces, (bar, bar_style), (" ", plain)]
 
