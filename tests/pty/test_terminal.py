@@ -111,7 +111,7 @@ def test_no_sequence_of_an_article_or_its_name_reaches_the_terminal(
 def test_without_a_terminal_the_report_is_printed(environment: dict[str, str]) -> None:
     command = f"{shlex.quote(sys.executable)} -m briefing {shlex.quote(str(sample()))} | cat"
     with terminal(["sh", "-c", command], environment=environment) as child:
-        child.until(b"Unanswered", timeout=60)
+        child.until(b"No answer found here", timeout=60)
         child.quiet(1.0)
         assert b"\x1b[" not in child.written
 

@@ -31,7 +31,7 @@ _BOX_MOST = 150  # cells; as there
 _SINGLE_MOST = 84  # cells, of one column; as there
 _BOX_EDGES = 8  # cells of border, padding and scrollbar
 _CARD_EDGES = 3  # cells beside a card's text
-_UNANSWERED = "Unanswered in this article."
+_UNANSWERED = "No answer found in this article."
 
 Done = Callable[[Ledger, str], None]
 """Told the new ledger and what is to be said."""
