@@ -73,10 +73,12 @@ class Terminal:
         return last - begun, len(self.written) - before
 
     def alive(self) -> bool:
-        """Whether the child runs."""
+        """Whether the child runs; one that has stopped is made to go on, as a shell would."""
         if self._code is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
+            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+            if pid and os.WIFSTOPPED(status):
+                os.kill(self.pid, signal.SIGCONT)
+            elif pid:
                 self._code = os.waitstatus_to_exitcode(status)
         return self._code is None
 

@@ -97,6 +97,8 @@ def play(child: Terminal, seed: int, count: int, wait: float) -> None:
         child.quiet(0.3, timeout=2)
     child.send(b"q")
     code = child.ended()
+    if code is None:
+        os.kill(child.pid, signal.SIGUSR1)
     assert code == 0, f"seed {seed} ended with {code}: {tail(child)}"
     assert b"Traceback" not in child.written, tail(child)
     assert LEAVE in child.written[-200:], tail(child)

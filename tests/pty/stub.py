@@ -5,6 +5,8 @@ Starts as the program does, but for the analysis, which is at hand.
 
 from __future__ import annotations
 
+import faulthandler
+import signal
 import sys
 
 from briefing.config import Config
@@ -16,6 +18,7 @@ from tests.reader.building import Answering, sample_briefing
 
 def main() -> int:
     """Run the reader; gives its exit code."""
+    faulthandler.register(signal.SIGUSR1)  # says where it hangs, if it does
     briefing, config = sample_briefing(), Config()
     with first_frame(briefing.document, config) as frame:
         app = ReaderApp(

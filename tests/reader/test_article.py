@@ -186,7 +186,8 @@ class TestWhatIsShown:
             }
             assert colours["claimed "] == colours["Moscow "]
             assert colours["Moscow "] != colours["Kyiv "] == colours["said "]
-            assert colours["that "] == colours["the bridge was safe"]
+            (said,) = {c for text, c in colours.items() if text.startswith("the bridge")}
+            assert said == colours["that "]
 
     async def test_the_head_says_where_the_article_comes_from(self, sample: Briefing) -> None:
         app = reader(sample)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.reader.state.filter import Filter
+from briefing.reader.state.filter import UNCERTAIN, Filter
 
 if TYPE_CHECKING:
     from briefing.reader.screens.reader import ReaderScreen
@@ -42,8 +42,14 @@ class Filters:
     # Parties, actors, kinds.
 
     def toggle_party(self, party: str) -> None:
-        """Show a party, by its actor's id, or no longer."""
-        self._screen.use_filter(self._screen.filter.toggle_party(party))
+        """Show a party, by its actor's id, or no longer; so all whose side is uncertain."""
+        filter_, ledger = self._screen.filter, self._screen.navigation.ledger
+        if party == UNCERTAIN and ledger is not None:
+            members = next(each.members for each in ledger.parties if each.id == party)
+            actors = frozenset(member.actor.id for member in members)
+            self._screen.use_filter(filter_.toggle_actors(actors))
+        else:
+            self._screen.use_filter(filter_.toggle_party(party))
 
     def toggle_actor(self, actor: str) -> None:
         """Show an actor, a party too, or no longer."""

@@ -35,7 +35,8 @@ class HelpScreen(TextDialog):
             for kind, sign in GLYPHS.items()
         ]
         signs.append((f"  {DOUBT}", Content("doubtful: better read the words")))
-        signs.append((f"  {CORRECTED}", Content("corrected by you, in the claims and the details")))
+        signs.append(("  ┊", Content("it is uncertain for which side they speak")))
+        signs.append((f"  {CORRECTED}", Content("corrected by you")))
         signs.append((f"  {UNFOLDED}", Content("a party with its people below it")))
         signs.append((f"  {FOLDED}", Content("a party whose people are hidden")))
         parts.append(table(signs, indent=6, width=width))

@@ -26,8 +26,8 @@ class ReaderDriver(LinuxDriver):
     def __init__(self, app: Any, **settings: Any) -> None:
         super().__init__(app, **settings)
         self._is_stopped = False
-        signal.signal(signal.SIGTSTP, self._stop)
-        signal.signal(signal.SIGCONT, self._go_on)
+        signal.signal(signal.SIGTSTP, self._asked_to_stop)
+        signal.signal(signal.SIGCONT, self._has_gone_on)
 
     def run_input_thread(self) -> None:
         """Turn what the terminal sends into events, until the reader ends."""
@@ -51,19 +51,34 @@ class ReaderDriver(LinuxDriver):
                 # A report with impossible numbers: the parser cannot go on, another one can.
                 parser = XTermParser(self._debug)
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:
-        """Give the terminal back and stop, as the shell asks."""
-        self.suspend_application_mode()
-        self._is_stopped = True
-        os.kill(os.getpid(), signal.SIGSTOP)
+    # A signal's handler may run in the middle of a write: what is to be done waits for the loop.
 
-    def _go_on(self, number: int, frame: FrameType | None) -> None:
-        """Take the terminal again and draw all of the screen."""
+    def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _has_gone_on(self, number: int, frame: FrameType | None) -> None:
         if not self._is_stopped:  # SIGSTOP does not announce itself
-            self.suspend_application_mode()
-        self.resume_application_mode()
+            self._loop.call_soon_threadsafe(self._take_again)
+
+    def _stop(self) -> None:
+        """Give the terminal back and stop, as the shell asks; then take the terminal again."""
+        self._is_stopped = True
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self._resume()
         self._is_stopped = False
-        self._loop.call_soon_threadsafe(lambda: self._app.refresh(layout=True))
+
+    def _take_again(self) -> None:
+        """Take the terminal anew, whatever was made of it meanwhile."""
+        self.suspend_application_mode()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Take the terminal and draw all of the screen."""
+        before = self._writer_thread
+        while self._writer_thread is before:  # it stops again while the shell has the terminal
+            self.resume_application_mode()
+        self._app.refresh(layout=True)
 
 
 def taking_over(frame: FirstFrame) -> type[Driver]:

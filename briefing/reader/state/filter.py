@@ -9,6 +9,9 @@ from briefing.model import KindGroup, Statement
 NO_PARTY = ""
 """Stands for the party of statements that nobody is named for."""
 
+UNCERTAIN = "?"
+"""Stands for the side of all whose side is uncertain."""
+
 KIND_CYCLE: tuple[KindGroup | None, ...] = (None, "claim", "response", "stance", "commitment")
 
 
@@ -49,6 +52,11 @@ class Filter:
     def toggle_actor(self, actor: str) -> Filter:
         """With that actor if it was not there, else without."""
         return replace(self, actors=self.actors ^ {actor})
+
+    def toggle_actors(self, actors: frozenset[str]) -> Filter:
+        """With all of those actors; without them where all were there."""
+        kept = self.actors - actors if actors <= self.actors else self.actors | actors
+        return replace(self, actors=kept)
 
     def towards(self, about: frozenset[str]) -> Filter:
         """Of the same speakers what they say about others, by their ids; none means about all."""

@@ -10,7 +10,7 @@ from itertools import chain
 from briefing.export import arrangement
 from briefing.export.arrangement import PARTS, Part
 from briefing.model import Actor, Briefing, Link, Statement
-from briefing.reader.state.filter import NO_PARTY, Filter
+from briefing.reader.state.filter import NO_PARTY, UNCERTAIN, Filter
 from briefing.reader.state.hits import Hits
 
 DIGITS = 9
@@ -28,7 +28,11 @@ class Member:
 
 @dataclass(frozen=True)
 class Party:
-    """One side. ``id`` is `NO_PARTY` for the statements that nobody is named for."""
+    """One side.
+
+    ``id`` is `NO_PARTY` for the statements that nobody is named for, and `UNCERTAIN` for all whose
+    side is more likely wrong than right: their statements count for the likeliest side as well.
+    """
 
     id: str
     name: str
@@ -93,7 +97,8 @@ class Ledger:
     @property
     def summary(self) -> str:
         """How many sides and claims there are, and how many claims without an answer."""
-        sides = sum(1 for party in self.parties if party.id != NO_PARTY and party.count)
+        no_sides = (NO_PARTY, UNCERTAIN)
+        sides = sum(1 for party in self.parties if party.id not in no_sides and party.count)
         unanswered = sum(1 for entry in self.entries if entry.part == "claims")
         claims = f"{len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}"
         said = f"{sides} side{'' if sides == 1 else 's'} · {claims}"
@@ -130,7 +135,7 @@ class Ledger:
     def is_side_uncertain(self, statement: Statement) -> bool:
         """Whether it is more likely wrong than right that the speaker speaks for that side."""
         speaker = self.briefing.actor(statement.speaker)
-        if speaker is None or speaker.party == speaker.id or is_corrected(statement):
+        if speaker is None or speaker.party == speaker.id:
             return False
         return speaker.party == statement.party and speaker.party_confidence < DOUBTFUL
 
@@ -188,11 +193,21 @@ def _parties(briefing: Briefing, first: Sequence[str]) -> tuple[Party, ...]:
     Those named ``first``, by their actors' ids, go before the others, in that order.
     """
     parties = []
+    uncertain: list[Member] = []
+    nobody: list[Party] = []
     for n, side in enumerate(arrangement.sides(briefing, first), start=1):
         if side.party is None:
-            parties.append(Party(NO_PARTY, "nobody named", 0, side.statements, ()))
+            nobody.append(Party(NO_PARTY, "nobody named", 0, side.statements, ()))
             continue
-        members = tuple(Member(member.actor, member.statements) for member in side.members)
+        members: list[Member] = []
+        for one in side.members:
+            is_uncertain = one.actor.party_confidence < DOUBTFUL
+            listed = uncertain if is_uncertain and one.statements else members
+            listed.append(Member(one.actor, one.statements))
         digit = n if n <= DIGITS else 0
-        parties.append(Party(side.party.id, side.party.name, digit, side.statements, members))
-    return tuple(parties)
+        party = Party(side.party.id, side.party.name, digit, side.statements, tuple(members))
+        parties.append(party)
+    if uncertain:
+        count = sum(member.count for member in uncertain)
+        parties.append(Party(UNCERTAIN, "side uncertain", 0, count, tuple(uncertain)))
+    return (*parties, *nobody)

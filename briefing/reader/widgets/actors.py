@@ -12,10 +12,10 @@ from textual.geometry import Size
 
 from briefing.model import Actor
 from briefing.reader.messages import ActorPicked, NothingPicked, PartyPicked
-from briefing.reader.state.filter import NO_PARTY, Filter
-from briefing.reader.state.index import Ledger, Member, Party
+from briefing.reader.state.filter import NO_PARTY, UNCERTAIN, Filter
+from briefing.reader.state.index import DOUBTFUL, Ledger, Member, Party
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import FOLDED, UNFOLDED
+from briefing.reader.text.highlights import DOUBT, FOLDED, UNFOLDED
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
@@ -189,11 +189,12 @@ class ActorList(CursorList):
         if look.cursor:
             base += self.style("cursor")
         if isinstance(entry, Party):
-            name, style = entry.name, Style(bold=True) if entry.id != NO_PARTY else Style()
+            is_side = entry.id not in (NO_PARTY, UNCERTAIN)
+            name, style = entry.name, Style(bold=is_side)
             party = self.style(f"party-{entry.digit}")
             mark = [(str(entry.digit or " "), party + Style(bold=True)), ("▌", party)]
         else:
-            name, style = entry.actor.name, aside
+            name, style = self._named(entry), aside
             mark = [("  ", Style())]
         count = f"{entry.count or '·'}"
         room = max(4, width - _AROUND - len(count))
@@ -208,6 +209,13 @@ class ActorList(CursorList):
         ]
         segments = [Segment(text, base + piece_style) for text, piece_style in pieces]
         return Segment.adjust_line_length(segments, width, base)
+
+    def _named(self, member: Member) -> str:
+        """A person's name, with the likeliest side where that is uncertain."""
+        actor = member.actor
+        if self._ledger is None or actor.party_confidence >= DOUBTFUL:
+            return actor.name
+        return f"{self._ledger.name(actor.party)}{DOUBT} {actor.name}"
 
 
 def _speaking(party: Party) -> list[Member]:

@@ -258,6 +258,8 @@ class ClaimsList(CursorList):
         own = CORRECTED if is_corrected(statement) else ""
         mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
         speaker = shown(made.speaker)
+        if ledger.is_side_uncertain(statement):
+            speaker += f" ({shown(ledger.name(statement.party))}{DOUBT})"
         doubt = f" {DOUBT}" if is_doubtful(statement) else ""
         text = f"{speaker} {shown(made.verb)}{made.joint}{shown(made.words)}{doubt}"
         room = max(_NARROWEST, self._wrapped_for - _EDGES - len(mark) - self._indent(item))

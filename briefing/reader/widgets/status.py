@@ -81,6 +81,8 @@ def _current(navigation: Navigation, ledger: Ledger) -> list[Content]:
     digit = ledger.digit(statement)
     name = Content(shown(ledger.speaker(statement))).truncate(_NAME_CELLS, ellipsis=True)
     who = Content.assemble((f"{digit} " if digit else "", ""), name)
+    if ledger.is_side_uncertain(statement):
+        who = who + f" ({shown(ledger.name(statement.party))}{DOUBT})"
     doubt = f" {DOUBT}" if is_doubtful(statement) else ""
     which = "" if navigation.place is None else f"{navigation.place + 1}/{count}"
     told = [who.stylize(f"bold $party-{digit}"), Content(f"{statement.kind}{doubt}")]

@@ -1,0 +1,91 @@
+"""Where it is uncertain for which side somebody speaks, that is shown, and a key settles it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.config import Config
+from briefing.model import Briefing
+from briefing.reader.app import ReaderApp
+from tests.reader.building import Answering, Said, briefing, document
+from tests.reader.driving import article_lines, bottom, running, screen_text
+
+DOUBT = {"party_confidence": 0.41, "evidence": ("dateline only",)}
+
+
+@pytest.fixture
+def doubted() -> Briefing:
+    """A ministry that is sure to be Uzbekistan's, and an expert who is not."""
+    article = document(
+        ("body", "Uzbekistan said the dam was safe."),
+        ("body", "Ana Lukic said the dam was full."),
+    )
+    known = briefing(
+        article,
+        [
+            Said("claim", "Uzbekistan", "Uzbekistan", "said", "the dam was safe"),
+            Said("statement", "Uzbekistan", "Ana Lukic", "said", "the dam was full", "Ana Lukic"),
+        ],
+    )
+    actors = tuple(replace(a, **DOUBT) if a.kind == "person" else a for a in known.actors)
+    return replace(known, actors=actors)
+
+
+def reader(known: Briefing) -> ReaderApp:
+    return ReaderApp(known.document, config=Config(), analyser=Answering(known))
+
+
+async def test_those_of_an_uncertain_side_are_a_group_of_their_own(doubted: Briefing) -> None:
+    app = reader(doubted)
+    async with running(app, (160, 40)):
+        shown = screen_text(app)
+        assert "side uncertain" in shown
+        assert "Uzbekistan? Ana L" in shown
+
+
+async def test_the_margin_the_ledger_and_the_bottom_line_show_the_doubt(doubted: Briefing) -> None:
+    app = reader(doubted)
+    async with running(app) as pilot:
+        await pilot.press("n", "n")
+        await pilot.pause()
+        (sure,) = [line for line in article_lines(app) if "dam was safe" in line]
+        (unsure,) = [line for line in article_lines(app) if "dam was full" in line]
+        assert "┊" in unsure
+        assert "┊" not in sure
+        assert "Ana Lukic (Uzbekistan?)" in " ".join(screen_text(app).split())
+        assert "Ana Lukic (Uzbekistan?) · statement · 2/2" in bottom(app)
+
+
+async def test_the_details_tell_how_sure_it_is_and_what_it_rests_on(doubted: Briefing) -> None:
+    app = reader(doubted)
+    async with running(app) as pilot:
+        await pilot.press("n", "n", "enter")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).split())
+        assert "Uzbekistan?, 41 % sure: not certain to speak for it" in shown
+        assert "dateline only" in shown
+
+
+async def test_the_group_filters_as_a_party_does(doubted: Briefing) -> None:
+    app = reader(doubted)
+    async with running(app) as pilot:
+        await pilot.press("a", "G", "k", "enter")
+        await pilot.pause()
+        assert list(app.reader.navigation.admitted) == [1]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.reader.filter.selects
+
+
+async def test_a_key_confirms_the_side_and_the_doubt_is_gone(doubted: Briefing) -> None:
+    app = reader(doubted)
+    async with running(app) as pilot:
+        await pilot.press("a", "G", "W", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "side uncertain" not in screen_text(app)
+        assert not [line for line in article_lines(app) if "┊" in line]
+        assert "Ana Lukic → Uzbekistan, in this article" in bottom(app)
