@@ -66,43 +66,55 @@ def steps(seed: int) -> Iterator[bytes | tuple[int, int] | signal.Signals]:
             yield signal.SIGTSTP
 
 
-def play(child: Terminal, seed: int, count: int, wait: float) -> None:
+def play(child: Terminal, seed: int, count: int, wait: float) -> int:
     """Play so many steps, and leave.
 
+    Returns:
+        How many were played: fewer where the reader was left by one of them.
+
     Raises:
-        AssertionError: the reader ended early, said something it should not, or did not leave.
+        AssertionError: the reader ended otherwise, said something it should not, or did not leave.
     """
     before = child.modes()
     child.until(SHOWN, timeout=60)
     child.quiet(0.3)
-    made = steps(seed)
-    for number in range(count):
+    made, played = steps(seed), 0
+    while played < count and child.alive():
         step = next(made)
+        played += 1
         if isinstance(step, bytes):
             child.send(step)
         elif isinstance(step, signal.Signals):
             os.kill(child.pid, step)
             child.quiet(0.2)
             os.kill(child.pid, signal.SIGCONT)
+            # Until it has the terminal again, Ctrl+C is the terminal's to act on.
+            child.quiet(0.5, timeout=2)
         else:
             child.resize(*step)
         child.quiet(wait, timeout=wait)
-        assert child.alive(), (
-            f"ended at step {number} of seed {seed}, after {step!r}: {tail(child)}"
-        )
-    child.resize(120, 40)
-    child.quiet(0.5, timeout=10)
-    for _ in range(6):  # out of dialogs, fields and panels
-        child.send(b"\x1b")
-        child.quiet(0.3, timeout=2)
-    child.send(b"q")
+    leave(child)
     code = child.ended()
     if code is None:
         os.kill(child.pid, signal.SIGUSR1)
-    assert code == 0, f"seed {seed} ended with {code}: {tail(child)}"
+    assert code == 0, f"seed {seed} ended with {code} after {played} steps: {tail(child)}"
     assert b"Traceback" not in child.written, tail(child)
     assert LEAVE in child.written[-200:], tail(child)
     assert child.modes() == before, f"seed {seed} left the terminal otherwise"
+    return played
+
+
+def leave(child: Terminal) -> None:
+    """Press q in the reader, after having left what lies over it."""
+    for _ in range(8):
+        if not child.alive():
+            return
+        child.resize(120, 40)
+        for _ in range(4):
+            child.send(b"\x1b")
+            child.quiet(0.3, timeout=1)  # a key of its own, not the beginning of one
+        child.send(b"q")
+        child.ended(timeout=2)
 
 
 def tail(child: Terminal) -> str:
@@ -120,6 +132,21 @@ def home(folder: Path) -> dict[str, str]:
     return {**{name: str(folder / name) for name in names}, "PYTHONPATH": root}
 
 
+def run(seed: int, wanted: argparse.Namespace) -> int:
+    """Play all steps of a seed, with another reader where one was left; gives how many there were.
+
+    Raises:
+        AssertionError: see `play`.
+    """
+    played = readers = 0
+    while played < wanted.steps:
+        with terminal(REAL if wanted.real else STUB, environment=home(Path.cwd())) as child:
+            rest = wanted.steps - played
+            played += play(child, seed + 1000 * readers, rest, wanted.wait)
+        readers += 1
+    return readers
+
+
 def main() -> None:
     """Play, and say of each run how it went."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -133,15 +160,14 @@ def main() -> None:
     for seed in range(wanted.first_seed, wanted.first_seed + wanted.runs):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
-            command = REAL if wanted.real else STUB
-            with terminal(command, environment=home(Path(folder))) as child:
-                begun = time.monotonic()
-                try:
-                    play(child, seed, wanted.steps, wanted.wait)
-                    print(f"seed {seed}: left with 0 after {time.monotonic() - begun:.0f} s")
-                except (AssertionError, OSError, TimeoutError) as error:
-                    failed += 1
-                    print(f"seed {seed}: {error}")
+            begun = time.monotonic()
+            try:
+                readers = run(seed, wanted)
+                took = time.monotonic() - begun
+                print(f"seed {seed}: left with 0, {readers} reader(s), {took:.0f} s")
+            except (AssertionError, OSError, TimeoutError) as error:
+                failed += 1
+                print(f"seed {seed}: {error}")
         sys.stdout.flush()
     print(f"{wanted.runs - failed} of {wanted.runs} runs of {wanted.steps} steps")
     sys.exit(bool(failed))

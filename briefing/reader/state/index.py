@@ -90,6 +90,10 @@ class Ledger:
         self.denials = tuple(n for n in everything if self.is_denial(n))
         self.entries: tuple[Entry, ...] = self._entries()
         """Every statement by itself or below one that it answers, part by part."""
+        self._entries_of: dict[int, list[int]] = {}
+        for place, entry in enumerate(self.entries):
+            for n in (entry.statement, *(answer for answer, _ in entry.answers)):
+                self._entries_of.setdefault(n, []).append(place)
         self._by_party: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
             self._by_party.setdefault(statement.party or NO_PARTY, []).append(n)
@@ -156,6 +160,13 @@ class Ledger:
             # The everyday case costs what it finds, not what the ledger holds.
             return sorted(chain.from_iterable(self._by_party.get(p, []) for p in filter_.parties))
         return [n for n, s in enumerate(self.statements) if filter_.admits(s)]
+
+    def entries_with(self, statements: Sequence[int]) -> Sequence[Entry]:
+        """The entries that hold any of some statements, in order."""
+        if len(statements) == len(self.statements):
+            return self.entries
+        places = {place for n in statements for place in self._entries_of.get(n, ())}
+        return [self.entries[place] for place in sorted(places)]
 
     def with_members(self, party: str) -> frozenset[str]:
         """A party's id, and those of all who belong to it."""

@@ -21,7 +21,7 @@ from briefing.export.arrangement import PARTS, Part
 from briefing.model import Link
 from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import Entry, Ledger, is_corrected, is_doubtful
+from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
 from briefing.reader.text.wrap import shown, wrap
@@ -29,6 +29,8 @@ from briefing.reader.widgets.cursor_list import CursorList, cut
 
 _LISTINGS_KEPT = 32  # lists made for a filter
 _MOST_LINES = 4  # of a sentence
+_LONG = 3000  # statements of a ledger in which each sentence takes as many lines:
+_LINES_IN_LONG = 2
 _HEADING_LINES = 2  # a part's heading, and an empty line
 _ANSWER_INDENT = 2  # cells
 _EDGES = 2  # empty cells, one at each side
@@ -197,35 +199,31 @@ class ClaimsList(CursorList):
         """The items under the filter, and where they stand."""
         items: list[Item] = []
         counts: dict[Part, int] = {}
-        for entry in ledger.entries:
-            if self._is_shown(ledger, entry):
-                part = entry.part
-                counts[part] = counts.get(part, 0) + 1
-                alone = not entry.answers
-                items.append(Item(entry.statement, None, part, counts[part] == 1, alone))
-                for place, (other, link) in enumerate(entry.answers, 1):
-                    last = place == len(entry.answers)
-                    items.append(Item(other, link, part, False, last))
+        for entry in ledger.entries_with(ledger.admitted(self._filter)):
+            part = entry.part
+            counts[part] = counts.get(part, 0) + 1
+            items.append(Item(entry.statement, None, part, counts[part] == 1, not entry.answers))
+            for place, (other, link) in enumerate(entry.answers, 1):
+                items.append(Item(other, link, part, False, place == len(entry.answers)))
         places: dict[int, int] = {}
         for number, item in enumerate(items):
             places.setdefault(item.statement, number)
         return Listing(items, places, counts)
 
-    def _is_shown(self, ledger: Ledger, entry: Entry) -> bool:
-        """Whether the filter admits any statement of an entry."""
-        admits, statements = self._filter.admits, ledger.statements
-        return admits(statements[entry.statement]) or any(
-            admits(statements[n]) for n, _ in entry.answers
-        )
-
     def _measure(self) -> None:
         """Work out on which line each item begins."""
         heights = (
-            item.heading * _HEADING_LINES + len(self._sentence(item).ends) + item.last
-            for item in self.items
+            item.heading * _HEADING_LINES + self._height(item) + item.last for item in self.items
         )
         self.first_lines = list(accumulate(heights, initial=0))
         self.set_height()
+
+    def _height(self, item: Item) -> int:
+        """Lines of a sentence. In a very long ledger not one is wrapped to know them."""
+        assert self._ledger is not None  # noqa: S101 - there are no items without
+        if len(self._ledger.statements) > _LONG:
+            return _LINES_IN_LONG
+        return len(self._sentence(item).ends)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for the new width."""
@@ -263,7 +261,8 @@ class ClaimsList(CursorList):
         doubt = f" {DOUBT}" if is_doubtful(statement) else ""
         text = f"{speaker} {shown(made.verb)}{made.joint}{shown(made.words)}{doubt}"
         room = max(_NARROWEST, self._wrapped_for - _EDGES - len(mark) - self._indent(item))
-        return _Sentence(text, wrap(text, room)[:_MOST_LINES], mark, len(speaker))
+        most = _LINES_IN_LONG if len(ledger.statements) > _LONG else _MOST_LINES
+        return _Sentence(text, wrap(text, room)[:most], mark, len(speaker))
 
     @staticmethod
     def _indent(item: Item) -> int:
