@@ -263,7 +263,7 @@ def test_a_file_of_a_later_version_is_left_alone() -> None:
     ):
         with pytest.raises(BriefingError, match="later version"):
             attempt()
-    assert file.read_text() == written(form="briefing-corrections/2")
+    assert file.read_text() == written(form="briefing-corrections/3")
 
 
 _NAMES = st.text(min_size=1, max_size=20).map(clean).filter(str.strip)

@@ -101,7 +101,7 @@ async def test_all_that_is_known_of_claim_and_answers_can_be_read(
         shown += screen_text(app)
         for words in (
             *("About when", "late May (21–31 May 2022)", "last year (date not told)"),
-            *("“Freedonia had opened the dam”", "on Monday (4 March 2024)", "~ claim"),
+            *("“Freedonia had opened the dam”", "on Monday (4 March 2024)", "~ claim, in"),
             *(
                 "in the article's words",
                 "Freedonia denies",

@@ -65,7 +65,6 @@ def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, C
     rows += _evidence(speaker.evidence if speaker else ())
     rows.append(("  Kind", _kind(statement)))
     rows += _evidence(statement.evidence)
-    rows.append(("  Words", _QUOTED[statement.quote]))
     if statement.targets:
         targets = ", ".join(shown(ledger.name(target)) for target in statement.targets)
         rows.append(("  About", targets))
@@ -107,11 +106,11 @@ def _party(ledger: Ledger, statement: Statement) -> Content:
 
 
 def _kind(statement: Statement) -> str:
-    """What is done, and how sure that is where it is in doubt."""
+    """What is done, how sure that is where it is in doubt, and whose words they are."""
     kind = f"{GLYPHS[statement.kind]} {statement.kind}"
-    if is_corrected(statement) or statement.kind_confidence >= DOUBTFUL:
-        return kind
-    return f"{kind}{DOUBT}, {_per_cent(statement.kind_confidence)} sure"
+    if not is_corrected(statement) and statement.kind_confidence < DOUBTFUL:
+        kind = f"{kind}{DOUBT}, {_per_cent(statement.kind_confidence)} sure"
+    return f"{kind}, {_QUOTED[statement.quote]}"
 
 
 def _evidence(evidence: tuple[str, ...]) -> list[tuple[str, Content | str]]:

@@ -36,7 +36,8 @@ class CorrectionSession:
         self._files = (always_file(), file_of(analysed.document))
         self._corrections: dict[Path, tuple[AnyCorrection, ...]] = {}
         self._unkept: dict[Path, list[Change]] = {file: [] for file in self._files}
-        self._before: list[tuple[Path, Change]] = []  # what undoes each change, the last one last
+        # Of whom or what each change of today was, and what undoes it; the last one last.
+        self._before: list[tuple[Path, str, Change]] = []
         for file in self._files:
             try:
                 self._corrections[file] = recall_own(file)
@@ -113,8 +114,16 @@ class CorrectionSession:
             kept = tuple(c for c in corrections if c is not now)
             return (*kept, was) if was is not None else kept
 
-        self._before.append((file, undo))
+        has_change = removed or any(c is not None for c in (speaker, party, kind, answers))
+        self._note(file, statement, undo if has_change else None)
         return self._change(file, change)
+
+    def _note(self, file: Path, of: str, undo: Change | None) -> None:
+        """Note how to undo a change; None forgets those of the same thing: they are undone."""
+        if undo is not None:
+            self._before.append((file, of, undo))
+        else:
+            self._before = [each for each in self._before if each[:2] != (file, of)]
 
     def amend_actor(self, correction: ActorCorrection, *, always: bool = False) -> str:
         """Correct an actor with all their statements.
@@ -130,7 +139,7 @@ class CorrectionSession:
             kept = actor_amended(corrections, ActorCorrection(correction.actor))
             return (*kept, was) if was is not None else kept
 
-        self._before.append((file, undo))
+        self._note(file, correction.actor, undo if correction else None)
         return self._change(file, lambda before: actor_amended(before, correction))
 
     def undo_actor(self, name: str) -> str | None:
@@ -144,7 +153,7 @@ class CorrectionSession:
         """Undo the last correction of today; None where there is none."""
         if not self._before:
             return None
-        file, change = self._before.pop()
+        file, _, change = self._before.pop()
         return self._change(file, change)
 
     # Keeping.
