@@ -15,7 +15,8 @@ import pytest
         "briefing.reader.screens.palette",
         "briefing.reader.text.search",
         "briefing.reader.screens.dialog",
-        "briefing.export",
+        "briefing.export.wording",
+        "briefing.export.markdown",
         "briefing.ingest",
     ],
 )
