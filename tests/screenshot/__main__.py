@@ -17,7 +17,7 @@ from briefing.resources import sample
 
 SIZE = (120, 36)
 KEYS = ("3", "n")
-READ = "without answer"  # what only the analysis brings
+READ = "without"  # what only the analysis brings
 PICTURE = Path(__file__).with_name("reader.svg")
 
 
