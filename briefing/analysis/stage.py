@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from spacy.tokens import Doc
 from spacy.training import Example
 
 from briefing.analysis.annotations import set_annotation
+from briefing.analysis.runtime.folder import check
+from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.runtime.weights import MANIFEST, Weights, manifest_of, read_weights
 
 LAYOUT = "briefing_reading_layout"
 ATTRIBUTION = "briefing_attribution_rules"
@@ -18,28 +22,61 @@ ANSWERS = "briefing_answers"
 STAGES = (LAYOUT, ATTRIBUTION, ACTORS, STATEMENTS, ANSWERS)
 """The names of the stages' factories, and of the stages in a pipeline, in order."""
 
-Decide = Callable[[Doc], dict[str, tuple[Any, ...]]]
-"""From a `Doc` to the stage's annotations by name."""
+ARTICLE_ENCODER = "briefing_article_encoder"
+"""The factory, and the name in a pipeline, of what the learned heads of the stages stand on."""
+
+WHOLE = (LAYOUT, ARTICLE_ENCODER, *STAGES[1:])
+"""All that reads an article as one, in order; a pipeline may lack the encoder."""
+
+HEADS = "heads.npz"
+"""The file of a stage's learned heads."""
+FORMAT = "briefing-heads/1"
+
+Decide = Callable[[Doc, Heads | None], dict[str, tuple[Any, ...]]]
+"""From a `Doc` and the stage's heads, if it has some, to its annotations by name."""
 Scorer = Callable[[Iterable[Example]], dict[str, float]]
 
 
 class Stage:
     """A component that decides some annotations off those of the stages before it.
 
-    It has no weights and writes nothing to disk.
+    On disk it is the file of its learned heads; a pipeline without them has stages that go by
+    rules alone.
     """
 
     def __init__(self, name: str, decide: Decide, scorer: Scorer) -> None:
         self.name = name
         self._decide = decide
         self._scorer = scorer
+        self._weights: Weights | None = None
+        self._heads: Heads | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the stage's annotations on a `Doc`."""
-        for annotation, value in self._decide(doc).items():
+        for annotation, value in self._decide(doc, self._heads).items():
             set_annotation(doc, annotation, value)
         return doc
 
     def score(self, examples: Iterable[Example]) -> dict[str, float]:
         """How far the annotations are from those on the reference `Doc`s, by figure."""
         return self._scorer(examples)
+
+    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> Self:
+        """Read the heads, if the pipeline has some; `BriefingError`, one line, if damaged."""
+        folder = Path(path)
+        if not (folder / MANIFEST).is_file():
+            return self
+        if (folder.parent / MANIFEST).is_file() and (folder.parent / "config.cfg").is_file():
+            check(folder.parent)
+        self._weights = read_weights(folder, [HEADS], FORMAT)
+        self._heads = Heads(self._weights.arrays(HEADS))
+        return self
+
+    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
+        """Write the heads and their manifest; nothing where there are none."""
+        if self._weights is None:
+            return
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / HEADS).write_bytes(self._weights.files[HEADS])
+        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files, FORMAT))

@@ -25,8 +25,8 @@ from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
 from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES, STANCES
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
-from briefing.analysis.runtime.vectors import FEATURES, VECTORS
-from briefing.analysis.stage import STAGES
+from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
+from briefing.analysis.stage import WHOLE
 from briefing.model import Document
 
 BATCH_WORDS = 3_000
@@ -75,7 +75,7 @@ def read(
     for batch in _batches(part for document in documents for part in parts(document)):
         docs = (_unread(part, nlp) for part in batch)
         for part, doc in zip(
-            batch, nlp.pipe(docs, batch_size=len(batch), disable=[*STAGES]), strict=True
+            batch, nlp.pipe(docs, batch_size=len(batch), disable=[*WHOLE]), strict=True
         ):
             parts_read.append(doc)
             if told is not None:
@@ -178,7 +178,7 @@ def joined(parts: Sequence[Doc]) -> Doc:
     set_annotation(whole, "paragraphs", tuple(paragraphs))
     whole.user_data[PARAGRAPHS] = [paragraph.place for paragraph in paragraphs]
     whole._.set(ATTRIBUTIONS, tuple(relations))
-    for name in (VECTORS, FEATURES, CUE_SHARES):
+    for name in (VECTORS, LOWER, FEATURES, CUE_SHARES):
         columns = [part._.get(name) for part in parts]
         if all(column is not None for column in columns):
             whole._.set(name, np.concatenate(columns))

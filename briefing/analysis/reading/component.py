@@ -18,6 +18,7 @@ from briefing.analysis.annotations import (
 )
 from briefing.analysis.reading.quotations import quotations
 from briefing.analysis.runtime import paragraphs as by_lines
+from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.scores import score_quotations
 from briefing.analysis.stage import LAYOUT, Stage
 from briefing.model import Span
@@ -33,7 +34,7 @@ def create(nlp: Language, name: str) -> Stage:
     return Stage(name, layout, score_quotations)
 
 
-def layout(doc: Doc) -> dict[str, tuple[Any, ...]]:
+def layout(doc: Doc, heads: Heads | None = None) -> dict[str, tuple[Any, ...]]:
     """The paragraphs of a `Doc` and the quotations in them."""
     units = paragraphs(doc) or tuple(paragraphs_of(doc))
     return {"paragraphs": units, "quotations": tuple(decide(doc, units))}

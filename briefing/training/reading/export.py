@@ -72,16 +72,21 @@ OUTPUTS = (
 
 
 class EncoderGraph(nn.Module):
-    """The layers alone, over one window."""
+    """The layers alone, over one window; the states half way up are a second output."""
 
     def __init__(self, encoder: Encoder):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, states: Tensor) -> Tensor:
-        """1 × pieces × width in and out."""
-        result: Tensor = self.encoder(states)
-        return result
+    def forward(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """1 × pieces × width in, and out twice."""
+        half = len(self.encoder.layers) // 2
+        for layer in self.encoder.layers[:half]:
+            states = layer(states, None)
+        lower = states
+        for layer in self.encoder.layers[half:]:
+            states = layer(states, None)
+        return states, lower
 
 
 def _tables(network: Network) -> bytes:
@@ -124,7 +129,12 @@ def export(
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         encoder, heads = Path(scratch) / ENCODER, Path(scratch) / HEADS
         write_graph(
-            EncoderGraph(network.encoder), torch.zeros(1, 9, WIDTH), "states", ("out",), 1, encoder
+            EncoderGraph(network.encoder),
+            torch.zeros(1, 9, WIDTH),
+            "states",
+            ("out", "lower"),
+            1,
+            encoder,
         )
         write_graph(HeadGraph(network), torch.zeros(7, SEEN), "tokens", OUTPUTS, 0, heads)
         for name, path in ((ENCODER, encoder), (HEADS, heads)):

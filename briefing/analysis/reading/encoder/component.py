@@ -19,7 +19,7 @@ from briefing.analysis.reading.encoder.readings import Reader, Reading
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.runtime.component import WeightedComponent
 from briefing.analysis.runtime.paragraphs import paragraphs
-from briefing.analysis.runtime.vectors import FEATURES, SKIP, VECTORS, WIDTH
+from briefing.analysis.runtime.vectors import FEATURES, LOWER, SKIP, VECTORS, WIDTH
 from briefing.analysis.runtime.weights import Weights
 from briefing.errors import BriefingError
 
@@ -60,6 +60,7 @@ class EncoderComponent(WeightedComponent):
         readings: list[Reading] = []
         keep = self.keep_vectors
         vectors = np.zeros((len(doc), WIDTH), dtype=np.float16) if keep else None
+        lower = np.zeros((len(doc), WIDTH), dtype=np.float16) if keep else None
         features = np.zeros((len(doc), SKIP), dtype=np.float16) if keep else None
         text = doc.text
         words = [token.text for token in doc]
@@ -70,10 +71,13 @@ class EncoderComponent(WeightedComponent):
             readings.append(self._reader.read(tokens, scores))
             if vectors is not None:
                 vectors[unit] = scores.vectors
+            if lower is not None:
+                lower[unit] = scores.lower
             if features is not None:
                 features[unit] = scores.features
         _annotate(doc, units, readings)
         doc._.set(VECTORS, vectors)
+        doc._.set(LOWER, lower)
         doc._.set(FEATURES, features)
         return doc
 

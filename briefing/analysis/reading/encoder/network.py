@@ -31,11 +31,13 @@ class Scores:
     Arc and label scores are left in factors, since they are wanted within a sentence only:
     `arcs[d] @ arc_heads[h]` scores head `h`; `labels[d] @ label_heads[h]` its labels. In the
     `_heads` factors row `len(tokens) + w` is the root as window `w` sees it; `window` says which
-    window a token was read in. `vectors` are the encoder's, `features` those of the tokens' own
+    window a token was read in. `vectors` are those
+    of the encoder's last layer, `lower` those of its third, `features` those of the tokens' own
     shape, case, line, quotation and spacing.
     """
 
     vectors: Floats
+    lower: Floats
     features: Floats
     tags: Floats
     poses: Floats
@@ -76,13 +78,15 @@ class Network:
         features = token_features(unit)
         count = len(unit.words)
         vectors = np.empty((count, self._norm_bias.shape[0]), dtype=np.float32)
+        lower = np.empty_like(vectors)
         roots: list[Floats] = []
         window_of = np.zeros(count, dtype=np.int64)
         for number, window in enumerate(windows(pieces.first, pieces.last)):
-            tokens, root = self._run(pieces, features, window)
+            tokens, below, root = self._run(pieces, features, window)
             kept = slice(window.keep_start, window.keep_end)
             inner = slice(window.keep_start - window.start, window.keep_end - window.start)
             vectors[kept] = tokens[inner]
+            lower[kept] = below[inner]
             window_of[kept] = number
             roots.append(root)
         skip: Floats = np.sum([t[features[:, n]] for n, t in enumerate(self._skip)], axis=0)
@@ -95,11 +99,17 @@ class Network:
         heads = {name: said[name] for name in ("arc_heads", "label_heads")}
         rows = {name: said[name][:count] for name in said if name not in heads}
         return Scores(
-            vectors=vectors, features=skip, window=window_of, labels=labels[:count], **rows, **heads
+            vectors=vectors,
+            lower=lower,
+            features=skip,
+            window=window_of,
+            labels=labels[:count],
+            **rows,
+            **heads,
         )
 
-    def _run(self, pieces: Pieces, features: Ints, window: Window) -> tuple[Floats, Floats]:
-        """Token vectors of a window, and the vector of its opening mark."""
+    def _run(self, pieces: Pieces, features: Ints, window: Window) -> tuple[Floats, Floats, Floats]:
+        """Token vectors of a window, those of the third layer, and the opening mark's vector."""
         low = int(pieces.first[window.start])
         high = int(pieces.last[window.end - 1]) + 1
         ids = np.concatenate([[self._pieces.opening], pieces.ids[low:high], [self._pieces.closing]])
@@ -114,7 +124,8 @@ class Network:
         total /= np.sqrt((total * total).mean(axis=1, keepdims=True) + EPSILON)
         total *= self._norm_weight
         total += self._norm_bias
-        states: Floats = self._encoder.run(None, {"states": total[None]})[0][0]
+        top, middle = self._encoder.run(["out", "lower"], {"states": total[None]})
+        states, below = top[0], middle[0]
         first = pieces.first[window.start : window.end] - low + 1
         last = pieces.last[window.start : window.end] - low + 1
-        return (states[first] + states[last]) * 0.5, states[0]
+        return (states[first] + states[last]) * 0.5, (below[first] + below[last]) * 0.5, states[0]

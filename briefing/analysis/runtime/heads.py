@@ -1,0 +1,56 @@
+"""Small heads over vectors: two layers each, kept as arrays and run with numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+def gelu(values: Floats) -> Floats:
+    """The exact GELU, by Abramowitz and Stegun's approximation 7.1.26 of the error function,
+    whose error is below 1.5e-7."""
+    size = np.abs(values) * np.float32(0.7071067811865476)
+    t = 1.0 / (1.0 + np.float32(0.3275911) * size)
+    series = t * (
+        0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))
+    )
+    erf = np.sign(values) * (1.0 - series * np.exp(-size * size))
+    result: Floats = (0.5 * values * (1.0 + erf)).astype(np.float32)
+    return result
+
+
+def softmax(scores: Floats) -> Floats:
+    """Shares along the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """The probability that each log-odds stands for."""
+    result: Floats = (1.0 / (1.0 + np.exp(-np.clip(scores, -60, 60)))).astype(np.float32)
+    return result
+
+
+class Heads:
+    """Named arrays of a trained network: `NAME.0.weight`, `NAME.0.bias` and so on."""
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+        self._arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
+
+    def __getitem__(self, name: str) -> Floats:
+        return self._arrays[name]
+
+    def linear(self, name: str, rows: Floats) -> Floats:
+        """One layer over the last axis."""
+        result: Floats = rows @ self._arrays[f"{name}.weight"].T
+        bias = self._arrays.get(f"{name}.bias")
+        return result if bias is None else result + bias
+
+    def two(self, name: str, rows: Floats) -> Floats:
+        """Two layers with a GELU between them over the last axis."""
+        return self.linear(f"{name}.last", gelu(self.linear(f"{name}.first", rows)))

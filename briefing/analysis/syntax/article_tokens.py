@@ -1,0 +1,190 @@
+"""The tokens of a whole article as plain lists and arrays: what the learned stages read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import IS_SPACE
+from spacy.tokens import Doc
+
+from briefing.analysis.annotations import paragraphs
+from briefing.analysis.runtime.vectors import ARTICLE
+
+Ints = npt.NDArray[np.int64]
+
+_KEY = "briefing_article_tokens"
+
+
+@dataclass(frozen=True)
+class NamedEntity:
+    """Tokens `start` to `end`, half open, and the label of the name."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True)
+class ArticleTokens:
+    """The tokens of the paragraphs that are analysed, white space left out, in reading order.
+
+    All indices but those in `places` count these tokens. `places` holds the index of each in the
+    `Doc`; `head` is a token's own index where it is the root. `paragraph` and `sentence` number
+    both over the article, `titles` are the numbers of paragraphs that are titles. `entity` is each
+    token's place in `entities`, -1 where it is in no name.
+    """
+
+    text: str
+    places: Ints
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    lemma: tuple[str, ...]
+    pos: tuple[str, ...]
+    tag: tuple[str, ...]
+    dep: tuple[str, ...]
+    starts: Ints
+    ends: Ints
+    head: Ints
+    paragraph: Ints
+    sentence: Ints
+    edges: tuple[tuple[int, int], ...]
+    titles: frozenset[int]
+    entities: tuple[NamedEntity, ...]
+    entity: Ints
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The children of each token, in reading order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.head.tolist()):
+            if head != token:
+                found[head].append(token)
+        return found
+
+    @cached_property
+    def place_of(self) -> dict[int, int]:
+        """The index here of each of the `Doc`'s tokens."""
+        return {place: token for token, place in enumerate(self.places.tolist())}
+
+    @cached_property
+    def sentences(self) -> list[list[int]]:
+        """The tokens of each sentence."""
+        found: list[list[int]] = []
+        for token, number in enumerate(self.sentence.tolist()):
+            while len(found) <= number:
+                found.append([])
+            found[number].append(token)
+        return found
+
+    def of_doc(self, tokens: Iterable[int]) -> list[int]:
+        """Indices here of tokens of the `Doc`; white space is dropped."""
+        return [self.place_of[token] for token in tokens if token in self.place_of]
+
+    def to_doc(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """Sorted indices in the `Doc` of tokens here."""
+        return tuple(sorted(int(self.places[token]) for token in tokens))
+
+    def span_text(self, start: int, end: int) -> str:
+        """The text from one token to another, half open, in one line."""
+        return self.text[int(self.starts[start]) : int(self.ends[end - 1])].replace("\n", " ")
+
+    def top(self, tokens: list[int]) -> int:
+        """The token of a phrase that the others hang on, a nominal one if there is."""
+        inside = set(tokens)
+        tops = [t for t in tokens if int(self.head[t]) not in inside or int(self.head[t]) == t]
+        nominal = [t for t in tops if self.pos[t] in NOMINAL]
+        return (nominal or tops or tokens[-1:])[0]
+
+
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ"])  # fmt: skip  # tags, not words
+
+
+def article_tokens(doc: Doc) -> ArticleTokens:
+    """The tokens of an article's `Doc`, made once."""
+    known = doc.user_data.get(_KEY)
+    if isinstance(known, ArticleTokens):
+        return known
+    made = _read(doc)
+    doc.user_data[_KEY] = made
+    return made
+
+
+def article_vectors(doc: Doc) -> npt.NDArray[np.float32] | None:
+    """The article encoder's vectors of those tokens, a row each; None where it has not read."""
+    vectors = doc._.get(ARTICLE)
+    return None if vectors is None else vectors[article_tokens(doc).places]
+
+
+def _read(doc: Doc) -> ArticleTokens:
+    white = doc.to_array([IS_SPACE]) == 1
+    places: list[int] = []
+    number_of: list[int] = []
+    edges: list[tuple[int, int]] = []
+    titles: set[int] = set()
+    for number, paragraph in enumerate(paragraphs(doc)):
+        inside = [t for t in range(paragraph.start, paragraph.end) if not white[t]]
+        edges.append((len(places), len(places) + len(inside)))
+        places += inside
+        number_of += [number] * len(inside)
+        if paragraph.kind == "title":
+            titles.add(number)
+    index = {place: token for token, place in enumerate(places)}
+    tokens = [doc[place] for place in places]
+    starts = np.array([token.idx for token in tokens], dtype=np.int64)
+    words = tuple(token.text for token in tokens)
+    entities: list[NamedEntity] = []
+    entity = np.full(len(places), -1, dtype=np.int64)
+    for name in doc.ents:
+        inside = [index[t] for t in range(name.start, name.end) if t in index]
+        if inside:
+            entity[inside[0] : inside[-1] + 1] = len(entities)
+            entities.append(NamedEntity(inside[0], inside[-1] + 1, name.label_))
+    return ArticleTokens(
+        text=doc.text,
+        places=np.array(places, dtype=np.int64),
+        words=words,
+        lower=tuple(word.lower() for word in words),
+        lemma=tuple(token.lemma_.lower() for token in tokens),
+        pos=tuple(token.pos_ for token in tokens),
+        tag=tuple(token.tag_ for token in tokens),
+        dep=tuple(token.dep_ for token in tokens),
+        starts=starts,
+        ends=starts + np.array([len(word) for word in words], dtype=np.int64),
+        head=np.array([_head(doc, place, index) for place in places], dtype=np.int64),
+        paragraph=np.array(number_of, dtype=np.int64),
+        sentence=_sentences(doc, places, number_of),
+        edges=tuple(edges),
+        titles=frozenset(titles),
+        entities=tuple(entities),
+        entity=entity,
+    )
+
+
+def _head(doc: Doc, place: int, index: dict[int, int]) -> int:
+    """A token's head; where that is white space, the next above it; itself where none is left."""
+    above = doc[place].head.i
+    while above not in index:
+        higher = doc[above].head.i
+        if higher == above:
+            return index[place]
+        above = higher
+    return index[above]
+
+
+def _sentences(doc: Doc, places: list[int], paragraph: list[int]) -> Ints:
+    """The number of each token's sentence; none goes on over a paragraph's end."""
+    found = np.zeros(len(places), dtype=np.int64)
+    number = 0
+    for token, (before, place) in enumerate(pairwise(places), start=1):
+        starts = any(doc[t].is_sent_start for t in range(before + 1, place + 1))
+        number += starts or paragraph[token] != paragraph[token - 1]
+        found[token] = number
+    return found
