@@ -6,7 +6,9 @@ object: two pipelines in one process each have their own.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +19,7 @@ from briefing import __version__
 from briefing.analysis.knowledge.parties.records import load_user_parties
 from briefing.analysis.knowledge.parties.table import PartyTable, default_table
 from briefing.analysis.runtime.folder import identity
+from briefing.analysis.runtime.weights import MANIFEST
 from briefing.model import Analysis
 
 __all__ = ["CONTEXT", "Context", "context_of"]
@@ -59,6 +62,17 @@ class Context:
         own = load_user_parties(file, required=required)
         self._own = file.read_bytes() if own and file.is_file() else None
         self._table = default_table().with_parties(own) if own else None
+
+    def use_heads(self, folder: Path) -> None:
+        """Say of the analysis that the stages have the learned heads of a folder."""
+        digest = hashlib.sha256(self.analysis.model_id.encode())
+        for manifest in sorted(folder.glob(f"*/{MANIFEST}")):
+            digest.update(manifest.read_bytes())
+        self.analysis = replace(
+            self.analysis,
+            pipeline=f"{self.analysis.pipeline}+{folder.name}",
+            model_id=digest.hexdigest()[: len(self.analysis.model_id)],
+        )
 
     def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
         """Write the user's file of parties, if there is one."""

@@ -24,6 +24,10 @@ from briefing.resources import pipelines
 TIERS = {"accurate": "en_briefing", "fast": "en_fast"}
 """Short names of the bundled pipelines."""
 BUNDLED = TIERS["accurate"]
+LEARNED = "learned"
+"""The accurate pipeline with learned heads in its stages, where the others have rules."""
+HEADS = "en_learned"
+"""The folder of those heads, beside the pipelines."""
 # What the analysis reads off a token, by spaCy's names, and the component that usually gives it.
 NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a lemmatizer"}
 
@@ -35,15 +39,15 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
     a program that counts CPU time sets ``OPENBLAS_NUM_THREADS=1`` before numpy is imported.
 
     Args:
-        name: `accurate` or `fast`, the name of a bundled pipeline or of an installed spaCy package,
-            or a folder; None is the accurate one of those bundled.
+        name: `accurate`, `learned` or `fast`, a bundled pipeline, an installed spaCy package
+            or a folder; None is the accurate one.
         parties: The file of the user's own parties, which need not exist.
 
     Raises:
         BriefingError: code 78, where there is no such pipeline, or it is damaged, or it lacks a
             tagger, a parser or a lemmatizer, or it is not English; or the file of parties is wrong.
     """
-    wanted = name or BUNDLED
+    wanted = BUNDLED if name is None or name == LEARNED else name
     bundled = pipelines() / TIERS.get(wanted, wanted)
     is_bundled = "/" not in wanted and bundled.is_dir()
     folder = bundled if is_bundled else Path(wanted)
@@ -52,6 +56,8 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
             check(folder)
         with _fast_products():
             nlp = spacy.load(folder if is_bundled else wanted)
+        if name == LEARNED:
+            add_stages(nlp, pipelines() / HEADS)
     except BriefingError as error:
         raise BriefingError(
             f"the pipeline cannot be loaded: {error.what}",

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import briefing.analysis.actors.component
 import briefing.analysis.answers.component
 import briefing.analysis.attribution.component
+import briefing.analysis.reading.article_encoder.component
 import briefing.analysis.reading.component
 import briefing.analysis.statements.component  # noqa: F401  (all register their factories)
 from briefing.analysis.context import context_of
-from briefing.analysis.stage import STAGES
+from briefing.analysis.stage import ARTICLE_ENCODER, WHOLE
 
 
-def add_stages(nlp: Language) -> None:
-    """Put those stages at the end of a pipeline that it does not have."""
-    context_of(nlp)
-    for name in STAGES:
-        if name not in nlp.pipe_names:
+def add_stages(nlp: Language, heads: Path | None = None) -> None:
+    """Put those stages at the end of a pipeline that it does not have.
+
+    `heads` is a folder with the weights of the article encoder and of the stages' learned heads, a
+    folder each by its name; without it the stages go by rules.
+    """
+    context = context_of(nlp)
+    for name in WHOLE:
+        if name not in nlp.pipe_names and (heads is not None or name != ARTICLE_ENCODER):
             nlp.add_pipe(name, last=True)
+        if heads is not None and (heads / name).is_dir():
+            nlp.get_pipe(name).from_disk(heads / name)  # type: ignore[attr-defined]
+    if heads is not None:
+        context.use_heads(heads)
 
 
 def annotated(doc: Doc, nlp: Language) -> Doc:
     """A `Doc` that the components before the stages have read, after all stages."""
-    for name in STAGES:
-        doc = nlp.get_pipe(name)(doc)
+    for name in WHOLE:
+        if name in nlp.pipe_names:
+            doc = nlp.get_pipe(name)(doc)
     return doc

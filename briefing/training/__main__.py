@@ -7,6 +7,8 @@ import sys
 import typer
 
 from briefing.errors import BriefingError
+from briefing.training.answers.command import app as answers
+from briefing.training.article.command import app as article
 from briefing.training.attribution.command import app as attribution
 from briefing.training.evaluate import evaluate
 from briefing.training.reading.command import app as reading
@@ -17,6 +19,8 @@ app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=
 app.command()(evaluate)
 app.command()(run)
 app.add_typer(reading, name="reading")
+app.add_typer(article, name="article")
+app.add_typer(answers, name="answers")
 app.add_typer(attribution, name="attribution")
 app.add_typer(statements, name="statements")
 

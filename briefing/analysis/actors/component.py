@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from briefing.analysis.actors.decide import decide
 from briefing.analysis.context import context_of
 from briefing.analysis.knowledge.parties.table import using
+from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.scores import score_actors
 from briefing.analysis.stage import ACTORS, Stage
 
@@ -23,9 +24,9 @@ from briefing.analysis.stage import ACTORS, Stage
 def create(nlp: Language, name: str) -> Stage:
     """Sets `actors` and `affiliations`, with the parties that the pipeline knows."""
 
-    def run(doc: Doc) -> dict[str, tuple[Any, ...]]:
+    def run(doc: Doc, heads: Heads | None) -> dict[str, tuple[Any, ...]]:
         with using(context_of(nlp).parties):
-            found, sides = decide(doc)
+            found, sides = decide(doc, heads)
         return {"actors": found, "affiliations": sides}
 
     return Stage(name, run, score_actors)

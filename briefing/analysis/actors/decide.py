@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.actors.resolve import resolve
 from briefing.analysis.actors.resolver import ActorResolver
 from briefing.analysis.annotations import (
     Actor,
@@ -24,7 +26,9 @@ from briefing.analysis.annotations import (
     attributions,
 )
 from briefing.analysis.lookup import WEAK
+from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.syntax.agents import NOMINALS, behind_preposition, parts_of, shortened
+from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
 from briefing.analysis.syntax.phrases import RELATIVES, head_of, phrase
 from briefing.analysis.syntax.relation import Relation, relation_of
@@ -39,9 +43,18 @@ OURS = frozenset({"we", "our", "us"})
 NEAR = 2  # paragraphs in which who defends a body goes on to speak for it
 
 
-def decide(doc: Doc) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
-    """The actors of a `Doc`, and one side for each."""
-    return _Reading(doc).decided()
+def decide(
+    doc: Doc, heads: Heads | None = None
+) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
+    """The actors of a `Doc`, one side for each; by rules where there are no heads or vectors."""
+    vectors = article_vectors(doc)
+    if heads is None or vectors is None:
+        return _Reading(doc).decided()
+    tokens, known = article_tokens(doc), article(doc)
+    sources = (tokens.of_doc(one.source) for one in attributions(doc))
+    tops = [tokens.top(source) for source in sources if source]
+    found = resolve(tokens, vectors, ActorHeads(heads), tops, known.written, known.filed_from)
+    return found.actors, found.affiliations
 
 
 class _Reading:

@@ -17,4 +17,4 @@ from briefing.analysis.stage import ANSWERS, Stage
 )
 def create(nlp: Language, name: str) -> Stage:
     """Sets `answers`."""
-    return Stage(name, lambda doc: {"answers": decide(doc)}, score_answers)
+    return Stage(name, lambda doc, heads: {"answers": decide(doc, heads)}, score_answers)

@@ -2,18 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Answer, article, judgements
 from briefing.analysis.answers.features import features_of
+from briefing.analysis.answers.heads import AnswerHeads
 from briefing.analysis.answers.links import answers_of
+from briefing.analysis.answers.pairs import Stated, candidates
+from briefing.analysis.answers.stated import stated
 from briefing.analysis.lookup import Lookup
+from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.syntax.article_tokens import article_tokens
+from briefing.model import Relation, StatementKind
 
 
-def decide(doc: Doc) -> tuple[Answer, ...]:
-    """The answers of a `Doc`, by response."""
+@dataclass(frozen=True)
+class Limits:
+    """From which probability an answer is shown: of a denial or a dismissal, and of the rest.
+    Chosen on the development set, for precision first. A response answers at most `most`."""
+
+    answering: float = 0.15
+    other: float = 0.3
+    most: int = 2
+
+
+LIMITS = Limits()
+RELATIONS: dict[StatementKind, Relation] = {
+    "acknowledgement": "acknowledges",
+    "question": "questions",
+    "concern": "questions",
+    "dismissal": "dismisses",
+    "no comment": "dismisses",
+}
+"""What a response does to the claim, by its kind; the others deny it."""
+
+
+def decide(doc: Doc, heads: Heads | None = None) -> tuple[Answer, ...]:
+    """The answers of a `Doc`, by response: those of the rules and, where there are heads and
+    vectors, those that the heads find besides."""
+    rules = _by_rules(doc)
+    said = stated(doc) if heads is not None else None
+    if heads is None or said is None:
+        return rules
+    known = {(one.response, one.claim) for one in rules}
+    found = _by_heads(doc, said, AnswerHeads(heads), LIMITS)
+    more = [one for one in found if (one.response, one.claim) not in known]
+    return tuple(sorted([*rules, *more], key=lambda one: (one.response, one.claim)))
+
+
+def _by_rules(doc: Doc) -> tuple[Answer, ...]:
     lookup = Lookup(doc)
     used = {one.speaker.actor for one in judgements(doc) if one.speaker is not None}
     used |= {target.actor for one in judgements(doc) for target in one.targets}
     names = [lookup.actors[side].name for side in sorted({lookup.party(one) for one in used})]
     return answers_of(features_of(doc), article(doc).text, names)
+
+
+def _by_heads(doc: Doc, said: list[Stated], heads: AnswerHeads, limits: Limits) -> Iterator[Answer]:
+    judged = judgements(doc)
+    for found in candidates(article_tokens(doc), said):
+        scores = heads.scores(found, said)
+        kind = judged[found.response].kind
+        least = limits.answering if kind in {"denial", "dismissal"} else limits.other
+        for place in np.argsort(-scores)[: limits.most].tolist():
+            if scores[place] >= least and judged[found.claims[place]].kind != "question":
+                relation = RELATIONS.get(kind, "denies")
+                yield Answer(found.response, found.claims[place], relation, float(scores[place]))

@@ -20,4 +20,4 @@ def create(nlp: Language, name: str) -> Stage:
 
     Where no learned component is in the pipeline, the tree and the marks decide alone.
     """
-    return Stage(name, lambda doc: {"attributions": decide(doc)}, score_attributions)
+    return Stage(name, lambda doc, heads: {"attributions": decide(doc, heads)}, score_attributions)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import (
@@ -20,6 +21,8 @@ from briefing.analysis.annotations import (
     Tokens,
     quotations,
 )
+from briefing.analysis.attribution.heads import CUE, CUE_GOES_ON, AttributionHeads
+from briefing.analysis.attribution.join import join
 from briefing.analysis.attribution.merge import merge
 from briefing.analysis.attribution.plausible import is_plausible
 from briefing.analysis.attribution.quoted import (
@@ -32,8 +35,11 @@ from briefing.analysis.attribution.quoted import (
     widen,
 )
 from briefing.analysis.attribution.relations import relations
+from briefing.analysis.attribution.spans import attributions, spans
 from briefing.analysis.attribution.turns import turns
 from briefing.analysis.knowledge.cues import lexicon
+from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
 from briefing.analysis.syntax.relation import CONTINUED, Relation, frame_of
 from briefing.model import Span
@@ -79,8 +85,24 @@ class _Candidate:
     parent: int | None = field(default=None)
 
 
-def decide(doc: Doc) -> tuple[Attribution, ...]:
-    """The attributions of a `Doc`, in reading order."""
+def decide(doc: Doc, heads: Heads | None = None) -> tuple[Attribution, ...]:
+    """The attributions of a `Doc`, in reading order.
+
+    Where there are heads and vectors, what the rules doubt and what they pass over is decided by
+    the heads (`join`).
+    """
+    rules = _by_rules(doc)
+    vectors = article_vectors(doc)
+    if heads is None or vectors is None or not len(vectors):
+        return rules
+    article, learned = article_tokens(doc), AttributionHeads(heads)
+    shares = np.zeros(len(doc), dtype=np.float32)
+    shares[article.places] = learned.cues(vectors)[:, [CUE, CUE_GOES_ON]].sum(axis=1)
+    found = attributions(article, spans(article, vectors, learned))
+    return join(rules, found, shares.tolist())
+
+
+def _by_rules(doc: Doc) -> tuple[Attribution, ...]:
     passages = list(_passages(doc))
     found: list[_Candidate] = []
     for number, passage in enumerate(passages):

@@ -22,4 +22,4 @@ from briefing.analysis.statements.decide import decide
 )
 def create(nlp: Language, name: str) -> Stage:
     """Sets `judgements`."""
-    return Stage(name, lambda doc: {"judgements": decide(doc)}, score_judgements)
+    return Stage(name, lambda doc, heads: {"judgements": decide(doc, heads)}, score_judgements)

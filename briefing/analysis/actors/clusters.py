@@ -1,0 +1,172 @@
+"""Which mentions are one actor: heads say how likely, constraints what is possible.
+
+Mentions are joined in reading order, each to the likeliest one before it, or to none. A title or
+an apposition always goes with the name that it stands beside. Two persons of different names, or
+a pronoun and a person of another gender, are never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.actors.pair_features import contradicts, pair_features
+from briefing.analysis.knowledge.pronouns import pronoun_forms
+from briefing.analysis.runtime.heads import Floats, sigmoid
+from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.mentions import (
+    MentionFeatures,
+    mention_features,
+    name_beside,
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is a mention, and what is joined. Chosen on the development set.
+
+    `mention` and `name` are the least probabilities of a head, of any and of a name's; `joined` the
+    least log-odds for joining, less by `pronoun` for "he" and "she", who are somebody. `looked_at`
+    mentions are tried.
+    """
+
+    mention: float = 0.5
+    name: float = 0.2
+    joined: float = 0.0
+    pronoun: float = 3.0
+    looked_at: int = 20
+    reach: int = 300
+
+
+LIMITS = Limits()
+COMPARED = 40
+"""Mentions of a cluster, the last ones, that a new one must not contradict."""
+_NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Mentions of one actor as places in a list, and the probability that they are one."""
+
+    mentions: tuple[int, ...]
+    score: float
+
+
+def heads_of(
+    article: ArticleTokens,
+    vectors: Floats,
+    heads: ActorHeads,
+    sources: Iterable[int],
+    limits: Limits = LIMITS,
+) -> list[int]:
+    """The tokens that head mentions: sources, what the head takes for one, names, pronouns."""
+    likely = heads.mentions(vectors)
+    found = {*sources, *np.flatnonzero(likely >= limits.mention).tolist()}
+    found |= {name_beside(article, token) for token in found}
+    pronouns = pronoun_forms()
+    found |= {t for t, word in enumerate(article.lower) if pronouns.get(word, "you") != "you"}
+    tops: dict[int, int] = {}
+    for number, entity in enumerate(article.entities):
+        if entity.label in _NAMED:
+            top = article.top(list(range(entity.start, entity.end)))
+            tops[number] = top
+            if likely[top] >= limits.name:
+                found.add(top)
+    kept = {tops.get(int(article.entity[token]), token) for token in found}
+    return sorted(kept)
+
+
+def clusters(
+    article: ArticleTokens,
+    mentions: Sequence[MentionFeatures],
+    texts: Sequence[str],
+    vectors: Floats,
+    heads: ActorHeads,
+    limits: Limits = LIMITS,
+) -> list[Cluster]:
+    """Who is who. `texts` are the mentions' names or phrases as printed."""
+    if not mentions:
+        return []
+    place = {mention.head: number for number, mention in enumerate(mentions)}
+    beside = [place.get(name_beside(article, mention.head)) for mention in mentions]
+    members: list[list[int]] = []
+    belief: list[list[float]] = []
+    owner: list[int] = []
+    for later, first, scores in _rows(mentions, texts, vectors, heads, limits):
+        mention = mentions[later]
+        order = first + np.argsort(-scores)
+        least = limits.joined - (limits.pronoun if mention.form in {"he", "she"} else 0.0)
+        joined = _fixed(later, beside, owner)
+        for earlier in order[: limits.looked_at].tolist():
+            if joined is not None or scores[earlier - first] <= least:
+                break
+            cluster = owner[earlier]
+            if _possible(mentions, later, members[cluster]):
+                joined = cluster
+                belief[cluster].append(float(scores[earlier - first]))
+                break
+        if joined is None:
+            joined = len(members)
+            members.append([])
+            belief.append([])
+        members[joined].append(later)
+        owner.append(joined)
+    return [
+        Cluster(tuple(found), float(np.mean(sigmoid(np.array(sure, "float32")))) if sure else 1.0)
+        for found, sure in zip(members, belief, strict=True)
+    ]
+
+
+def _fixed(later: int, beside: Sequence[int | None], owner: Sequence[int]) -> int | None:
+    """The cluster of the name or the title that a mention stands beside, where it was read."""
+    name = beside[later]
+    if name is not None and name < later:
+        return owner[name]
+    titles = (m for m in range(max(0, later - 3), later) if beside[m] == later)
+    return next((owner[m] for m in titles), None)
+
+
+def _rows(
+    mentions: Sequence[MentionFeatures],
+    texts: Sequence[str],
+    vectors: Floats,
+    heads: ActorHeads,
+    limits: Limits,
+) -> Iterator[tuple[int, int, Floats]]:
+    """Each mention, the first one that it is compared with, and the scores from there up to it.
+
+    Mentions are scored a block at a time, so that cost and memory are linear in their number.
+    """
+    for start in range(0, len(mentions), limits.reach):
+        first, end = max(0, start - limits.reach), min(len(mentions), start + limits.reach)
+        some = mentions[first:end]
+        scores = heads.coreference(vectors[first:end], pair_features(some, texts[first:end]))
+        for later in range(start, end):
+            low = max(first, later - limits.reach)
+            yield later, low, scores[later - first, low - first : later - first]
+
+
+def _possible(mentions: Sequence[MentionFeatures], later: int, cluster: Sequence[int]) -> bool:
+    mention = mentions[later]
+    if any(contradicts(mention, mentions[earlier]) for earlier in cluster[-COMPARED:]):
+        return False
+    if mention.form in {"he", "she"}:
+        known = {mentions[m].gender for m in cluster} - {None}
+        return not known or mention.gender in known
+    return True
+
+
+def read_mentions(article: ArticleTokens, heads: Sequence[int]) -> list[MentionFeatures]:
+    """The mentions of some head tokens."""
+    return [mention_features(article, head) for head in heads]
+
+
+def printed(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> list[str]:
+    """The names of mentions as printed; the phrases of those that have none."""
+    return [
+        article.span_text(*(m.name if article.entity[m.head] >= 0 else (m.start, m.end)))
+        for m in mentions
+    ]

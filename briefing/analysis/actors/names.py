@@ -1,0 +1,88 @@
+"""What an actor is called: the fullest name printed, else a phrase that a person would accept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.pronouns import determiners
+from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
+
+LONGEST_NAME = 8
+"""Tokens of a name; what is longer is a phrase."""
+_LONGEST_PHRASE = 8
+_OWN = frozenset(["name", "adjective", "people"])  # fmt: skip  # senses
+_EDGES = " ,.;:“”\"‘’'()[]-–—"
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def name_of(
+    article: ArticleTokens, mentions: Sequence[MentionFeatures], written: date | None
+) -> str | None:
+    """The name of an actor by its mentions; None where none of them can be one."""
+    persons = [m for m in mentions if m.form == "person"]
+    if persons:
+        fullest = max(persons, key=lambda m: (len(m.words), -m.head))
+        return _clean(_person(article, fullest))
+    named = [m for m in mentions if m.is_name]
+    for mention in named:
+        if mention.form in {"place", "people"}:
+            for sense in senses(article.span_text(*mention.name), on=written)[:1]:
+                if sense.sense in _OWN and not sense.weak:
+                    return sense.party.name
+    if named:
+        fits = [m for m in named if len(m.words) <= LONGEST_NAME] or named
+        fullest = max(fits, key=lambda m: (len(m.words), -m.head))
+        span = fullest.name if article.entity[fullest.head] >= 0 else (fullest.start, fullest.end)
+        return _clean(article.span_text(*span))
+    phrases = [m for m in mentions if m.form == "nominal"]
+    if not phrases:
+        return None
+    fullest = max(phrases, key=lambda m: (min(len(m.words), 4), -m.head))
+    wide = len(fullest.words) <= 1 and fullest.wide - fullest.start <= _LONGEST_PHRASE
+    return _clean(article.span_text(fullest.start, fullest.wide if wide else fullest.end))
+
+
+def _person(article: ArticleTokens, mention: MentionFeatures) -> str:
+    """A person's name without the title before it."""
+    start, end = mention.name
+    while end - start > 1 and article.lower[start].rstrip(".") in _titles():
+        start += 1
+    return article.span_text(start, end)
+
+
+def _titles() -> frozenset[str]:
+    known = roles()
+    return known.titles | known.male | known.female | known.lawmakers
+
+
+def role_of(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> str | None:
+    """What an actor is said to be, beside its name: a title or an apposition."""
+    for mention in mentions:
+        if not mention.is_name:
+            continue
+        before = article.span_text(mention.start, mention.name[0]) if (
+            mention.start < mention.name[0]
+        ) else ""  # fmt: skip
+        words = _clean(before)
+        if words and words.lower().rstrip(".") not in _titles():
+            return words
+        for child in article.children[mention.head]:
+            if article.dep[child] == "appos" and article.pos[child] == "NOUN":
+                start, end, wide = phrase_of(article, child)
+                return _clean(article.span_text(start, wide if wide - start <= 12 else end))
+    return None
+
+
+def _clean(text: str) -> str | None:
+    """A phrase without determiners before it and marks round it."""
+    text = " ".join(text.split()).strip(_EDGES)
+    words = text.split(" ")
+    while len(words) > 1 and words[0].lower() in determiners():
+        words = words[1:]
+    text = _POSSESSIVE.sub("", " ".join(words)).strip(_EDGES)
+    return text if any(c.isalnum() for c in text) else None

@@ -1,0 +1,85 @@
+"""The attribution heads at run time: cues among an article's tokens, and what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.analysis.attribution.parts import REACH, bucket
+from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax
+from briefing.analysis.syntax.article_tokens import Ints
+
+OUTSIDE, CUE, CUE_GOES_ON, UNCUED = range(4)
+"""What a token is to cues: `UNCUED` is the first token said where no cue is printed."""
+NOTHING, SOURCE, CONTENT = range(3)
+"""What a token is to one cue."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The shares (tokens × nothing, source, content) of the tokens from `start` on for a cue."""
+
+    start: int
+    shares: Floats
+
+
+class AttributionHeads:
+    """The heads over an article's vectors."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+
+    def cues(self, vectors: Floats) -> Floats:
+        """Tokens × the shares of the four sorts of token."""
+        return softmax(self._heads.two("cue", vectors))
+
+    def parts(
+        self,
+        vectors: Floats,
+        marks: Ints,
+        edges: Sequence[tuple[int, int]],
+        paragraph: Ints,
+        cues: Sequence[Sequence[int]],
+    ) -> list[Parts]:
+        """What belongs to each cue, in its paragraph."""
+        of_cue = gelu(self._heads.linear("of_cue", vectors))
+        of_token = _with_one(gelu(self._heads.linear("of_token", vectors)))
+        pair, distance = self._heads["pair"], self._heads["distance"]
+        found = []
+        for cue in cues:
+            low, high = edges[int(paragraph[cue[0]])]
+            low, high = max(low, cue[0] - REACH), min(high, cue[-1] + REACH)
+            mean = _with_one(of_cue[list(cue)].mean(axis=0, keepdims=True))[0]
+            scores = of_token[low:high] @ np.einsum("p,lpq->ql", mean, pair)
+            scores += distance[bucket(np.arange(low, high) - cue[0])]
+            scores += self._heads["mark"][marks[low:high]]
+            found.append(Parts(low, softmax(scores)))
+        return found
+
+
+def _with_one(rows: Floats) -> Floats:
+    result: Floats = np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], axis=1)
+    return result
+
+
+def quotation_marks(words: Sequence[str], edges: Sequence[tuple[int, int]]) -> Ints:
+    """What each token is to quotation marks: 1 outside, 2 inside, 3 a mark; a paragraph's own."""
+    found = np.ones(len(words), dtype=np.int64)
+    for start, end in edges:
+        inside = False
+        for token in range(start, end):
+            word = words[token]
+            if word in _OPENING or word in _CLOSING:
+                inside = word in _OPENING
+                found[token] = 3
+            elif word in _STRAIGHT:
+                inside = not inside
+                found[token] = 3
+            elif inside:
+                found[token] = 2
+    return found
+
+
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset(['"', "''", "``"])

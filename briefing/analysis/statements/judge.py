@@ -1,0 +1,189 @@
+"""What attributions do, and to whom, by the learned heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+from spacy.tokens import Doc
+
+from briefing.analysis.annotations import ScoredActor, actors, attributions
+from briefing.analysis.runtime.heads import Floats, sigmoid
+from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
+from briefing.analysis.statements.features import (
+    NEAR,
+    Said,
+    mention_features,
+    said,
+    sentence_of,
+    statement_features,
+)
+from briefing.analysis.statements.heads import StatementHeads, pooled
+from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
+from briefing.analysis.syntax.mentions import MentionFeatures, name_beside
+from briefing.analysis.syntax.mentions import mention_features as features_of
+from briefing.model import StatementKind
+
+REACH = 150
+"""Mentions on either side of a statement that are looked at."""
+KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """From which odds a statement is aimed at somebody, and somebody speaks whom no source names;
+    natural logarithms, chosen on the development set."""
+
+    target: float = -0.5
+    speaker: float = 0.0
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the heads say of one attribution; `kinds` are the shares of `KINDS`."""
+
+    kind: StatementKind
+    kinds: Floats
+    speaker: ScoredActor | None
+    targets: tuple[ScoredActor, ...]
+
+
+def readings(
+    doc: Doc, vectors: Floats, heads: StatementHeads, limits: Limits = LIMITS
+) -> list[Reading]:
+    """One for each attribution of a `Doc` whose actors are known; vectors and kinds of all are left
+    on the `Doc` for the stage of answers.
+
+    Args:
+        doc: it has attributions and actors.
+        vectors: the article's, a row for each of `ArticleTokens`.
+        heads: the learned heads.
+        limits: when somebody is named.
+    """
+    article = article_tokens(doc)
+    found = [_said(article, one.source, one.cue, one.content) for one in attributions(doc)]
+    if not found:
+        return []
+    rows = pooled(
+        vectors,
+        [(one.source, one.cue, one.content, sentence_of(article, one)) for one in found],
+        [statement_features(article, one) for one in found],
+    )
+    shares = heads.kinds(rows)
+    whole = heads.whole(rows)
+    mentions = _Mentions(doc, article, vectors, heads)
+    made: list[Reading] = []
+    for number, one in enumerate(found):
+        spoke, aimed = mentions.scores(rows[number], whole[number], article, one)
+        goes_on = attributions(doc)[number].continues
+        before = made[goes_on].speaker if goes_on is not None and goes_on < number else None
+        speaker = _speaker(article, mentions, one, spoke, before, limits)
+        kind = KINDS[int(shares[number].argmax())]
+        targets = _targets(aimed, speaker, limits)
+        made.append(Reading(kind, shares[number], speaker, targets))
+    doc._.set(STATEMENT_VECTORS, whole)
+    doc._.set(STATEMENT_KINDS, shares)
+    return made
+
+
+def _said(
+    article: ArticleTokens, source: Sequence[int], cue: Sequence[int], content: Sequence[int]
+) -> Said:
+    return said(article, article.of_doc(source), article.of_doc(cue), article.of_doc(content))
+
+
+class _Mentions:
+    """The mentions of a `Doc`'s actors in reading order."""
+
+    def __init__(
+        self, doc: Doc, article: ArticleTokens, vectors: Floats, heads: StatementHeads
+    ) -> None:
+        places: dict[int, int] = {}
+        for number, actor in enumerate(actors(doc)):
+            for mention in actor.mentions:
+                head = article.place_of.get(mention.head)
+                if head is not None:
+                    places.setdefault(head, number)
+        self.by_head = places
+        self._heads = heads
+        tokens = sorted(places)
+        self._tokens = np.array(tokens, dtype=np.int64)
+        self._actor = [places[head] for head in tokens]
+        self._features: list[MentionFeatures] = [features_of(article, h) for h in tokens]
+        self._vectors = vectors[tokens] if tokens else vectors[:0]
+        self._paragraph = np.array([m.paragraph for m in self._features], dtype=np.int64)
+        self._prepared = heads.prepared(self._vectors) if tokens else None
+
+    def scores(
+        self, row: Floats, whole: Floats, article: ArticleTokens, one: Said
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """The log-odds of each actor to be the speaker, and of each near one to be a target."""
+        if self._prepared is None:
+            return {}, {}
+        middle = int(np.searchsorted(self._tokens, one.first))
+        low, high = max(0, middle - REACH), middle + REACH
+        some = slice(low, high)
+        features = mention_features(article, one, self._features[some])
+        vectors, actor = self._vectors[some], self._actor[some]
+        for_speaker, for_target = (part[some] for part in self._prepared)
+        spoke = self._heads.speakers(for_speaker, whole, vectors, features)
+        near = np.abs(self._paragraph[some] - int(article.paragraph[one.first])) <= NEAR
+        aimed = self._heads.targets(for_target[near], row, whole, vectors[near], features[near])
+        close = [a for a, n in zip(actor, near, strict=True) if n]
+        return _together(spoke.tolist(), actor), _together(aimed.tolist(), close)
+
+
+def _together(scores: Sequence[float], who: Sequence[int]) -> dict[int, float]:
+    """The log of the sum of the odds of each actor's mentions."""
+    found: dict[int, list[float]] = {}
+    for score, actor in zip(scores, who, strict=True):
+        found.setdefault(actor, []).append(score)
+    return {actor: float(np.logaddexp.reduce(values)) for actor, values in found.items()}
+
+
+def _speaker(
+    article: ArticleTokens,
+    mentions: _Mentions,
+    one: Said,
+    odds: dict[int, float],
+    before: ScoredActor | None,
+    limits: Limits,
+) -> ScoredActor | None:
+    """Who speaks: whom the source names; of a pronoun and of what goes on, whom the head points
+    at; of what goes on without one, who spoke before."""
+    total = float(np.logaddexp.reduce([0.0, *odds.values()]))
+
+    def sure(actor: int) -> float:
+        return float(np.exp(odds.get(actor, -9.0) - total))
+
+    likeliest = max(odds, key=lambda actor: odds[actor], default=None)
+    if one.head is None:
+        if before is not None:
+            return ScoredActor(before.actor, before.score * 0.95)
+        if likeliest is None or odds[likeliest] <= limits.speaker:
+            return None
+        return ScoredActor(likeliest, sure(likeliest))
+    named = mentions.by_head.get(one.head)
+    if named is None:
+        named = mentions.by_head.get(name_beside(article, one.head))
+    if named is not None and article.pos[one.head] != "PRON":
+        return ScoredActor(named, max(0.5, sure(named)))
+    if likeliest is not None and odds[likeliest] > limits.speaker:
+        return ScoredActor(likeliest, sure(likeliest))
+    return ScoredActor(named, sure(named)) if named is not None else None
+
+
+def _targets(
+    odds: dict[int, float], speaker: ScoredActor | None, limits: Limits
+) -> tuple[ScoredActor, ...]:
+    found = [
+        ScoredActor(actor, float(sigmoid(np.array(score, dtype=np.float32))))
+        for actor, score in odds.items()
+        if score > limits.target and (speaker is None or actor != speaker.actor)
+    ]
+    return tuple(sorted(found, key=lambda one: -one.score))

@@ -1,0 +1,1 @@
+"""The stage of answers: which statement answers which."""

@@ -1,0 +1,331 @@
+"""Articles as the article encoder and its heads learn from them.
+
+An example is made of an article's `Doc`, which the reading has been through, and of its gold
+annotations. All indices count the tokens of `ArticleTokens`. Mentions are those annotated and the
+names that are nobody's, so that a head learns to pass those over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from briefing.analysis.actors.pair_features import pair_features
+from briefing.analysis.actors.sides import candidates
+from briefing.analysis.annotations import Actor, article
+from briefing.analysis.knowledge.pronouns import pronoun_forms
+from briefing.analysis.reading.article_encoder.component import inputs_of
+from briefing.analysis.statements.features import (
+    Said,
+    mention_features,
+    said,
+    sentence_of,
+    statement_features,
+)
+from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
+from briefing.analysis.syntax.mentions import MentionFeatures
+from briefing.analysis.syntax.mentions import mention_features as features_of_mention
+from briefing.model import ActorKind, StatementKind
+from briefing.training.corpora.on_doc import GoldAnnotations
+from briefing.training.evaluation.names import same_actor
+
+Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
+Ints = npt.NDArray[np.int64]
+
+NOBODY = -1
+"""Who a name means that no actor has."""
+OUTSIDE, CUE, CUE_GOES_ON, UNCUED = range(4)
+"""What a token is to cues: `UNCUED` is the first token said of a statement that has no cue."""
+_LABELS = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC"])  # fmt: skip  # labels, not words
+
+
+@dataclass(frozen=True)
+class StatementExample:
+    """A statement: tokens, features, and what it was judged to be."""
+
+    said: Said
+    context: tuple[int, ...]
+    features: Floats
+    mentions: Halves
+    kind: StatementKind
+    speaker: int | None
+    targets: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SideExample:
+    """An actor's candidate sides, and the right one; None where it is not among them.
+
+    `actors` are places in `ArticleExample.groups`, -1 for a party that no actor of the article is.
+    """
+
+    actors: tuple[int, ...]
+    features: Floats
+    right: int | None
+
+
+@dataclass(frozen=True)
+class ArticleExample:
+    """One article. `actor` is whom each of `heads` means, `NOBODY` for a name that is nobody's.
+
+    `is_mention` tells, of each token where `known`, whether it heads a mention. `marks` says what
+    each token is to quotation marks: 1 outside, 2 inside, 3 a mark. `groups` are the mentions of
+    each actor that has some, as places in `heads`; `kinds` their kinds. Only `heads`, `actor` and
+    `pairs` are there where a corpus has nothing but coreference.
+    """
+
+    name: str
+    inputs: Halves
+    paragraph: Ints
+    edges: tuple[tuple[int, int], ...]
+    marks: Ints
+    heads: Ints
+    actor: Ints
+    mention_paragraph: Ints
+    pairs: Halves
+    forms: tuple[str, ...]
+    cues: Ints | None = None
+    is_mention: npt.NDArray[np.bool_] | None = None
+    known: npt.NDArray[np.bool_] | None = None
+    statements: tuple[StatementExample, ...] = ()
+    groups: tuple[tuple[int, ...], ...] = ()
+    kinds: tuple[ActorKind, ...] = ()
+    group_actor: tuple[int, ...] = ()
+    own_side: tuple[bool, ...] = ()
+    sides: tuple[SideExample, ...] = ()
+    links: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+
+def example(
+    doc: Doc, gold: GoldAnnotations, name: str, pronouns: Mapping[int, int] | None = None
+) -> ArticleExample:
+    """An annotated article.
+
+    Args:
+        doc: the article, read.
+        gold: its annotations.
+        name: what it is called.
+        pronouns: more mentions, from a first training: head tokens and indices of actors.
+    """
+    tokens = article_tokens(doc)
+    known_of = article(doc)
+    who = _mentions(tokens, gold)
+    for head, actor in (pronouns or {}).items():
+        who.setdefault(head, actor)
+    labelled = set(who)
+    for entity in tokens.entities:
+        if entity.label in _LABELS:
+            who.setdefault(tokens.top(list(range(entity.start, entity.end))), NOBODY)
+    heads = sorted(who)
+    mentions = [features_of_mention(tokens, head) for head in heads]
+    meant = np.array([who[head] for head in heads], dtype=np.int64)
+    statements, numbers = _statements(tokens, gold, mentions)
+    groups, group_actor = _groups(meant, len(gold.actors))
+    return ArticleExample(
+        name=name,
+        inputs=inputs(doc),
+        paragraph=tokens.paragraph,
+        edges=tokens.edges,
+        marks=quotation_marks(tokens),
+        heads=np.array(heads, dtype=np.int64),
+        actor=meant,
+        mention_paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
+        pairs=pair_features(mentions, texts(tokens, mentions)).astype(np.float16),
+        forms=tuple(m.form for m in mentions),
+        cues=_cues(tokens, statements),
+        is_mention=_flags(len(tokens), labelled),
+        known=_known(tokens, labelled),
+        statements=tuple(statements),
+        groups=groups,
+        kinds=tuple(gold.actors[n].kind for n in group_actor),
+        group_actor=group_actor,
+        own_side=tuple(gold.affiliations[n].party == n for n in group_actor),
+        sides=_sides(
+            tokens, gold, mentions, groups, group_actor, known_of.written, known_of.filed_from
+        ),
+        links=frozenset(
+            (numbers[a.response], numbers[a.claim])
+            for a in gold.answers
+            if a.response in numbers and a.claim in numbers
+        ),
+    )
+
+
+def coreference_example(doc: Doc, name: str, who: Mapping[int, int]) -> ArticleExample:
+    """An article of which only some mentions are known: head tokens and whom they mean."""
+    tokens = article_tokens(doc)
+    heads = sorted(who)
+    mentions = [features_of_mention(tokens, head) for head in heads]
+    return ArticleExample(
+        name=name,
+        inputs=inputs(doc),
+        paragraph=tokens.paragraph,
+        edges=tokens.edges,
+        marks=quotation_marks(tokens),
+        heads=np.array(heads, dtype=np.int64),
+        actor=np.array([who[head] for head in heads], dtype=np.int64),
+        mention_paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
+        pairs=pair_features(mentions, texts(tokens, mentions)).astype(np.float16),
+        forms=tuple(m.form for m in mentions),
+    )
+
+
+def inputs(doc: Doc) -> Halves:
+    """What the article encoder reads, as halves."""
+    found = inputs_of(doc)
+    if found is None:
+        raise ValueError("the pipeline leaves no vectors")
+    return found.astype(np.float16)
+
+
+def texts(tokens: ArticleTokens, mentions: Sequence[MentionFeatures]) -> list[str]:
+    """The names of mentions as printed; the phrases of those that have none."""
+    return [
+        tokens.span_text(*(m.name if tokens.entity[m.head] >= 0 else (m.start, m.end)))
+        for m in mentions
+    ]
+
+
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset(['"', "''", "``"])
+
+
+def quotation_marks(tokens: ArticleTokens) -> Ints:
+    """What each token is to quotation marks: 1 outside, 2 inside, 3 a mark; a paragraph's own."""
+    found = np.ones(len(tokens), dtype=np.int64)
+    for start, end in tokens.edges:
+        inside = False
+        for token in range(start, end):
+            word = tokens.words[token]
+            if word in _OPENING or word in _CLOSING:
+                inside = word in _OPENING
+                found[token] = 3
+            elif word in _STRAIGHT:
+                inside = not inside
+                found[token] = 3
+            elif inside:
+                found[token] = 2
+    return found
+
+
+def _mentions(tokens: ArticleTokens, gold: GoldAnnotations) -> dict[int, int]:
+    """Head tokens of the annotated mentions, and of the sources of statements."""
+    found: dict[int, int] = {}
+    for number, actor in enumerate(gold.actors):
+        for head in _heads(tokens, actor):
+            found.setdefault(head, number)
+    for judgement in gold.judgements:
+        source = tokens.of_doc(gold.attributions[judgement.attribution].source)
+        if source and judgement.speaker is not None:
+            found[tokens.top(source)] = judgement.speaker.actor
+    return found
+
+
+def _heads(tokens: ArticleTokens, actor: Actor) -> Iterable[int]:
+    for mention in actor.mentions:
+        words = tokens.of_doc(mention.tokens)
+        if words:
+            yield tokens.top(words)
+
+
+def _statements(
+    tokens: ArticleTokens, gold: GoldAnnotations, mentions: Sequence[MentionFeatures]
+) -> tuple[list[StatementExample], dict[int, int]]:
+    """The statements, and the place here of each judgement that has one."""
+    found: list[StatementExample] = []
+    numbers: dict[int, int] = {}
+    for number, judgement in enumerate(gold.judgements):
+        attribution = gold.attributions[judgement.attribution]
+        source, cue = tokens.of_doc(attribution.source), tokens.of_doc(attribution.cue)
+        whole = tokens.of_doc(attribution.content)
+        content = [t for t in whole if t not in {*source, *cue}] or whole
+        if not content:
+            continue
+        one = said(tokens, source, cue, content)
+        numbers[number] = len(found)
+        found.append(
+            StatementExample(
+                said=one,
+                context=tuple(sentence_of(tokens, one)),
+                features=statement_features(tokens, one),
+                mentions=mention_features(tokens, one, mentions).astype(np.float16),
+                kind=judgement.kind,
+                speaker=judgement.speaker.actor if judgement.speaker else None,
+                targets=tuple(target.actor for target in judgement.targets),
+            )
+        )
+    return found, numbers
+
+
+def _cues(tokens: ArticleTokens, statements: Sequence[StatementExample]) -> Ints:
+    found = np.full(len(tokens), OUTSIDE, dtype=np.int64)
+    for one in statements:
+        for place, token in enumerate(one.said.cue):
+            if place == 0:
+                found[token] = CUE
+            elif found[token] != CUE:
+                found[token] = CUE_GOES_ON
+        if not one.said.cue and found[one.said.first] == OUTSIDE:
+            found[one.said.first] = UNCUED
+    return found
+
+
+def _flags(count: int, tokens: Iterable[int]) -> npt.NDArray[np.bool_]:
+    found = np.zeros(count, dtype=np.bool_)
+    found[list(tokens)] = True
+    return found
+
+
+def _known(tokens: ArticleTokens, labelled: set[int]) -> npt.NDArray[np.bool_]:
+    """All tokens but pronouns that were not annotated: the guide leaves them out."""
+    pronouns = pronoun_forms()
+    return np.array(
+        [t in labelled or word not in pronouns for t, word in enumerate(tokens.lower)],
+        dtype=np.bool_,
+    )
+
+
+def _groups(actor: Ints, actors: int) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
+    places: list[list[int]] = [[] for _ in range(actors)]
+    for place, number in enumerate(actor.tolist()):
+        if number != NOBODY:
+            places[number].append(place)
+    kept = tuple(number for number, found in enumerate(places) if found)
+    return tuple(tuple(places[number]) for number in kept), kept
+
+
+def _sides(
+    tokens: ArticleTokens,
+    gold: GoldAnnotations,
+    mentions: Sequence[MentionFeatures],
+    groups: Sequence[Sequence[int]],
+    group_actor: Sequence[int],
+    written: date | None,
+    filed_from: str | None,
+) -> tuple[SideExample, ...]:
+    place = {actor: group for group, actor in enumerate(group_actor)}
+    found = candidates(
+        tokens,
+        [[mentions[m] for m in group] for group in groups],
+        written,
+        filed_from,  # type: ignore[arg-type]
+    )
+    made = []
+    for group, one in enumerate(found.of):
+        party = gold.affiliations[group_actor[group]].party
+        wanted = place.get(party)
+        right = one.actors.index(wanted) if wanted is not None else None
+        if right is None:
+            name = gold.names[party]
+            fits = (row for row, p in enumerate(one.parties) if p and same_actor(p, name))
+            right = next(fits, None)
+        made.append(SideExample(one.actors, one.features, right))
+    return tuple(made)

@@ -1,0 +1,78 @@
+"""All examples that the article encoder is trained and measured on, made once and kept."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+
+from briefing.analysis.annotations import article
+from briefing.analysis.reading.article import read
+from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
+from briefing.training.article.examples import ArticleExample, coreference_example, example
+from briefing.training.corpora.coreference import LONGEST, CoreferenceText, read_coreference
+from briefing.training.corpora.docs import read_docs
+from briefing.training.corpora.ledger import SetName, read_set
+from briefing.training.corpora.on_doc import annotations_of
+
+Pronouns = dict[str, dict[int, int]]
+"""For each article the actors (indices) that pronouns mean, by head token."""
+
+
+def ledger_examples(
+    nlp: Language, data: Path, name: SetName, pronouns: Pronouns | None = None
+) -> list[ArticleExample]:
+    """The annotated articles of a set."""
+    return [
+        example(doc, annotations_of(doc, gold), gold.name, (pronouns or {}).get(gold.name))
+        for gold, doc in read_docs(nlp, read_set(data, name))
+    ]
+
+
+def coreference_examples(nlp: Language, path: Path) -> Iterator[ArticleExample]:
+    """The documents of a file of GUM."""
+    texts = list(read_coreference(path))
+    for text, (_, doc) in zip(texts, read((t.document for t in texts), nlp), strict=True):
+        who = _who(text, article_tokens(doc), len(article(doc).text))
+        if len(who) > 1:
+            yield coreference_example(doc, text.name, who)
+
+
+def _who(text: CoreferenceText, tokens: ArticleTokens, length: int) -> dict[int, int]:
+    """Head tokens of mentions and numbers of whom they mean; of two with one head, the shorter."""
+    numbers: dict[str, int] = {}
+    found: dict[int, int] = {}
+    offsets = _offsets(text, tokens)
+    for span, entity in sorted(text.mentions, key=lambda m: m[0].end - m[0].start):
+        words = [
+            t for t, (start, end) in enumerate(offsets) if start < span.end and span.start < end
+        ]
+        if 0 < len(words) <= LONGEST:
+            found.setdefault(tokens.top(words), numbers.setdefault(entity, len(numbers)))
+    return found
+
+
+def _offsets(text: CoreferenceText, tokens: ArticleTokens) -> list[tuple[int, int]]:
+    """Where each token stands in the document's own text."""
+    shift = 0
+    found: list[tuple[int, int]] = []
+    starts = [paragraph.span.start for paragraph in text.document.paragraphs]
+    for (first, last), start in zip(tokens.edges, starts, strict=True):
+        shift = start - int(tokens.starts[first]) if first < last else shift
+        found += [
+            (int(tokens.starts[t]) + shift, int(tokens.ends[t]) + shift) for t in range(first, last)
+        ]
+    return found
+
+
+def kept(path: Path, make: Callable[[], list[ArticleExample]]) -> list[ArticleExample]:
+    """What a run has kept, or what `make` gives, kept for the next one."""
+    if path.is_file():
+        loaded: list[ArticleExample] = pickle.loads(path.read_bytes())  # noqa: S301 - own file
+        return loaded
+    made = make()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+    return made

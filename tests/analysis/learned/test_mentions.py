@@ -1,0 +1,60 @@
+"""Mentions are told apart by their words and their place in the tree."""
+
+from __future__ import annotations
+
+from briefing.analysis.syntax.mentions import form_of, mention_features, name_beside, phrase_of
+from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, tokens
+
+
+def test_a_title_belongs_to_the_phrase_of_the_name_behind_it() -> None:
+    article = tokens(LAVROV, names=(LAVROV_NAME,))
+    assert phrase_of(article, 3) == (0, 4, 4)
+
+
+def test_the_words_of_a_person_are_the_name_alone() -> None:
+    article = tokens(LAVROV, names=(LAVROV_NAME,))
+    assert mention_features(article, 3).words == ("sergei", "lavrov")
+
+
+def test_a_title_stands_for_the_name_that_it_describes() -> None:
+    article = tokens(LAVROV, names=(LAVROV_NAME,))
+    assert name_beside(article, 1) == 3
+
+
+def test_an_apposition_stands_for_the_name_before_it() -> None:
+    article = tokens(
+        [
+            ("Lavrov", "PROPN", 4, "nsubj"),
+            (",", "PUNCT", 3, "punct"),
+            ("the", "DET", 3, "det"),
+            ("minister", "NOUN", 0, "appos"),
+            ("spoke", "VERB", 4, "root"),
+        ],
+        names=((0, 1, "PERSON"),),
+    )
+    assert name_beside(article, 3) == 0
+
+
+def test_forms_are_those_of_names_nouns_and_pronouns() -> None:
+    article = tokens(
+        [
+            ("She", "PRON", 1, "nsubj"),
+            ("told", "VERB", 1, "root"),
+            ("Reuters", "PROPN", 1, "obj"),
+            ("officials", "NOUN", 1, "obl"),
+        ],
+        names=((2, 3, "ORG"),),
+    )
+    assert [form_of(article, t) for t in (0, 2, 3)] == ["she", "organisation", "nominal"]
+
+
+def test_what_of_ties_to_a_noun_is_in_its_wide_phrase_only() -> None:
+    article = tokens(
+        [
+            ("spokesman", "NOUN", 0, "root"),
+            ("for", "ADP", 3, "case"),
+            ("the", "DET", 3, "det"),
+            ("ministry", "NOUN", 0, "nmod"),
+        ]
+    )
+    assert phrase_of(article, 0) == (0, 1, 4)

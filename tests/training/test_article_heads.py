@@ -1,0 +1,127 @@
+"""What ships computes what was trained: each head in numpy against its network in PyTorch."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.actors.sides import LENGTH as SIDE_LENGTH
+from briefing.analysis.actors.sides import Candidates
+from briefing.analysis.answers.heads import AnswerHeads
+from briefing.analysis.answers.pairs import LENGTH as PAIR_LENGTH
+from briefing.analysis.answers.pairs import Candidates as Claims
+from briefing.analysis.answers.pairs import Stated
+from briefing.analysis.attribution.heads import AttributionHeads
+from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.runtime.vectors import WIDTH
+from briefing.analysis.statements.features import LENGTH, MENTION_LENGTH
+from briefing.analysis.statements.heads import StatementHeads
+
+torch = pytest.importorskip("torch")
+
+from briefing.training.answers.examples import AnswerExample  # noqa: E402
+from briefing.training.answers.fit import scores as answer_scores  # noqa: E402
+from briefing.training.answers.network import AnswerHead  # noqa: E402
+from briefing.training.article.examples import ArticleExample  # noqa: E402
+from briefing.training.article.losses import parts_scores  # noqa: E402
+from briefing.training.article.network import Network  # noqa: E402
+
+CLOSE = 2e-5
+
+
+def _random(*shape: int) -> np.ndarray:  # type: ignore[type-arg]
+    return np.random.default_rng(0).normal(size=shape).astype(np.float32)
+
+
+def _heads(module: object) -> Heads:
+    arrays = {name: value.numpy() for name, value in module.state_dict().items()}  # type: ignore[attr-defined]
+    return Heads(arrays)
+
+
+@pytest.fixture
+def network() -> Network:
+    torch.manual_seed(1)
+    made = Network(depth=1).eval()
+    with torch.no_grad():
+        for parameter in made.parameters():
+            parameter.add_(0.02 * torch.randn_like(parameter))
+    return made
+
+
+@torch.no_grad()
+def test_cues_and_parts(network: Network) -> None:
+    vectors = _random(6, WIDTH)
+    one = ArticleExample(
+        name="",
+        inputs=np.zeros((6, 1), dtype=np.float16),
+        paragraph=np.zeros(6, dtype=np.int64),
+        edges=((0, 6),),
+        marks=np.array([1, 3, 2, 2, 3, 1]),
+        heads=np.zeros(0, dtype=np.int64),
+        actor=np.zeros(0, dtype=np.int64),
+        mention_paragraph=np.zeros(0, dtype=np.int64),
+        pairs=np.zeros((0, 0, 1), dtype=np.float16),
+        forms=(),
+    )
+    heads = AttributionHeads(_heads(network.attribution))
+    given = torch.from_numpy(vectors)
+    wanted = torch.softmax(network.attribution.cue(given), -1).numpy()
+    assert heads.cues(vectors) == pytest.approx(wanted, abs=CLOSE)
+    [(_, _, scores)] = parts_scores(network, one, given, [(2, 3)])
+    [found] = heads.parts(vectors, one.marks, one.edges, one.paragraph, [(2, 3)])
+    assert found.shares == pytest.approx(torch.softmax(scores, -1).numpy(), abs=CLOSE)
+
+
+@torch.no_grad()
+def test_mentions_coreference_and_sides(network: Network) -> None:
+    vectors, features = _random(4, WIDTH), _random(4, 4, 40)
+    heads, given = ActorHeads(_heads(network.actors)), torch.from_numpy(vectors)
+    wanted = network.actors.coreference(given, torch.from_numpy(features)).numpy()
+    assert heads.coreference(vectors, features) == pytest.approx(wanted, abs=1e-4)
+    assert heads.mentions(vectors) == pytest.approx(
+        torch.sigmoid(network.actors.mention(given)[:, 0]).numpy(), abs=CLOSE
+    )
+    options = Candidates((1, 0, -1), (None, None, "Iran"), _random(3, SIDE_LENGTH))
+    scores = network.actors.sides(
+        given, 1, torch.tensor(options.actors), torch.from_numpy(options.features)
+    )
+    wanted = torch.softmax(scores, 0).numpy()
+    assert heads.sides(vectors, 1, options) == pytest.approx(wanted, abs=CLOSE)
+
+
+@torch.no_grad()
+def test_kinds_speakers_and_targets(network: Network) -> None:
+    pooled, mentions = _random(2, 4 * WIDTH + LENGTH), _random(3, WIDTH)
+    features = _random(2, 3, MENTION_LENGTH)
+    heads = StatementHeads(_heads(network.statements))
+    whole = heads.whole(pooled)
+    speakers, targets = network.statements.mentions(
+        torch.from_numpy(pooled), torch.from_numpy(mentions), torch.from_numpy(features)
+    )
+    for_speaker, for_target = heads.prepared(mentions)
+    for row in range(2):
+        found = heads.speakers(for_speaker, whole[row], mentions, features[row])
+        assert found == pytest.approx(speakers[row].numpy(), abs=2e-3)
+        found = heads.targets(for_target, pooled[row], whole[row], mentions, features[row])
+        assert found == pytest.approx(targets[row].numpy(), abs=2e-3)
+
+
+@torch.no_grad()
+def test_answers() -> None:
+    torch.manual_seed(2)
+    head = AnswerHead().eval()
+    kinds = np.abs(_random(3, 14))
+    said = [
+        Stated(
+            (), (0,), kinds[n], _random(3, WIDTH)[n], _random(WIDTH), _random(WIDTH),
+            n, n, frozenset(), frozenset(), None,
+        )
+        for n in range(3)
+    ]  # fmt: skip
+    found = Claims(0, (1, 2), _random(2, PAIR_LENGTH))
+    arrays = {f"0.{name}": value.numpy() for name, value in head.state_dict().items()}
+    heads = AnswerHeads(Heads({**arrays, "count": np.array([1])}))
+    [odds] = answer_scores(head, AnswerExample("", tuple(said), (found,), frozenset()))
+    wanted = torch.softmax(torch.cat([torch.zeros(1), odds]), 0)[1:].numpy()
+    assert heads.scores(found, said) == pytest.approx(wanted, abs=CLOSE)
