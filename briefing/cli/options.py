@@ -45,7 +45,9 @@ ConfigOption = Annotated[
 ]
 PipelineOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="accurate (the default), fast, or a spaCy pipeline."),
+    typer.Option(
+        metavar="NAME", help="accurate (the default), learned, fast, or a spaCy pipeline."
+    ),
 ]
 WidthOption = Annotated[
     int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")
