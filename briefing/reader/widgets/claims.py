@@ -108,6 +108,7 @@ class ClaimsList(CursorList):
         self._counts: Mapping[Part, int] = {}
         self._listings: LRUCache[Filter, Listing] = LRUCache(_LISTINGS_KEPT)
         self._sentences: dict[tuple[int, bool], _Sentence] = {}
+        self._lines: LRUCache[Filter, Sequence[int]] = LRUCache(_LISTINGS_KEPT)
         self._wrapped_for = 0
 
     # What the screen sets.
@@ -116,6 +117,7 @@ class ClaimsList(CursorList):
         """List the statements of a ledger."""
         self._ledger = ledger
         self._listings.clear()
+        self._lines.clear()
         self._sentences.clear()
         self.forget_lines()
         here = self.under_cursor
@@ -211,25 +213,27 @@ class ClaimsList(CursorList):
         return Listing(items, places, counts)
 
     def _measure(self) -> None:
-        """Work out on which line each item begins."""
-        heights = (
-            item.heading * _HEADING_LINES + self._height(item) + item.last for item in self.items
-        )
-        self.first_lines = list(accumulate(heights, initial=0))
+        """Work out on which line each item begins. In a very long ledger no sentence is wrapped."""
+        key = self._filter.with_query("")
+        known = self._lines.get(key)
+        if known is None:
+            is_long = self._ledger is not None and len(self._ledger.statements) > _LONG
+            heights = [
+                (_LINES_IN_LONG if is_long else len(self._sentence(item).ends))
+                + (_HEADING_LINES if item.heading else 0)
+                + item.last
+                for item in self.items
+            ]
+            known = self._lines[key] = list(accumulate(heights, initial=0))
+        self.first_lines = known
         self.set_height()
-
-    def _height(self, item: Item) -> int:
-        """Lines of a sentence. In a very long ledger not one is wrapped to know them."""
-        assert self._ledger is not None  # noqa: S101 - there are no items without
-        if len(self._ledger.statements) > _LONG:
-            return _LINES_IN_LONG
-        return len(self._sentence(item).ends)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for the new width."""
         width = self.scrollable_content_region.width
         if width != self._wrapped_for:
             self._wrapped_for = width
+            self._lines.clear()
             self._sentences.clear()
             self.forget_lines()
             if self._ledger is not None:
