@@ -1,0 +1,192 @@
+"""Lines of a page, at their places, to paragraphs and headings.
+
+A paragraph ends where the next line stands further off, is set in, or is of another size; in a text
+that has neither gaps nor indents, where a line ends a sentence and is short of its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.lines import BULLET, ENDS_A_SENTENCE
+from briefing.ingest.text.hyphens import hyphen_stays
+
+__all__ = ["Line", "paragraphs"]
+
+_HYPHENS = "-‐¬"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
+_OTHER_SIZE = 0.12  # of a size, by which another differs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on a page; places in points from the page's lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    page: int
+    broken: bool = False  # its last word goes on in the next line
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Block]:
+    """The blocks that lines make, in their order; words broken at a line's end are whole."""
+    known = frozenset(word for line in lines for word in _WORD.findall(line.text.casefold()))
+    return list(_blocks(lines, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set: by what its paragraphs are parted, and the measures to tell it by."""
+
+    leading: dict[float, float]  # the usual distance of two lines, by their size
+    columns: dict[int, list[tuple[float, float]]]  # of each page: left and right edge
+    gaps: bool = False  # paragraphs stand further apart than lines
+    indents: bool = False  # their first lines are set in
+
+    def column(self, line: Line) -> tuple[float, float]:
+        """The column that a line stands in."""
+        left = [column for column in self.columns[line.page] if column[0] <= line.left + 3]
+        return left[-1] if left else (line.left, line.right)
+
+    def is_indented(self, line: Line) -> bool:
+        """Whether a line is set in."""
+        return line.left - self.column(line)[0] > 0.7 * line.size
+
+    def is_apart(self, line: Line, after: Line) -> bool:
+        """Whether two lines stand further apart than lines do."""
+        usual = self.leading.get(after.size, 1.2 * after.size)
+        return line.base - after.base > 1.2 * usual
+
+    def is_short(self, line: Line, after: Line) -> bool:
+        """Whether the first word of the line after would have fitted into a line."""
+        wide = (line.right - line.left) / max(1, len(line.text))
+        first = after.text.partition(" ")[0]
+        return line.right + (len(first) + 2) * wide < self.column(line)[1]
+
+
+def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    larger = sorted((size for size in sizes if size > (1 + _OTHER_SIZE) * body), reverse=True)[:6]
+    setting = _setting(lines)
+    group: list[Line] = []
+    for line in lines:
+        if group and _parts(group, line, setting):
+            yield _block(group, larger, known)
+            group = []
+        group.append(line)
+    if group:
+        yield _block(group, larger, known)
+
+
+def _setting(lines: Sequence[Line]) -> _Setting:
+    setting = _Setting(_leading(lines), _columns(lines))
+    ends = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if line.size == after.size and line.page == after.page and line.base > after.base
+        if ENDS_A_SENTENCE.search(line.text)
+    ]
+    return replace(
+        setting,
+        gaps=sum(setting.is_apart(line, after) for line, after in ends) > 0.1 * len(ends),
+        indents=sum(setting.is_indented(after) for _, after in ends) > 0.1 * len(ends),
+    )
+
+
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance of two lines, by their size."""
+    gaps: dict[float, list[float]] = {}
+    for line, after in pairwise(lines):
+        gap = line.base - after.base
+        if line.size == after.size and line.page == after.page and 0 < gap < 3 * line.size:
+            gaps.setdefault(line.size, []).append(gap)
+    return {size: median(found) for size, found in gaps.items()}
+
+
+def _columns(lines: Sequence[Line]) -> dict[int, list[tuple[float, float]]]:
+    """The columns of each page: where their lines begin, most of them, and where they end."""
+    columns: dict[int, list[tuple[float, float]]] = {}
+    for number in {line.page for line in lines}:
+        page = [line for line in lines if line.page == number]
+        starts = Counter(round(line.left / 2) for line in page)
+        found: list[tuple[float, float]] = []
+        for start, count in starts.most_common():
+            left = 2.0 * start
+            here = [line for line in page if abs(line.left - left) <= 3]
+            if count < 2 or any(abs(left - other) < 30 for other, _ in found):
+                continue
+            found.append((min(line.left for line in here), max(line.right for line in here)))
+        columns[number] = sorted(found)
+    return columns
+
+
+def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
+    """Whether a line begins another paragraph than the lines before it."""
+    before = group[-1]
+    if abs(before.size - line.size) > _OTHER_SIZE * before.size or (
+        before.bold != line.bold and all(each.bold == before.bold for each in group)
+    ):
+        return True
+    if abs(before.base - line.base) < 0.3 * line.size and before.page == line.page:
+        return line.left < before.left  # a part of the same line, else one beside it
+    if before.broken:
+        return False
+    ended = bool(ENDS_A_SENTENCE.search(before.text))
+    bullet = BULLET.match(line.text + " ")
+    if bullet and (ended or BULLET.match(group[0].text + " ")):
+        return True
+    if line.page != before.page or line.base >= before.base:
+        # A column's or a page's end: the paragraph goes on unless it has come to an end.
+        if setting.indents:
+            return setting.is_indented(line)
+        return ended and setting.is_short(before, line)
+    if setting.is_apart(before, line):
+        return True
+    if BULLET.match(group[0].text + " ") and line.left > group[0].left + 2:
+        return False  # an item's lines hang below its first word
+    if setting.indents:
+        return ended and setting.is_indented(line)
+    return not setting.gaps and ended and setting.is_short(before, line)
+
+
+def _block(group: list[Line], larger: list[float], known: frozenset[str]) -> Block:
+    text = _joined(group, known)
+    size = group[0].size
+    if size in larger and len(text) <= 300:
+        return Block("heading", text, larger.index(size) + 1)
+    if BULLET.match(text):
+        return Block("item", text)
+    return Block("bold" if group[0].bold and len(text) <= 200 else "paragraph", text)
+
+
+def _joined(group: list[Line], known: frozenset[str]) -> str:
+    """The lines as one; words that are broken at a line's end are whole."""
+    pieces: list[str] = [group[0].text]
+    for line in group[1:]:
+        before = pieces[-1]
+        first = _LAST_WORD.search(before, max(0, len(before) - 60), len(before) - 1)
+        second = _FIRST_WORD.match(line.text)
+        if before[-1] not in _HYPHENS or first is None:
+            pieces += (" ", line.text)
+        elif second is None or hyphen_stays(
+            first[0], second[0], lambda word: word.casefold() in known
+        ):
+            pieces.append(line.text)
+        else:
+            pieces[-1] = before[:-1]
+            pieces.append(line.text)
+    return "".join(pieces)
