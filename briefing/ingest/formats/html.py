@@ -15,6 +15,7 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.plain_text import plain_blocks
+from briefing.ingest.formats.stubs import stub_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean
@@ -40,15 +41,6 @@ _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})",
 _NO_SCRIPT = re.compile(r"<noscript[^<>]{0,100}>([^<]{1,500})", re.IGNORECASE)
 _SET = 0.8  # of a page's words, for it to be set as it was typed
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
-_WORDS = {
-    "paywall": (
-        "asks for a subscription",
-        "save the page when you are signed in, and open the file",
-    ),
-    "consent": ("asks for consent first", "give it in a browser, save the page, and open the file"),
-    "robots": ("wants a browser", "open it in one, save the page, and open the file"),
-    "missing": ("is an error's", "see whether the address is right"),
-}
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -70,11 +62,10 @@ def read_text(page: str, url: str | None = None) -> Article:
         blocks, metadata, own_url = _extracted(page, url)
         notices = ()
     words = sum(len(block.text.split()) for block in blocks)
-    if words < _STUB and (stub := _stub(page, blocks)):
-        what, hint = _WORDS[stub]
-        if words < _NONE or stub in ("missing", "robots"):
-            raise BriefingError(f"holds no article: the page {what}", hint=hint)
-        notices += (f"the page {what}: this may not be all of the article",)
+    if words < _STUB and (stub := stub_of(_said(page, blocks))):
+        if words < _NONE or stub.is_all:
+            raise BriefingError(f"holds no article: the page {stub.what}", hint=stub.hint)
+        notices += (f"the page {stub.what}: this may not be all of the article",)
     if not blocks:
         raise BriefingError("holds no article", hint="select its text and pipe it in: briefing -")
     return Article(tuple(_titled(blocks, metadata.title)), metadata, own_url or url, notices)
@@ -234,24 +225,13 @@ def _key(words: str) -> str:
     return " ".join(words.split()).casefold().rstrip(". ")
 
 
-def _stub(page: str, blocks: list[Block]) -> str | None:
-    """What a page that holds hardly any article says instead."""
+def _said(page: str, blocks: list[Block]) -> str:
+    """What a page that holds hardly any article says, in and beside it."""
     said = " ".join(block.text for block in blocks)
     if len(said.split()) < _NONE:
-        said += (
-            " ".join(_NO_SCRIPT.findall(page[:200_000]))
-            + " "
-            + " ".join(block.text for block in _plain_blocks(page)[:200])
-        )
-    said = said.replace("’", "'")
-    return next(
-        (
-            kind
-            for kind, patterns in _data("stubs.toml").items()
-            if any(re.search(pattern, said, re.IGNORECASE) for pattern in patterns)
-        ),
-        None,
-    )
+        plain = (block.text for block in _plain_blocks(page)[:200])
+        said = " ".join([said, *_NO_SCRIPT.findall(page[:200_000]), *plain])
+    return said
 
 
 def _data(name: str) -> dict[str, Any]:
