@@ -8,6 +8,7 @@ ends when stdin does, or its parent, or when a limit is hit.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import queue
@@ -42,11 +43,14 @@ def main() -> None:
     step_back(options.niceness)
     send = _sender(_private_stdout())
     receive = _receiver()
+    gc.disable()  # hardly anything that loading makes is thrown away
     try:
         nlp, notices = _load(options)
     except Exception as error:
         send(error_to_json(error, "the language pipeline could not be loaded", CONFIG_ERROR))
         sys.exit(CONFIG_ERROR)
+    gc.freeze()  # what is loaded stays, so that no collection need look at it
+    gc.enable()
     limit_memory(options.memory)
     send({"ready": True})
     worker = _Worker(nlp, options, notices, send, receive)

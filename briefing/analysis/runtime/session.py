@@ -5,11 +5,17 @@ from __future__ import annotations
 import onnxruntime
 
 
-def session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:
-    """A graph ready to run on the CPU with so many threads."""
+def session(
+    graph: bytes, threads: int, *, keep_memory: bool = False
+) -> onnxruntime.InferenceSession:
+    """A graph ready to run on the CPU with so many threads.
+
+    `keep_memory` has it keep what it needed for the next run: faster for a small graph that is run
+    often, too much for one of long inputs.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = keep_memory
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

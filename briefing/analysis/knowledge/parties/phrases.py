@@ -117,10 +117,10 @@ class Rules:
 
     def noun(self, words: list[str]) -> str | None:
         """The sense of the noun that the words end in: their last three, two or one."""
-        for count in (3, 2, 1):
+        for count in range(min(3, len(words)), 0, -1):
             last = key(" ".join(words[-count:]))
             for form in _singulars(last):
-                if form in self.nouns and len(words) >= count:
+                if form in self.nouns:
                     return self.nouns[form]
         return None
 
@@ -181,7 +181,12 @@ def _without_article(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return _BRACKETS.sub("", _POSSESSIVE.sub("", _without_article(name))).strip(" ,.;:\"“”'")
+    name = _without_article(name)
+    if "'" in name:
+        name = _POSSESSIVE.sub("", name)
+    if ")" in name:
+        name = _BRACKETS.sub("", name)
+    return name.strip(" ,.;:\"“”'")
 
 
 @dataclass(frozen=True)
@@ -284,7 +289,9 @@ class _Reader:
 
     def _owner(self, name: str) -> list[Sense]:
         """The likeliest sense of what comes before a noun; a surname only where nothing else is."""
-        found = self.table.exact(name, self.on) or self.table.exact(_bare(name), self.on)
+        found = self.table.exact(name, self.on)
+        if not found and (bare := _bare(name)) != name:
+            found = self.table.exact(bare, self.on)
         if not found and self.on and (found := self.table.exact(name)):
             found = [x for x in found if x.sense == "leader"]
         return found[:1]

@@ -149,8 +149,10 @@ class PartyTable:
 
     def exact(self, name: str, on: date | None = None) -> list[Sense]:
         """The senses of a name that stands in the table itself, best first."""
+        entries = self._entries.get(key(name))
+        if entries is None:
+            return []
         day = f"{on:%Y%m%d}" if on else ""
-        entries = self._entries.get(key(name), ())
         if len(entries) > 1:
             entries = sorted(entries, key=_since, reverse=True)
         found: dict[tuple[str, str], Sense] = {}

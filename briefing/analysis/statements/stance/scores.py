@@ -43,7 +43,7 @@ class StanceNetwork:
     """The graph, ready to run."""
 
     def __init__(self, weights: Weights, threads: int = 1):
-        self._session = session(weights.files[GRAPH], threads)
+        self._session = session(weights.files[GRAPH], threads, keep_memory=True)
         kinds = weights.json(LABELS)["kinds"]
         assert isinstance(kinds, list)  # noqa: S101
         self.kinds = tuple(cast("StatementKind", str(kind)) for kind in kinds)
