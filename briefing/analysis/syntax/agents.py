@@ -82,11 +82,13 @@ def _whole(p: Parse, tokens: list[int]) -> list[int]:
     if not tokens or tokens[-1] + 1 >= len(p):
         return tokens
     last, after = tokens[-1], tokens[-1] + 1
+    if p.pos[after] != "PROPN":
+        return tokens
     together = any(e.start <= last < e.end - 1 for e in p.entities)
     inside = set(tokens)
     head = next((t for t in tokens if p.head[t] not in inside), last)
     beside = p.dep[after] == p.dep[head] and p.head[after] == p.head[head]
-    if p.pos[after] == "PROPN" and (together or beside) and p.dep[head] not in {"conj", "nmod"}:
+    if (together or beside) and p.dep[head] not in {"conj", "nmod"}:
         return [*tokens, *(t for t in p.subtree(after) if t >= after)]
     return tokens
 

@@ -322,5 +322,7 @@ def head_of(p: Parse, tokens: Iterable[int]) -> int:
     """The token whose head stands outside the phrase."""
     inside = set(tokens)
     candidates = [t for t in inside if p.head[t] not in inside or p.head[t] == t]
+    if len(candidates) == 1:
+        return candidates[0]
     nouns = [t for t in sorted(candidates) if p.pos[t] in {"NOUN", "PROPN", "PRON"}]
     return nouns[0] if nouns else min(candidates or inside)
