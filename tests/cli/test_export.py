@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -131,15 +132,13 @@ def test_an_export_that_fails_leaves_the_old_file(run: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_debug_shows_the_traceback_wherever_it_stands(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_debug_shows_the_traceback_wherever_it_stands(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A Title Of Some Words\n\nIran said poison.\n")
     for arguments in (["--debug", "show", "a.txt"], ["a.txt", "--debug"]):
         outcome = run(*arguments)
         assert "Traceback" in outcome.err
         assert clean_of_commands(outcome.err)
-        monkeypatch.delenv(console.DEBUG)
+        del os.environ[console.DEBUG]
     assert "Traceback" not in run("show", "a.txt").err
 
 
