@@ -9,9 +9,11 @@ from briefing.analysis.actors.naming import Side, hits, mere_place, side_of
 from briefing.analysis.actors.person import Person
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 
-LEADING = frozenset({"lead", "head", "run", "chair", "direct", "represent", "found", "own"})
+LEADING = words("offices", "leading")
+NO_DESCRIPTION = words("offices", "no description")
 
 SEAT = re.compile(r",? ?\(?[RDI]-[A-Z]")
 PROSECUTING = 4  # tokens behind a name in which it says that they prosecute
@@ -235,11 +237,7 @@ def _apposition(p: Parse, end: int) -> list[int]:
     tokens = list(range(first, stop))
     if first > end and not _heads_with_a_role(p, tokens):
         return []
-    if (
-        not tokens
-        or len(tokens) > 25
-        or p.lower[tokens[0]] in {"who", "which", "and", "but", "in", "on", "at", "when", "while"}
-    ):
+    if not tokens or len(tokens) > 25 or p.lower[tokens[0]] in NO_DESCRIPTION:
         return []
     return tokens
 

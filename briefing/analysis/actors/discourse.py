@@ -24,19 +24,15 @@ from briefing.analysis.actors.store import (
 )
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.model import ActorKind
 
-STATES = frozenset(["countries", "nations", "states", "sides", "governments"])
-PAIRED = frozenset(["leaders", "men", "women", "politicians", "candidates", "presidents", "rivals"])
+STATES = words("groups", "states")
+PAIRED = words("groups", "persons")
 
 # The words of a role in a body, two of which make one: "deputy leader", "chief executive".
-OFFICER = frozenset(
-    """
-    deputy leader chief executive managing director vice chairman chairwoman chair general manager
-    press officer finance operating secretary commercial medical
-    """.split()
-)
+OFFICER = words("offices", "officer")
 
 REMEMBERED = 200  # who spoke or acted so long ago is not meant by a pronoun
 MOST_BODIES = 50
@@ -45,9 +41,7 @@ STATION = re.compile(r"(?:[A-Z]\w+ )+(?:FM|AM|TV|Radio|News)\b|\b(?:Radio|Channe
 GOES_ON = 2  # paragraphs on which "a spokesman" is still the one who spoke
 
 # Bodies whose names say what they are: "the hospital" is not the ministry named before.
-NAMED_SO = frozenset(
-    ["union", "court", "hospital", "school", "university", "church", "museum", "college"]
-)
+NAMED_SO = words("groups", "bodies")
 
 
 class Discourse(ActorStore):

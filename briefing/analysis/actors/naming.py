@@ -7,37 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.analysis.knowledge.parties.records import SenseName
 from briefing.analysis.knowledge.parties.table import Sense, senses
+from briefing.analysis.knowledge.pronouns import phrase_relations
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import head_of
 from briefing.model import ActorKind
 
 LONGEST_NAME = 6  # tokens of the longest name that is looked up
 LONGEST_DESCRIPTION = 14  # tokens of "a second person briefed on the call"
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "several",
-        "any",
-        "each",
-        "both",
-        "all",
-    ]
-)
+DETERMINERS = words("names", "bare")
 SIDES = {"country": "country", "organisation": "organisation", "group": "organisation"}
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-WITHIN = frozenset(
-    {"of", "for", "and", "the", "on", "to", "in", "&"}
-)  # inside a name, not at its end
+WITHIN = words("names", "small") | {"&"}  # inside a name, not at its end
+JOINING = words("names", "joining")
+DROPPED = words("names", "dropped")
+MERE_PLACE = words("names", "mere place")
+PARTY_ITSELF: frozenset[SenseName] = frozenset({"name", "people", "adjective", "capital", "city"})
+"""Senses of a name that mean the party itself."""
 PLACES = frozenset({"city", "capital", "region"})
 
 
@@ -154,20 +143,7 @@ def _longest(p: Parse, tokens: Sequence[int], at: int) -> int:
 
 def mere_place(p: Parse, last: int) -> bool:
     """ "Washington-based": a place that says nothing of whom someone speaks for."""
-    return (
-        last + 2 < len(p)
-        and p.words[last + 1] == "-"
-        and p.lower[last + 2]
-        in {
-            "based",
-            "born",
-            "made",
-            "style",
-            "area",
-            "backed",
-            "led",
-        }
-    )
+    return last + 2 < len(p) and p.words[last + 1] == "-" and p.lower[last + 2] in MERE_PLACE
 
 
 def identify(p: Parse, tokens: Sequence[int], on: date | None = None) -> Identity | None:
@@ -246,7 +222,7 @@ def _core(p: Parse, tokens: Sequence[int], head: int) -> list[int]:
             p.pos[t] == "PROPN" and p.words[t][:1].isupper()
         )
         linking = (
-            p.lower[t] in {"of", "for", "the", "and", "&", "-", "'s", "’s"}
+            p.lower[t] in JOINING
             and t + 1 in tokens
             and (p.words[t + 1][:1].isupper() or p.lower[t + 1] == "the")
         )
@@ -254,7 +230,7 @@ def _core(p: Parse, tokens: Sequence[int], head: int) -> list[int]:
             core.append(t)
         else:
             break
-    while core and p.lower[core[-1]] in {"of", "for", "the", "and", "&", "-", "'s", "’s"}:
+    while core and p.lower[core[-1]] in JOINING:
         core.pop()
     return core or [head]
 
@@ -263,9 +239,7 @@ def _text(p: Parse, tokens: Sequence[int]) -> str:
     kept = list(tokens)
     bracket = next((n for n, t in enumerate(kept) if p.words[t] in {"(", "["}), None)
     kept = kept[:bracket] if bracket else kept
-    while kept and (
-        p.lower[kept[0]] in {"the", "a", "an", "one", "this", "that"} or p.pos[kept[0]] == "PUNCT"
-    ):
+    while kept and (p.lower[kept[0]] in DROPPED or p.pos[kept[0]] == "PUNCT"):
         kept.pop(0)
     while kept and (p.pos[kept[-1]] in {"PUNCT", "SPACE"} or p.tag[kept[-1]] == "POS"):
         kept.pop()
@@ -285,7 +259,7 @@ def _key(name: str) -> str:
 
 def _known(sense: Sense, name: str) -> Identity:
     side = side_of(sense)
-    if sense.sense in {"name", "people", "adjective", "capital", "city"}:
+    if sense.sense in PARTY_ITSELF:
         return Identity(side.key, side.name, side.kind, None)
     kind: ActorKind = "person" if sense.sense == "leader" else "office"
     shown = sense.canonical or name
@@ -306,7 +280,7 @@ def _side_of_phrase(p: Parse, tokens: Sequence[int], head: int, on: date | None)
             and child in set(tokens)
             and p.dep[child] in {"nmod", "obl", "appos", "acl"}
         ):
-            if p.lower[p.left[child]] not in {"of", "for", "from", "at", "in", "with", "to"}:
+            if p.lower[p.left[child]] not in phrase_relations("ties"):
                 continue
             below = [t for t in p.subtree(child) if t in set(tokens)]
             hit = next(iter(hits(p, below, on)), None)

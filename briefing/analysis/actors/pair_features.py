@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.mentions import Form, MentionFeatures
 
 Floats = npt.NDArray[np.float32]
@@ -24,7 +25,7 @@ _GROUP: dict[Form, int] = {
 }  # fmt: skip
 _PRONOUN = 6
 _REST = 7
-_SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to"])
+_SMALL = words("names", "small")
 
 
 def pair_features(mentions: Sequence[MentionFeatures], texts: Sequence[str]) -> Floats:

@@ -12,18 +12,14 @@ from briefing.analysis.actors.naming import side_of
 from briefing.analysis.actors.person import SINGULAR, Mention, Person
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import gender_of, is_first_name, roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 
 # What an election campaign is told in, and how much of it makes an article about one.
-CAMPAIGN = frozenset(
-    """
-    election elections electoral campaign campaigns campaigning candidate candidates voter voters
-    ballot ballots nominee nomination debate debates rally rallies primary primaries electorate
-    """.split()
-)
+CAMPAIGN = words("elections", "campaign")
 MIN_CAMPAIGN = 6
-OFFICES = frozenset(["minister", "secretary", "ambassador", "chancellor", "premier"])
-NOT_NAMES = frozenset(["the", "a", "of", "and", "for", "in", "on", "at", "to"])
+OFFICES = words("offices", "government")
+NOT_NAMES = words("names", "no first name")
 
 
 def people(parses: Sequence[Parse], on: date | None) -> list[Person]:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.naming import Side
+from briefing.analysis.knowledge.pronouns import gender_of_pronoun
 
-SINGULAR = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-}
+SINGULAR = gender_of_pronoun()
 """The gender that a pronoun says."""
 
 

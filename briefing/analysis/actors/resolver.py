@@ -9,7 +9,9 @@ from briefing.analysis.actors.naming import Identity, hits, identify
 from briefing.analysis.actors.person import SINGULAR, Person
 from briefing.analysis.actors.store import ENGAGED, POSSESSED, KnownActor, Resolution
 from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.pronouns import relative_pronouns, speaker_pronouns
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import SUBJECT, head_of, phrase
 
@@ -17,22 +19,18 @@ __all__ = ["ActorResolver", "Resolution"]
 
 PLURAL = frozenset(["they", "them", "their", "theirs"])
 THING = frozenset(["it", "its", "itself"])
-SPEAKING = frozenset(["i", "we", "me", "us", "my", "our"])
-ISSUED = frozenset(["statement", "letter", "email", "memo", "post", "tweet", "message", "release"])
+SPEAKING = speaker_pronouns("source")
+ISSUED = words("documents", "issued")
 TIMES = frozenset({"DATE", "TIME"})
-HELD = frozenset(  # "its director": held for whoever the pronoun or the owner is
-    """
-    director head chairman chairwoman chair chief president secretary minister ambassador commander
-    captain coach leader general executive founder owner office chancellor envoy delegate boss
-    """.split()
-)
+HELD = words("offices", "held")
+ENGAGED_BY = words("offices", "engaged")
 CROWD = 0.45
 GUESSED = 0.4
 DEEPEST = 12  # phrases within phrases
 KNOWN_OWNER = 0.8  # confidence from which "his office" is somebody's
 LONGEST_TITLE = 3  # words of "its secretary general"
 BESIDE = frozenset({"amod", "compound", "flat", "nmod:desc"})
-RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+RELATIVE = relative_pronouns()
 
 
 class ActorResolver(Discourse):
@@ -236,7 +234,7 @@ class ActorResolver(Discourse):
         noun = p.lower[head]
         if p.tag[tokens[0]] != "PRP$" or tokens[-1] != head or head - tokens[0] > LONGEST_TITLE:
             return None
-        if noun not in HELD | {"solicitor", "spokesman", "spokeswoman", "spokesperson", "lawyer"}:
+        if noun not in HELD | ENGAGED_BY:
             return None
         pronoun = p.lower[tokens[0]]
         if pronoun in SINGULAR:

@@ -8,17 +8,14 @@ from functools import cache
 
 from briefing.analysis.knowledge.pointing import pointing_nouns
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import SUBJECT, phrase
 from briefing.analysis.syntax.relation import Relation
 
-DEFINITE = frozenset(
-    """
-    the these those this that both all any such his her its their our my every
-    """.split()
-)
+DEFINITE = words("answers", "definite", "words")
 ANSWERED = frozenset({"to", "on"})  # "responded to the claims", "commented on the report"
-ANSWER = frozenset({"respond", "reply", "react", "answer", "ask"})
+ANSWER = words("answers", "answering", "words")
 
 
 @dataclass(frozen=True)

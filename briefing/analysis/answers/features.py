@@ -20,6 +20,7 @@ from briefing.analysis.answers.anaphora import Anaphor, anaphor
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.pointing import pointing_nouns
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.lookup import Lookup
 from briefing.analysis.syntax.clauses import doer_of_content
 from briefing.analysis.syntax.parse import Parse, parses
@@ -27,7 +28,7 @@ from briefing.analysis.syntax.phrases import head_of
 from briefing.analysis.syntax.relation import Relation, bare_relation, relation_of
 from briefing.model import StatementKind
 
-POINTING = frozenset({"it", "this", "that", "them", "those", "these", "so", "all"})
+POINTING = words("answers", "pointing pronouns", "words")
 HAPPENING = frozenset({"happen", "occur", "true", "case"})  # "denied that it happened"
 IMPERSONAL = frozenset({"it", "this", "that", "they"})
 SMALL = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "AUX"})

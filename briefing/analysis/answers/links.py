@@ -23,7 +23,7 @@ RELATION: dict[StatementKind, Relation] = {
     "acknowledgement": "acknowledges",
     "question": "questions",
 }
-CLAIMS = frozenset(
+CLAIMS: frozenset[StatementKind] = frozenset(
     {"accusation", "claim", "statement", "criticism", "question", "concern", "acknowledgement"}
 )
 # What each group of nouns that point back can mean.

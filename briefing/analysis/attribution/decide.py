@@ -38,6 +38,7 @@ from briefing.analysis.attribution.relations import relations
 from briefing.analysis.attribution.spans import attributions, spans
 from briefing.analysis.attribution.turns import turns
 from briefing.analysis.knowledge.cues import lexicon
+from briefing.analysis.knowledge.tables import table
 from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
@@ -46,11 +47,7 @@ from briefing.model import Span
 
 SUREST = 0.97
 LEAST = 0.05
-OF_FRAME = {
-    "that": 0.9, "quote": 0.85, "according to": 0.9, "of": 0.9, "for": 0.7, "with": 0.75,
-    "ing": 0.8, "inf": 0.65, "as": 0.75, "np": 0.65, "noun": 0.6, "continued": 0.6,
-    "turn": 0.9, "silence": 0.9, "answer": 0.85,
-}  # fmt: skip
+OF_FRAME: dict[str, float] = table("cues")["frames"]["score"]
 """The score of a relation that only the rules found, by its frame."""
 ELSE = 0.6
 SOURCELESS = 0.15

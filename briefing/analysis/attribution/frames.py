@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.knowledge.cues import Cue, Lexicon
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.knowledge.tables import table, words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import (
@@ -26,7 +27,7 @@ PARTICIPLES = words("attribution", "participles")
 POINTED_AT = words("attribution", "answered")
 POINTING = words("attribution", "apposed")
 CONJUNCTIONS = words("attribution", "conjunctions")
-KEPT_BACK = words("attribution", "kept back")
+KEPT_BACK = no_comment().kept_back
 ASIDE = words("attribution", "aside")
 
 ANSWER = "answer"

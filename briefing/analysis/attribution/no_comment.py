@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analysis.attribution.frames import rightward
-from briefing.analysis.knowledge.tables import words
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import NEGATIONS, cue_tokens, phrase, source_of
 from briefing.analysis.syntax.relation import Relation
 
 NO_COMMENT = "silence"
 """The frame of such a relation."""
-UNANSWERED = words("attribution", "unanswered")
+UNANSWERED = no_comment().unanswered
 
 
 def no_comments(p: Parse, i: int) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.analysis.attribution.frames import rightward
 from briefing.analysis.knowledge.cues import Lexicon
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import (
     RELATIVES,
@@ -93,10 +94,10 @@ def _clause_of(p: Parse, token: int) -> int:
     return token
 
 
-def refusal(p: Parse, i: int, complements: frozenset[str]) -> Iterator[Relation]:
+def refusal(p: Parse, i: int) -> Iterator[Relation]:
     """The "no comment" of a verb that refuses ("declined to comment")."""
     verb = p.child(i, "xcomp")
-    if verb is None or p.lemma[verb] not in complements:
+    if verb is None or p.lemma[verb] not in no_comment().refused:
         return
     source, _ = source_of(p, i, passive=False)
     yield Relation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.kind_words import kind_words
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.clauses import is_negated
 from briefing.analysis.syntax.parse import Parse
@@ -35,7 +36,7 @@ def is_plausible(p: Parse, relation: Relation, *, quoted: bool) -> bool:
 def _is_refused(p: Parse, relation: Relation) -> bool:
     """Whether it is said that nothing is said; then the refusal is the statement."""
     lemma = p.lemma[relation.head]
-    if lemma in lexicon().verbs and p.lemma[p.head[relation.head]] in lexicon().refusals:
+    if lemma in lexicon().verbs and p.lemma[p.head[relation.head]] in no_comment().refusing:
         return True  # "declined to say"
     below = p.child(relation.head, "xcomp")
     if lemma in {"ask", "request"} and below is not None and p.lemma[below] in UNNAMED:

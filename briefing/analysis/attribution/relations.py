@@ -11,6 +11,7 @@ from briefing.analysis.attribution.frames import answered, content_of
 from briefing.analysis.attribution.no_comment import no_comments
 from briefing.analysis.attribution.nouns import according, nominal, refusal
 from briefing.analysis.knowledge.cues import Cue, Lexicon
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import cue_tokens, inverted, main_after_aside, source_of
@@ -32,8 +33,8 @@ def relations(p: Parse, lexicon: Lexicon) -> list[Relation]:
             found.extend(according(p, i, lexicon))
         elif p.pos[i] == "NOUN" and word in lexicon.nouns:
             found.extend(nominal(p, i, lexicon))
-        elif word in lexicon.refusals and p.pos[i] == "VERB":
-            found.extend(refusal(p, i, lexicon.refusals[word]))
+        elif word in no_comment().refusing and p.pos[i] == "VERB":
+            found.extend(refusal(p, i))
         silent = list(no_comments(p, i))
         found.extend(silent)
         if silent:

@@ -31,7 +31,6 @@ class Lexicon:
     nouns: dict[str, Cue]
     light: frozenset[str]
     causes: frozenset[str]
-    refusals: dict[str, frozenset[str]]
     answerable: frozenset[str]
 
 
@@ -48,11 +47,6 @@ def lexicon() -> Lexicon:
         nouns={lemma: _cue(row) for row in data["noun"] for lemma in row["lemmas"]},
         light=frozenset(data["light"]["lemmas"]),
         causes=frozenset(data["light"]["causes"]),
-        refusals={
-            lemma: frozenset(row["complements"])
-            for row in data["refusal"]
-            for lemma in row["lemmas"]
-        },
         answerable=frozenset(data["answerable"]["lemmas"]),
     )
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.knowledge.tables import table
 from briefing.model import StatementKind
+
+WordSet = Literal[
+    "denial", "dismissal", "demand", "refused", "praise", "kept", "no command", "threat", "must",
+    "possible", "probable", "negated",
+]  # fmt: skip
+PhraseSet = Literal["denial", "dismissal", "demand", "threat", "support", "accusation"]
 
 
 @cache
@@ -16,8 +23,9 @@ def kind_words() -> dict[str, frozenset[str]]:
     data = _data()
     table = {
         name: frozenset(data[name]["words"])
-        for name in ("denial", "dismissal", "demand", "refused", "praise", "kept", "no command")
+        for name in ("denial", "dismissal", "demand", "refused", "praise", "no command")
     }
+    table["kept"] = no_comment().kept_from_public
     table["threat"] = frozenset(data["threat"]["verbs"])
     table["must"] = frozenset(data["demand"]["verbs"])
     table.update({name: frozenset(words) for name, words in data["factuality"].items()})

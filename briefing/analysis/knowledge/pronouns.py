@@ -18,6 +18,25 @@ def pronoun_forms() -> dict[str, PronounForm]:
 
 
 @cache
+def gender_of_pronoun() -> dict[str, str]:
+    """Pronouns for one person, lower case, with the gender that they say: "male" or "female"."""
+    persons: dict[str, list[str]] = table("pronouns")["persons"]
+    return {word: gender for gender, words in persons.items() for word in words}
+
+
+@cache
+def speaker_pronouns(place: Literal["source", "target", "reported", "subject"]) -> frozenset[str]:
+    """Pronouns that can mean the speaker of a statement, by where they stand; see the table."""
+    return frozenset(table("pronouns")["speaker"][place])
+
+
+@cache
+def impersonal_pronouns() -> frozenset[str]:
+    """Pronouns that are no actor as a target."""
+    return frozenset(table("pronouns")["impersonal"]["words"])
+
+
+@cache
 def relative_pronouns() -> frozenset[str]:
     """Pronouns that open a relative clause."""
     return frozenset(table("pronouns")["relative"]["words"])

@@ -18,6 +18,9 @@ def table(subject: str) -> dict[str, Any]:
 
 
 @cache
-def words(subject: str, name: str) -> frozenset[str]:
-    """A list of words of a subject, as a set."""
-    return frozenset(table(subject)[name])
+def words(subject: str, *names: str) -> frozenset[str]:
+    """A list of words of a subject, as a set; `names` are its sections, then the list's own."""
+    found: Any = table(subject)
+    for name in names:
+        found = found[name]
+    return frozenset(found)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.analysis.knowledge.cues import Cue, lexicon
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.relation import LEARNED, Relation
 
 CLAUSE_OR_WORDS = ("that", "quote", "wh")  # how the component's content mostly looks
 THING = ("np", "claim")
 # Verbs that call their object something.
-NAMING = frozenset(
-    {"describe", "label", "brand", "characterise", "characterize", "portray", "depict", "call"}
-)
+NAMING = words("kinds", "naming", "verbs")
+EDGES = words("cues", "frames", "edges")
 QUOTES = frozenset({'"', "“", "''", "'", "‘", "«", "„"})
 
 
@@ -64,7 +64,7 @@ def _shown(p: Parse, relation: Relation) -> list[str]:
     elif below is not None and p.tag[below] == "VBG":
         found.append("ing")
     edge = [p.lower[content[0]], *(p.lower[t] for t in relation.cue if t > head)]
-    found += [word for word in edge if word in {"of", "for", "on", "with", "about", "at", "as"}]
+    found += [word for word in edge if word in EDGES]
     found += [
         p.lower[p.left[c]]
         for c in p.children[head]

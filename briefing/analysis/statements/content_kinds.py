@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.kind_words import kind_words, phrases_of
+from briefing.analysis.knowledge.pronouns import speaker_pronouns
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.agents import speaks_of
 from briefing.analysis.syntax.clauses import clauses, is_negated
 from briefing.analysis.syntax.parse import Parse
@@ -12,34 +14,13 @@ from briefing.analysis.syntax.phrases import NEGATIONS, SUBJECT
 from briefing.analysis.syntax.relation import Relation
 from briefing.model import StatementKind
 
-SPEAKER_S = frozenset(
-    {"i", "we", "it", "he", "she", "they", "my", "our", "its", "his", "her", "their"}
-)
-
-
-STATES = frozenset(
-    {
-        "be",
-        "have",
-        "need",
-        "like",
-        "want",
-        "depend",
-        "remain",
-        "seem",
-        "become",
-        "cost",
-        "happen",
-        "mean",
-        "lead",
-        "continue",
-        "last",
-    }
-)
-
-
-SPANS = frozenset({"time", "hour", "day", "week", "month", "year", "decade", "while", "long"})
-SPOKEN = frozenset({"quote", "continued", "turn", "learned", "that"})
+SPEAKER_S = speaker_pronouns("reported")
+NO_PROMISE = words("kinds", "no promise", "verbs")
+DURATIONS = words("kinds", "no promise", "durations")
+SPOKEN = words("cues", "frames", "spoken")
+NOT_OTHERS = speaker_pronouns("subject")
+SUPPOSED = words("kinds", "no requirement", "words")
+BEFORE_IMPERATIVE = words("kinds", "imperative", "before")
 OPENING = 40  # characters in which a backer says so
 
 
@@ -93,7 +74,7 @@ def _reach(p: Parse, clause: int) -> list[int]:
 def _said_of_others(p: Parse, clause: int) -> bool:
     """Whether the clause has a doer who is not the one who speaks."""
     subject = p.child(clause, *SUBJECT)
-    if subject is None or p.lower[subject] in {"i", "we", "you", "he", "she"}:
+    if subject is None or p.lower[subject] in NOT_OTHERS:
         return False
     return p.dep[subject] != "nsubj:pass" or p.child(clause, "obl:agent") is not None
 
@@ -168,7 +149,7 @@ def _requires(p: Parse, relation: Relation) -> bool:
         said = {p.lower[c] for c in p.children[clause]}
         if said & table["demand"]:
             return True
-        if own == "we" or said & {"would", "could", "may", "might", "did", "likely"}:
+        if own == "we" or said & SUPPOSED:
             continue
         reach = [clause]
         for t in reach:
@@ -193,9 +174,7 @@ def _commands(p: Parse, relation: Relation) -> bool:
         return False
     before = {p.lower[t] for t in spoken if t < heads[0]}
     return (
-        heads[0] in spoken
-        and p.child(heads[0], *SUBJECT) is None
-        and before <= {"do", "not", "n't", "n’t", "please", "just", "never"}
+        heads[0] in spoken and p.child(heads[0], *SUBJECT) is None and before <= BEFORE_IMPERATIVE
     )
 
 
@@ -213,7 +192,7 @@ def _promises(p: Parse, relation: Relation) -> bool:
         return False  # what they will do is left open
     return relation.frame != "continued" and any(
         _will(p, relation, clause)
-        and p.lemma[clause] not in STATES
+        and p.lemma[clause] not in NO_PROMISE
         and p.pos[clause] == "VERB"
         and not _lasts(p, clause)
         for clause in clauses(p, relation.content)[:1]
@@ -223,7 +202,7 @@ def _promises(p: Parse, relation: Relation) -> bool:
 def _lasts(p: Parse, clause: int) -> bool:
     """Whether a clause says how long it will be: "it will take years"."""
     thing = p.child(clause, "obj", "obl:unmarked", "obl")
-    return p.lemma[clause] == "take" and thing is not None and p.lemma[thing] in SPANS
+    return p.lemma[clause] == "take" and thing is not None and p.lemma[thing] in DURATIONS
 
 
 def _is_person(p: Parse, relation: Relation) -> bool:

@@ -12,16 +12,27 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.knowledge.cues import lexicon
-from briefing.analysis.knowledge.kind_words import idioms, kind_words, kind_words_of, phrases_of
+from briefing.analysis.knowledge.kind_words import (
+    PhraseSet,
+    WordSet,
+    idioms,
+    kind_words,
+    kind_words_of,
+    phrases_of,
+)
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.model import StatementKind
 
 Floats = npt.NDArray[np.float32]
 
 KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
-_SETS = ("denial", "dismissal", "demand", "refused", "praise", "kept", "threat", "must",
-         "possible", "probable", "negated")  # fmt: skip
-_PHRASES = ("denial", "dismissal", "demand", "threat", "support", "accusation")
+_SETS: tuple[WordSet, ...] = (
+    "denial", "dismissal", "demand", "refused", "praise", "kept", "threat", "must",
+    "possible", "probable", "negated",
+)  # fmt: skip
+_PHRASES: tuple[PhraseSet, ...] = (
+    "denial", "dismissal", "demand", "threat", "support", "accusation",
+)  # fmt: skip
 _OPENING = 6  # tokens at the start of what is said
 LENGTH = 3 * len(KINDS) + 2 * len(_SETS) + len(_PHRASES) + 4
 

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefing.analysis.knowledge.tables import table
 from briefing.model import When
 
 WEEKDAYS = [name.lower() for name in calendar.day_name]
 MONTHS = [name.lower() for name in calendar.month_name]
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS[1:]) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_NUMBER: dict[str, int] = table("times")["numbers"]
+_COUNT = "|".join(_NUMBER)
 _PART = r"(?:(?P<part>early|mid|late)[\ -])"
 
 _DAY = r"(?:st|nd|rd|th)?"
@@ -30,7 +33,7 @@ EXPRESSION = re.compile(
     | (?P<stage>early|late)\s+(?P<stage_of>last|this|next)\s+(?P<stage_unit>month|year)
     | in\s+recent\s+(?P<recent>days|weeks|months|years)
     | (?P<which>last|this|next)\s+(?P<period>week|month|year|weekend)
-    | (?P<count>\d+|a|one|two|three|four|five|six|seven)\s+
+    | (?P<count>\d+|{_COUNT})\s+
       (?P<units>day|week|month|year)s?\s+(?:ago|earlier)
     | (?:on\s+|in\s+)?{_PART}?(?:(?P<day>\d{{1,2}}){_DAY}\s+)?(?P<month>{_MONTH})\b\.?
       (?:\s+(?P<day2>\d{{1,2}}){_DAY}\b(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?
@@ -38,7 +41,6 @@ EXPRESSION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 SHIFT = {"last": -1, "this": 0, "next": 1}
-_NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def first_date(text: str, on: date | None) -> When | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.kind_words import idioms, kind_words, kind_words_of
+from briefing.analysis.knowledge.no_comment import no_comment
 from briefing.analysis.knowledge.pointing import pointing_nouns
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.statements.complements import NAMING, QUOTES, with_frame
 from briefing.analysis.statements.content_kinds import by_content, matches
 from briefing.analysis.syntax.parse import Parse
@@ -14,13 +16,8 @@ from briefing.analysis.syntax.relation import LEARNED, Relation
 from briefing.model import StatementKind
 
 # Frames whose content is no clause that could do anything.
-OF_THEIR_OWN = frozenset({"np", "noun", "as", "inf", "ing", "for", "of", "with", "on", "at"})
-# With a "not" these keep something back: "did not say whether".
-KEPT_BACK = frozenset(
-    """
-    say reveal disclose confirm comment respond specify elaborate answer reply
-    """.split()
-)
+OF_THEIR_OWN = words("cues", "frames", "no clause")
+ASKED_TO = words("kinds", "asked to", "verbs")
 NEUTRAL = frozenset({"statement", "claim"})
 
 
@@ -48,9 +45,9 @@ def kind_of(p: Parse, relation: Relation) -> StatementKind:
         return "statement" if negated else kind
     if kind in {"acknowledgement", "support"} and negated:
         return "statement"
-    if kind in {"statement", "acknowledgement"} and negated and lemma in KEPT_BACK:
+    if kind in {"statement", "acknowledgement"} and negated and lemma in no_comment().unsaid:
         return "no comment"
-    if lemma in {"ask", "tell", "advise", "remind", "warn"} and _asks_to(p, relation):
+    if lemma in ASKED_TO and _asks_to(p, relation):
         return "demand"
     if kind == "concern" and lemma in {"warn", "caution"} and matches(p, relation, "threat"):
         return "threat"
@@ -94,26 +91,26 @@ def _told_apart(p: Parse, relation: Relation, kind: StatementKind) -> StatementK
     """
     if kind not in NEUTRAL | {"question"} or relation.frame != LEARNED:
         return None
-    words = lexicon()
+    cues = lexicon()
     lemma = p.lemma[relation.head]
     if _keeps_silent(p, relation):
         return "no comment"
     for t in reversed(relation.cue):
-        if p.pos[t] == "NOUN" and p.lemma[t] in words.nouns:
-            kind = words.nouns[p.lemma[t]].kind
+        if p.pos[t] == "NOUN" and p.lemma[t] in cues.nouns:
+            kind = cues.nouns[p.lemma[t]].kind
             if kind != "statement":
                 return kind
-        if p.pos[t] == "VERB" and t != relation.head and p.lemma[t] in words.verbs:
-            kind = words.verbs[p.lemma[t]][0].kind
+        if p.pos[t] == "VERB" and t != relation.head and p.lemma[t] in cues.verbs:
+            kind = cues.verbs[p.lemma[t]][0].kind
             if kind != "statement":
                 return kind
     if lemma in {"ask", "tell", "request"}:
         asked = _asks_to(p, relation)
         return "demand" if asked and p.words[relation.content[0]] not in {'"', "“"} else None
-    if lemma in words.light:
+    if lemma in cues.light:
         thing = p.child(relation.head, "obj")
         if thing is not None and thing > relation.head:
-            noun = words.nouns.get(p.lemma[thing])
+            noun = cues.nouns.get(p.lemma[thing])
             if noun is not None and noun.kind not in NEUTRAL:
                 return noun.kind
             return kind_words_of("things").get(p.lemma[thing])
@@ -122,14 +119,14 @@ def _told_apart(p: Parse, relation: Relation, kind: StatementKind) -> StatementK
 
 def _keeps_silent(p: Parse, relation: Relation) -> bool:
     """ "refused to release its log", "declined to discuss it"."""
-    refusing = next((t for t in relation.cue if p.lemma[t] in lexicon().refusals), None)
+    refusing = next((t for t in relation.cue if p.lemma[t] in no_comment().refusing), None)
     if refusing is None:
         return False
     near = {p.lemma[t] for t in (*relation.cue, *relation.content[:3])}
     below = p.child(refusing, "xcomp")
     if below is not None:
         near.add(p.lemma[below])
-    return bool(near & (lexicon().refusals[p.lemma[refusing]] | kind_words()["kept"]))
+    return bool(near & (no_comment().refused | no_comment().kept_from_public))
 
 
 def _called(p: Parse, relation: Relation) -> StatementKind | None:
@@ -137,8 +134,8 @@ def _called(p: Parse, relation: Relation) -> StatementKind | None:
 
     To call a claim anything is to wave it away: "called the accusation beneath her".
     """
-    words = {p.lower[t] for t in relation.content}
-    waved_away = words & (kind_words()["dismissal"] | kind_words()["denial"])
+    said = {p.lower[t] for t in relation.content}
+    waved_away = said & (kind_words()["dismissal"] | kind_words()["denial"])
     thing = p.child(relation.head, "obj") or relation.content[0]
     if waved_away or matches(p, relation, "dismissal"):
         named = p.pos[thing] in {"PROPN", "PRON"} and p.lower[thing] != "it"
@@ -147,7 +144,7 @@ def _called(p: Parse, relation: Relation) -> StatementKind | None:
         return "dismissal"
     if any(p.lemma[t] in events().fault for t in relation.content):
         return "criticism"
-    if words & kind_words()["praise"] or matches(p, relation, "support"):
+    if said & kind_words()["praise"] or matches(p, relation, "support"):
         return "support"
     names = p.lemma[relation.head] in {"call", "label", "brand"}
     if names and any(p.words[t] in QUOTES for t in relation.content):

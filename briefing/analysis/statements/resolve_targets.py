@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.annotations import ScoredActor
+from briefing.analysis.knowledge.pronouns import impersonal_pronouns, speaker_pronouns
 from briefing.analysis.lookup import WEAK, Lookup
 from briefing.analysis.statements.candidate import Candidate
 from briefing.analysis.statements.predicted_targets import predicted_targets
@@ -11,8 +12,8 @@ from briefing.analysis.syntax.agents import Agents
 from briefing.analysis.syntax.phrases import head_of
 from briefing.model import AIMED_KINDS
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours"})
-IMPERSONAL = frozenset({"it", "this", "that", "there", "what", "which"})
+FIRST_PERSON = speaker_pronouns("target")
+IMPERSONAL = impersonal_pronouns()
 
 Targets = tuple[ScoredActor, ...]
 

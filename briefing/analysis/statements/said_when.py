@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.statements.dates import dates, first_date
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.relation import Relation
 from briefing.model import When
 
-AHEAD = frozenset({"will", "would", "'ll", "shall", "next"})  # what is said is to come
+AHEAD = words("times", "ahead")  # what is said is to come
 TIMES = frozenset({"obl", "obl:unmarked", "nmod:unmarked", "advmod", "obj", "nmod"})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.annotations import ScoredActor
 from briefing.analysis.knowledge.events import events
+from briefing.analysis.knowledge.pronouns import speaker_pronouns
 from briefing.analysis.lookup import Lookup
 from briefing.analysis.statements.candidate import Candidate
 from briefing.analysis.syntax.clauses import clauses, is_negated
@@ -17,7 +18,7 @@ REMEMBERED = 200  # statements
 NEAR = 3  # paragraphs in which a quarrel goes on
 MIN_NAMED = 2  # times that the other country of an article about two is named
 LIKELY = 0.5
-OWN = frozenset({"i", "we", "our", "my", "it", "its", "he", "she", "his", "her", "they", "their"})
+OWN = speaker_pronouns("reported")
 BLAMING = frozenset({"accusation", "criticism"})
 HOSTILE = BLAMING | {"threat", "demand"}
 

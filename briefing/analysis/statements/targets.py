@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.pointing import pointing_nouns
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.statements.complements import NAMING, QUOTES, with_frame
 from briefing.analysis.syntax.agents import (
     NOMINALS,
@@ -33,16 +34,10 @@ from briefing.model import AIMED_KINDS, StatementKind
 # Where the one who is spoken of is the object, or whoever it belongs to.
 JUDGING = frozenset({"accusation", "criticism", "support", "question"})
 CHARGING = frozenset({"claim", "allege", "suspect", "accuse"})
-TO_THEM = frozenset(
-    {"on", "upon", "at", "to", "against", "toward", "towards"}
-)  # "blame on T", "call on T"
-ABOUT = frozenset({"against", "of", "for", "about", "on", "over", "toward", "towards"})
+TO_THEM = words("targets", "to them")  # "blame on T", "call on T"
+ABOUT = words("targets", "about")
 # With these whoever is the subject is judged: "T drew criticism".
-MEETS_WITH = frozenset(
-    """
-    face draw receive attract earn win get meet suffer provoke come incur deny reject dismiss
-    """.split()
-)
+MEETS_WITH = words("targets", "meets with")
 
 
 class Place(NamedTuple):

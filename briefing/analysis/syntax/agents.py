@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.analysis.knowledge.events import events
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.phrases import phrase
 
+WHAT_OF = words("names", "what of")
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -98,7 +100,7 @@ def shortened(p: Parse, tokens: Phrase) -> list[int]:
     tokens = list(tokens)
     for t in tokens[1:]:
         if (
-            p.lower[t] in {"of", "for", "with", "to", "by"}
+            p.lower[t] in WHAT_OF
             and p.pos[t] in {"ADP", "SCONJ", "PART"}
             and not _belongs(p, tokens, t)
             and (
@@ -141,4 +143,4 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 Phrase = Sequence[int]
 Agents = list[list[int]]
 
-HEADS_AN_OFFICE = frozenset({"secretary", "minister", "department", "ministry", "president"})
+HEADS_AN_OFFICE = words("offices", "with of")

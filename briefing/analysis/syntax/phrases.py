@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -11,12 +12,7 @@ MODIFIERS = ("aux", "aux:pass", "compound:prt", "cop")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 BREAKS = frozenset({",", "—", "–", "-", ";", "(", ":"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-DOCUMENTS = frozenset(
-    """
-    statement tweet interview letter speech report memo post email story article piece column video
-    ad
-    """.split()
-)
+DOCUMENTS = words("documents", "said")
 LONGEST_SOURCE = 20  # tokens; a longer one has swallowed its clause
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.analysis.knowledge.tables import words as words_of
+
 NameSpan = tuple[int, int, str]
 
-_LINKS = frozenset({"of", "for", "and", "the", "&", "de"})
-_JOINING = frozenset({"of", "of the", "for", "de"})
-_ARTICLES = frozenset(["al", "an", "ar", "as", "ash", "at", "az", "ad", "el", "ul"])
-_FORMS = frozenset(["inc", "inc.", "ltd", "ltd.", "llc", "l.l.c.", "l.p.", "plc", "corp", "corp."])
+_LINKS = words_of("names", "links")
+_JOINING = words_of("names", "joining links")
+_ARTICLES = words_of("names", "articles")
+_FORMS = words_of("names", "legal forms")
 _OF_A_PERSON = (["administration"], ["Administration"])
 _HYPHENS = frozenset("-‐‑")
 

@@ -11,14 +11,14 @@ import numpy.typing as npt
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder
 from thinc.api import Embed, HashEmbed, Linear, Maxout, Model, chain, concatenate, expand_window
 
-from briefing.analysis.reading.fast.tokens import FORM, PLACE
+from briefing.analysis.reading.fast.tokens import FORM, PLACE, Column
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 Layer = Model[Any, Any]
 
-HASHED = {
+HASHED: dict[Column, int] = {
     "norm": 5000,
     "prefix": 2000,
     "suffix": 2500,

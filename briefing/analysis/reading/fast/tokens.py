@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from typing import Literal, get_args
 from zlib import crc32
 
 import numpy as np
@@ -14,7 +15,10 @@ from briefing.analysis.reading.fast.words import WordTable
 Ids = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 
-FORM = ("norm", "prefix", "suffix", "ending", "shape", "cluster", "branch", "lists", "vector")
+Column = Literal[
+    "norm", "prefix", "suffix", "ending", "shape", "cluster", "branch", "lists", "vector"
+]
+FORM: tuple[Column, ...] = get_args(Column)
 """Columns that depend on the form alone; the last is the row of its vector."""
 PLACE = (9, 4, 5)
 """Rows of the tables for a token's place: its line's form, quotation, spacing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,10 @@ from briefing.analysis.runtime.weights import pack_rows, unpack_rows
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-LISTS = ("first name", "country", "city", "in a place", "demonym", "landmark", "time", "party")
+ListName = Literal[
+    "first name", "country", "city", "in a place", "demonym", "landmark", "time", "party"
+]
+LISTS: tuple[ListName, ...] = get_args(ListName)
 """What the bits of a word's list mask stand for, the lowest first."""
 
 _COARSER = 4
