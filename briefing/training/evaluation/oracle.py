@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import set_annotation
+from briefing.analysis.stage import ARTICLE_ENCODER
 from briefing.errors import BriefingError
 from briefing.training.corpora.docs import read_docs
 from briefing.training.corpora.gold import GoldArticle
@@ -47,8 +48,14 @@ def alone(
             scores[stage].append(Scores())
         for gold, doc in read_docs(nlp, articles):
             component(nlp, "quotations")(doc)
+            if ARTICLE_ENCODER in nlp.pipe_names:
+                nlp.get_pipe(ARTICLE_ENCODER)(doc)
             annotated = annotations_of(doc, gold)
             for stage in stages:
+                if stage == "answers":
+                    # What learned heads make of a statement is left by the stage below.
+                    put_below(doc, "statements", annotated)
+                    run_stage(nlp, "statements", doc)
                 put_below(doc, stage, annotated)
                 run_stage(nlp, stage, doc)
                 judged = stage in {"statements", "answers"}
