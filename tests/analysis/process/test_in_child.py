@@ -141,7 +141,7 @@ def test_an_article_that_takes_too_long_is_told_and_the_others_are_made(
 def test_a_limit_that_no_answer_keeps_is_told_of_every_article(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stand_in(monkeypatch)
+    stand_in(monkeypatch, f"time.sleep(0.5); {DONE}")
     made, told = failures(3, time_limit=1e-6)
     assert made == []
     assert [path for path, _ in told] == ["0.txt", "1.txt", "2.txt"]
