@@ -9,8 +9,7 @@ from textual.scrollbar import ScrollBarRender
 from briefing.config import Config
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
-from briefing.reader.widgets.cursor_list import drawn
-from briefing.reader.widgets.lines import LineView
+from briefing.reader.widgets.lines import LineView, drawn
 from tests.reader.building import Answering
 from tests.reader.driving import NARROW, NORMAL, WIDE, running, screen_text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -97,6 +97,9 @@ class Ledger:
         self._by_party: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
             self._by_party.setdefault(statement.party or NO_PARTY, []).append(n)
+        self._entries_by_party = {
+            party: self._entries_with(statements) for party, statements in self._by_party.items()
+        }
 
     @property
     def summary(self) -> str:
@@ -156,17 +159,20 @@ class Ledger:
         """The statements that a filter shows, in order."""
         if not filter_.selects:
             return range(len(self.statements))
-        if filter_.parties and not (filter_.actors or filter_.kinds or filter_.about):
-            # The everyday case costs what it finds, not what the ledger holds.
-            return sorted(chain.from_iterable(self._by_party.get(p, []) for p in filter_.parties))
+        if _selects_parties_alone(filter_):
+            return _merged(self._by_party, filter_.parties)
         return [n for n, s in enumerate(self.statements) if filter_.admits(s)]
 
-    def entries_with(self, statements: Sequence[int]) -> Sequence[Entry]:
-        """The entries that hold any of some statements, in order."""
-        if len(statements) == len(self.statements):
-            return self.entries
-        places = {place for n in statements for place in self._entries_of.get(n, ())}
-        return [self.entries[place] for place in sorted(places)]
+    def entries_under(self, filter_: Filter) -> Sequence[int]:
+        """The places, in ``entries``, of those that hold any statement that a filter shows."""
+        if not filter_.selects:
+            return range(len(self.entries))
+        if _selects_parties_alone(filter_):
+            return _merged(self._entries_by_party, filter_.parties)
+        return self._entries_with(self.admitted(filter_))
+
+    def _entries_with(self, statements: Sequence[int]) -> list[int]:
+        return sorted({place for n in statements for place in self._entries_of.get(n, ())})
 
     def with_members(self, party: str) -> frozenset[str]:
         """A party's id, and those of all who belong to it."""
@@ -185,7 +191,18 @@ class Ledger:
         """Statements, in order, as places to walk through."""
         if len(statements) == len(self.statements):
             return Hits(self.starts, statements)
-        return Hits([self.starts[n] for n in statements], statements)
+        return Hits(list(map(self.starts.__getitem__, statements)), statements)
+
+
+def _selects_parties_alone(filter_: Filter) -> bool:
+    """Whether it is of the everyday kind, which costs what it finds and not what there is."""
+    return bool(filter_.parties) and not (filter_.actors or filter_.kinds or filter_.about)
+
+
+def _merged(found: Mapping[str, list[int]], parties: Collection[str]) -> list[int]:
+    """What several parties have, in order, each once."""
+    lists = [found[party] for party in parties if party in found]
+    return lists[0] if len(lists) == 1 else sorted(set(chain.from_iterable(lists)))
 
 
 def is_corrected(statement: Statement) -> bool:

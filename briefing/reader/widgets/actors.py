@@ -163,9 +163,9 @@ class ActorList(CursorList):
 
     # Painting.
 
-    def look_of(self, y: int) -> Hashable:
+    def look_of(self, y: int, top: int) -> Hashable:
         """Who stands there, whether they are picked, and whether the cursor is there."""
-        number = y + self.scroll_offset.y
+        number = y + top
         if not self._entries:
             return _Line(None, False, "", False, self._said) if number == 0 else None
         if number >= len(self._entries):

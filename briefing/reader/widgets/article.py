@@ -183,7 +183,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         event.stop()
         self._set()
 
-    def _first_row(self) -> int:
+    def top_line(self) -> int:
         """The row at the top. The first frame is painted before Textual tells of a size."""
         if not self.layouts_made:
             self._wrap()
@@ -222,9 +222,9 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         self._painter.forget_styles()
         self._tick_styles = []
 
-    def look_of(self, y: int) -> Hashable:
+    def look_of(self, y: int, top: int) -> Hashable:
         """The row that a line shows, how it is painted, and its tick."""
-        row = self._first_row() + y
+        row = top + y
         if row >= len(self.text_layout):
             return None
         block = self.text_layout.rows[row].block
@@ -246,7 +246,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A line that tells what is under the pointer; those that are shown need not."""
         width = self.scrollable_content_region.width
-        look = self.look_of(y)
+        look = self.look_of(y, self.top_line())
         if look is None:
             return Strip.blank(width, self.base)
         return Strip(self.paint(look, width, places=True), width)

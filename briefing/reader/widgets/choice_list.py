@@ -55,9 +55,9 @@ class ChoiceList(CursorList, can_focus=False):
         if self.picked is not None:
             self.post_message(ChoicePicked(self.picked))
 
-    def look_of(self, y: int) -> Hashable:
+    def look_of(self, y: int, top: int) -> Hashable:
         """Which choice a line shows, and whether the cursor is on it."""
-        number = y + self.scroll_offset.y
+        number = y + top
         return (number, number == self.cursor) if number < len(self._choices) else None
 
     def paint(self, look: Hashable, width: int) -> list[Segment]:

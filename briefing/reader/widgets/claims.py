@@ -18,10 +18,10 @@ from textual.content import Content
 from textual.style import Style as ContentStyle
 
 from briefing.export.arrangement import PARTS, Part
-from briefing.model import Link
 from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
+from briefing.reader.state.listing import Item, Listing, Listings
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
 from briefing.reader.text.wrap import shown, wrap
@@ -45,29 +45,6 @@ _HEADINGS: dict[Part, str] = {
     "claims": "Claims, no answer found here",
     "other": "Other statements",
 }
-
-
-class Item(NamedTuple):
-    """A statement in the list."""
-
-    statement: int
-    link: Link | None
-    """Why it stands below another; None for the first of an entry."""
-    part: Part
-    heading: bool
-    """Whether its part begins with it."""
-    last: bool
-    """Whether its entry ends with it."""
-
-
-class Listing(NamedTuple):
-    """What is listed under a filter."""
-
-    items: Sequence[Item]
-    places: Mapping[int, int]
-    """Of each statement, the first item that shows it."""
-    counts: Mapping[Part, int]
-    """Entries of each part."""
 
 
 class _Line(NamedTuple):
@@ -106,7 +83,9 @@ class ClaimsList(CursorList):
         self._filter = Filter()
         self._places: Mapping[int, int] = {}
         self._counts: Mapping[Part, int] = {}
-        self._listings: LRUCache[Filter, Listing] = LRUCache(_LISTINGS_KEPT)
+        self._firsts: Mapping[Part, int] = {}
+        self._listings: Listings | None = None
+        self._listed: LRUCache[Filter, Listing] = LRUCache(_LISTINGS_KEPT)
         self._sentences: dict[tuple[int, bool], _Sentence] = {}
         self._lines: LRUCache[Filter, Sequence[int]] = LRUCache(_LISTINGS_KEPT)
         self._wrapped_for = 0
@@ -116,7 +95,8 @@ class ClaimsList(CursorList):
     def show_ledger(self, ledger: Ledger) -> None:
         """List the statements of a ledger."""
         self._ledger = ledger
-        self._listings.clear()
+        self._listings = Listings(ledger)
+        self._listed.clear()
         self._lines.clear()
         self._sentences.clear()
         self.forget_lines()
@@ -167,7 +147,7 @@ class ClaimsList(CursorList):
 
     def go_to_part(self, part: Part) -> None:
         """Put the cursor on the first statement of a part, its heading at the top."""
-        first = next((n for n, item in enumerate(self.items) if item.part == part), None)
+        first = self._firsts.get(part)
         if first is not None:
             self.scroll_to(y=self.first_lines[first], animate=False)
             self.move_to(first)
@@ -182,35 +162,19 @@ class ClaimsList(CursorList):
 
     def _fill(self) -> None:
         """List anew, with the cursor on the statement it was on where that is still listed."""
-        ledger = self._ledger
-        if ledger is None:
+        if self._listings is None:
             return
         here = self.under_cursor
         key = self._filter.with_query("")
-        listing = self._listings.get(key)
+        listing = self._listed.get(key)
         if listing is None:
-            listing = self._listings[key] = self._listed(ledger)
-        self.items, self._places, self._counts = listing
+            listing = self._listed[key] = self._listings.under(key)
+        self.items, self._places, self._counts, self._firsts = listing
         self._measure()
         self.cursor = self._places.get(here, 0) if here is not None else 0
         if self.items:
             self.move_to(self.cursor)
         self.refresh()
-
-    def _listed(self, ledger: Ledger) -> Listing:
-        """The items under the filter, and where they stand."""
-        items: list[Item] = []
-        counts: dict[Part, int] = {}
-        for entry in ledger.entries_with(ledger.admitted(self._filter)):
-            part = entry.part
-            counts[part] = counts.get(part, 0) + 1
-            items.append(Item(entry.statement, None, part, counts[part] == 1, not entry.answers))
-            for place, (other, link) in enumerate(entry.answers, 1):
-                items.append(Item(other, link, part, False, place == len(entry.answers)))
-        places: dict[int, int] = {}
-        for number, item in enumerate(items):
-            places.setdefault(item.statement, number)
-        return Listing(items, places, counts)
 
     def _measure(self) -> None:
         """Work out on which line each item begins. In a very long ledger no sentence is wrapped."""
@@ -218,12 +182,12 @@ class ClaimsList(CursorList):
         known = self._lines.get(key)
         if known is None:
             is_long = self._ledger is not None and len(self._ledger.statements) > _LONG
-            heights = [
-                (_LINES_IN_LONG if is_long else len(self._sentence(item).ends))
-                + (_HEADING_LINES if item.heading else 0)
-                + item.last
-                for item in self.items
-            ]
+            if is_long:
+                heights = [_LINES_IN_LONG + item.last for item in self.items]
+            else:
+                heights = [len(self._sentence(item).ends) + item.last for item in self.items]
+            for number in self._firsts.values():
+                heights[number] += _HEADING_LINES
             known = self._lines[key] = list(accumulate(heights, initial=0))
         self.first_lines = known
         self.set_height()
@@ -292,9 +256,9 @@ class ClaimsList(CursorList):
 
     # Painting.
 
-    def look_of(self, y: int) -> Hashable:
+    def look_of(self, y: int, top: int) -> Hashable:
         """Which of whose lines it is, and whether what it says is admitted."""
-        line = y + self.scroll_offset.y
+        line = y + top
         if self._ledger is None or not self.items:
             said = self._said if self._ledger is None else _EMPTY
             return _Line(None, 0, False, False, said) if line == 0 else None

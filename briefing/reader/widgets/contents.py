@@ -79,9 +79,9 @@ class ContentsList(CursorList):
         else:
             self.post_message(NothingPicked())
 
-    def look_of(self, y: int) -> Hashable:
+    def look_of(self, y: int, top: int) -> Hashable:
         """Which heading's row it is, whether it is being read, and whether the cursor is there."""
-        line = y + self.scroll_offset.y
+        line = y + top
         if not self._sections:
             return _Line(None, 0, False, False) if line == 0 else None
         if line >= self.first_lines[-1]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
-from math import ceil
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -20,9 +19,7 @@ from textual.geometry import Size
 from textual.scrollbar import ScrollBar
 
 from briefing.reader.widgets.colours import ink, party_style
-from briefing.reader.widgets.lines import LineView
-
-_EIGHTHS = 8  # of a cell, the steps in which a scrollbar is drawn
+from briefing.reader.widgets.lines import LineView, drawn
 
 
 class CursorList(LineView, can_focus=True, inherit_bindings=False):
@@ -174,13 +171,3 @@ def cut(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
     return f"{set_cell_size(text, room - 1).rstrip()}…" if room > 1 else ""
-
-
-def drawn(bar: ScrollBar) -> object:
-    """From where to where a scrollbar's thumb is drawn, in eighths of a cell; None without one."""
-    size, lines, window = bar.size.height, bar.window_virtual_size, bar.window_size
-    if not size or window >= lines:
-        return None
-    thumb = max(1.0, window * size / lines)
-    start = int((size - thumb) * bar.position / (lines - window) * _EIGHTHS)
-    return start, start + ceil(thumb * _EIGHTHS)

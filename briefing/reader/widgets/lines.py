@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable
+from math import ceil
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 _LINES_KEPT = 1024
+_EIGHTHS = 8  # of a cell, the steps in which a scrollbar is drawn
 
 
 class LineView(ScrollView):
@@ -38,20 +41,39 @@ class LineView(ScrollView):
         return self._base
 
     @abstractmethod
-    def look_of(self, y: int) -> Hashable:
+    def look_of(self, y: int, top: int) -> Hashable:
         """All that the look of a line depends on, but for the theme, the width and the ledger.
 
-        The line is counted from the widget's top, without padding. None for a blank one.
+        Args:
+            y: which line, counted from the widget's top, without padding.
+            top: what `top_line` says, which is asked once for all lines of a frame.
+
+        Returns:
+            None for a blank line.
         """
 
     @abstractmethod
     def paint(self, look: Hashable, width: int) -> list[Segment]:
         """A line of so many cells that looks so; what it is short of them is filled."""
 
+    def top_line(self) -> int:
+        """Which of all lines stands at the widget's top."""
+        return self.scroll_offset.y
+
     def forget_lines(self) -> None:
         """Paint again all lines."""
         self._kept.clear()
         self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the scrollbar again only if it looks different: each of its cells is a line."""
+        if self.show_vertical_scrollbar:
+            bar = self.vertical_scrollbar
+            before = drawn(bar)
+            bar.set_reactive(ScrollBar.position, bar.validate_position(new_value))
+            if drawn(bar) != before:
+                bar.refresh()
+        super().watch_scroll_y(old_value, new_value)
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before."""
@@ -59,9 +81,9 @@ class LineView(ScrollView):
         self._kept.clear()
         self._base = None
 
-    def line(self, y: int, width: int) -> Strip:
+    def line(self, y: int, top: int, width: int) -> Strip:
         """A line, counted from the widget's top, without padding; the same one while it can be."""
-        look = self.look_of(y)
+        look = self.look_of(y, top)
         if look is None:
             return Strip.blank(width, self.base)
         strip = self._kept.get((look, width))
@@ -72,15 +94,16 @@ class LineView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """A line, counted from the widget's top, without padding."""
-        return self.line(y, self.scrollable_content_region.width)
+        return self.line(y, self.top_line(), self.scrollable_content_region.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines, counted from the widget's top, with padding; a scrollbar stands over their end."""
         width, above = self.scrollable_content_region.width, self.styles.padding.top
         below, whole = self.size.height + above, self.region.width
         blank = Strip.blank(whole, self.base)
+        top = self.top_line()
         strips = [
-            self.line(y - above, width).adjust_cell_length(whole, self.base)
+            self.line(y - above, top, width).adjust_cell_length(whole, self.base)
             if above <= y < below
             else blank
             for y in crop.line_range
@@ -92,3 +115,13 @@ class LineView(ScrollView):
         if first > 0 or last < whole:
             strips = [strip.crop(first, last) for strip in strips]
         return strips
+
+
+def drawn(bar: ScrollBar) -> object:
+    """From where to where a scrollbar's thumb is drawn, in eighths of a cell; None without one."""
+    size, lines, window = bar.size.height, bar.window_virtual_size, bar.window_size
+    if not size or window >= lines:
+        return None
+    thumb = max(1.0, window * size / lines)
+    start = int((size - thumb) * bar.position / (lines - window) * _EIGHTHS)
+    return start, start + ceil(thumb * _EIGHTHS)
