@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from briefing.export.wording import and_, one_line
-from briefing.model import KINDS, Briefing, Statement
+from briefing.model import KINDS, Actor, Briefing, Statement
 
-__all__ = ["Sentence", "sentence"]
+__all__ = ["Sentence", "in_number_of", "of_many", "sentence"]
 
 _KINDS = {kind.name: kind for kind in KINDS}
 
 _SOMEONE = "Someone"
+_OF_MANY = {"is": "are", "does": "do"}
 _GAP = 40  # characters between verb and words, as of "said on Friday that"
 _BREAKS = re.compile(r"[.!?;:,\n\"“”«»]")
 _QUOTED = re.compile("[\"'“‘«„]")
@@ -90,4 +91,25 @@ def _printed_verb(briefing: Briefing, statement: Statement) -> str | None:
 def _verb_of_kind(briefing: Briefing, statement: Statement) -> str:
     kind = _KINDS[statement.kind]
     names = [one_line(actor.name) for id_ in statement.targets if (actor := briefing.actor(id_))]
-    return f"{kind.says_to} {and_(names)}" if names and kind.says_to else kind.says
+    verb = f"{kind.says_to} {and_(names)}" if names and kind.says_to else kind.says
+    speaker = briefing.actor(statement.speaker)
+    return verb if speaker is None else in_number_of(speaker, verb)
+
+
+def in_number_of(actor: Actor, verb: str) -> str:
+    """A verb of one, in the present, as it stands behind an actor's name: a group is many."""
+    return of_many(verb) if actor.kind == "group" else verb
+
+
+def of_many(verb: str) -> str:
+    """A verb of one, in the present, as that of many: "denies it" is "deny it"."""
+    first, blank, rest = verb.partition(" ")
+    if first in _OF_MANY:
+        first = _OF_MANY[first]
+    elif first.endswith("ies"):
+        first = first.removesuffix("ies") + "y"
+    elif first.endswith("sses"):
+        first = first.removesuffix("es")
+    else:
+        first = first.removesuffix("s")
+    return first + blank + rest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 __all__ = [
     "AIMED_KINDS",
@@ -11,6 +11,7 @@ __all__ = [
     "DENIAL_KINDS",
     "GROUP",
     "KINDS",
+    "STATEMENT_KINDS",
     "Kind",
     "KindGroup",
     "Relation",
@@ -34,6 +35,9 @@ StatementKind = Literal[
     "promise",
     "threat",
 ]
+
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+"""The names of all kinds; trained heads have their scores in this order."""
 
 KindGroup = Literal["claim", "response", "stance", "commitment"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from briefing.analysis.actors.sides import Candidates
-from briefing.analysis.runtime.heads import Floats, Heads, gelu, sigmoid, softmax
+from briefing.analysis.runtime.heads import Floats, Heads, gelu, sigmoid, softmax, with_one
 from briefing.model import ActorKind
 
 KINDS: tuple[ActorKind, ...] = (
@@ -37,8 +37,8 @@ class ActorHeads:
     def coreference(self, vectors: Floats, features: Floats) -> Floats:
         """Later × earlier log-odds that two mentions are one, against somebody new."""
         heads = self._heads
-        later = _with_one(gelu(heads.linear("later", vectors)))
-        earlier = _with_one(gelu(heads.linear("earlier", vectors)))
+        later = with_one(gelu(heads.linear("later", vectors)))
+        earlier = with_one(gelu(heads.linear("earlier", vectors)))
         # The first layer over (features, later, earlier) is a sum of three parts.
         weight, bias = heads["same.first.weight"], heads["same.first.bias"]
         narrow = heads["later_narrow.weight"].shape[0]
@@ -65,8 +65,3 @@ class ActorHeads:
 def means(vectors: Floats, groups: Sequence[Sequence[int]]) -> Floats:
     """The mean vector of each group of rows."""
     return np.stack([vectors[list(group)].mean(axis=0) for group in groups])
-
-
-def _with_one(rows: Floats) -> Floats:
-    result: Floats = np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], axis=1)
-    return result

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from briefing.analysis.actors import clusters as joining
 from briefing.analysis.actors.clusters import Cluster, clusters, heads_of, printed, read_mentions
 from briefing.analysis.actors.heads import KINDS, ActorHeads, means
 from briefing.analysis.actors.names import name_of, role_of
-from briefing.analysis.actors.sides import BESIDE, INSIDE, ITSELF, Candidates, candidates
+from briefing.analysis.actors.party_hits import BESIDE, INSIDE, ITSELF
+from briefing.analysis.actors.sides import BLOCK, Candidates, candidates
 from briefing.analysis.annotations import Actor, Affiliation, Mention
+from briefing.analysis.knowledge.parties.table import SENSE_ORDER as SENSES
 from briefing.analysis.runtime.heads import Floats
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
@@ -156,8 +156,8 @@ def _evidence(options: Candidates, row: int) -> tuple[str, ...]:
         (INSIDE, "named in its description"),
         (BESIDE, "said of it beside its name"),
     ):
-        start = {ITSELF: 4, INSIDE: 15, BESIDE: 26}[where]
-        if here[start : start + 10].any():
+        start = BLOCK[where]
+        if here[start : start + len(SENSES)].any():
             found.append(words)
     if here[43]:
         found.append("named in the same phrase")
@@ -216,6 +216,3 @@ def _with_parties(actors: list[Actor], sides: Sequence[_Side], known: Mapping[in
         for one in sure
     ]
     return Found(tuple(everybody), tuple(final))
-
-
-__all__ = ["Found", "np", "resolve"]

@@ -3,7 +3,7 @@
 Candidates are the actor itself, every other actor of the article, and the parties that the table
 finds in the actor's own words, in the article's dateline or as the country named most. What the
 table says, what stands in the same phrase and how near a side is named are features; a head
-weighs them (`affiliation`).
+weighs them (`resolve`).
 """
 
 from __future__ import annotations
@@ -17,50 +17,30 @@ from math import exp
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.knowledge.parties.records import Sense, SenseName
-from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.actors.party_hits import (
+    BESIDE,
+    INSIDE,
+    ITSELF,
+    Countries,
+    Hit,
+    countries,
+    hits,
+)
+from briefing.analysis.knowledge.parties.records import SenseName
+from briefing.analysis.knowledge.parties.table import SENSE_ORDER as SENSES
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.article_tokens import ArticleTokens
-from briefing.analysis.syntax.mentions import NAMES, MentionFeatures, phrase_of
+from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
 
 Floats = npt.NDArray[np.float32]
 
 LENGTH = 60
-SENSES: tuple[SenseName, ...] = (
-    "name",
-    "adjective",
-    "government",
-    "agency",
-    "office",
-    "leader",
-    "people",
-    "capital",
-    "region",
-    "city",
-)
-ITSELF, INSIDE, BESIDE = 0, 1, 2
-"""Where the table found a party: in the actor's name, in its phrase, in an apposition."""
-_BLOCK = {ITSELF: 4, INSIDE: 15, BESIDE: 26}
+BLOCK = {ITSELF: 4, INSIDE: 15, BESIDE: 26}
+"""The first of the features of what the table found, by where: one for each of `SENSES`."""
 _WEAK = 10
 _OWN_NAME: frozenset[SenseName] = frozenset(["name", "people", "adjective", "capital"])  # fmt: skip
-_PLACES = frozenset(["GPE", "NORP", "LOC"])
-_LOOKED_AT = 3  # senses of a name
 MOST = 60
 """Actors of an article up to which all are candidates; above, so many of those mentioned most."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A sense that the table gives to words of an actor: which of the name's senses, and where."""
-
-    sense: Sense
-    where: int
-    rank: int
-
-    @property
-    def party(self) -> str:
-        """The party's name."""
-        return self.sense.party.name
 
 
 @dataclass(frozen=True)
@@ -83,78 +63,6 @@ class Options:
 
     of: tuple[Candidates, ...]
     known: dict[int, str]
-
-
-@dataclass(frozen=True)
-class Countries:
-    """The countries of an article by how often they are named, and those of its dateline."""
-
-    named: Counter[str]
-    filed_from: frozenset[str]
-
-    @property
-    def most(self) -> str | None:
-        """The one named most often."""
-        top = self.named.most_common(1)
-        return top[0][0] if top else None
-
-
-def countries(article: ArticleTokens, written: date | None, filed_from: str | None) -> Countries:
-    """The countries that an article names."""
-    named: Counter[str] = Counter()
-    for entity in article.entities:
-        if entity.label in _PLACES:
-            text = article.span_text(entity.start, entity.end)
-            for sense in senses(text, on=written)[:1]:
-                if sense.party.kind == "country":
-                    named[sense.party.name] += 1
-    places = [filed_from, *filed_from.split(",")] if filed_from else []
-    filed = {
-        sense.party.name for place in places for sense in senses(place.strip(), on=written)[:1]
-    }
-    return Countries(named, frozenset(filed))
-
-
-def hits(article: ArticleTokens, mention: MentionFeatures, written: date | None) -> list[Hit]:
-    """What the table knows of the words of a mention; nothing of a pronoun."""
-    if not mention.says_who:
-        return []
-    found: dict[tuple[str, SenseName, int], Hit] = {}
-
-    def look(start: int, end: int, where: int) -> None:
-        for rank, sense in enumerate(
-            senses(article.span_text(start, end), on=written)[:_LOOKED_AT]
-        ):
-            found.setdefault((sense.party.name, sense.sense, where), Hit(sense, where, rank))
-
-    head = mention.head
-    if article.entity[head] >= 0:
-        look(*mention.name, ITSELF)
-    look(mention.start, mention.end, ITSELF)
-    if mention.wide != mention.end:
-        look(mention.start, mention.wide, ITSELF)
-    seen: set[int] = {int(article.entity[head])}
-    _names(article, range(mention.start, mention.wide), seen, look, INSIDE)
-    for child in article.children[head]:
-        if article.dep[child] == "appos" and article.paragraph[child] == mention.paragraph:
-            start, end, wide = phrase_of(article, child)
-            look(start, end, BESIDE)
-            look(start, wide, BESIDE)
-            _names(article, range(start, wide), seen, look, BESIDE)
-    if article.dep[head] == "appos" or article.dep[head].startswith("flat"):
-        start, _, wide = phrase_of(article, int(article.head[head]))
-        look(start, wide, BESIDE)
-        _names(article, range(start, wide), seen, look, BESIDE)
-    return list(found.values())
-
-
-def _names(article: ArticleTokens, tokens: range, seen: set[int], look, where: int) -> None:  # type: ignore[no-untyped-def]
-    """Look up the names among some tokens, each once."""
-    for token in tokens:
-        number = int(article.entity[token])
-        if number >= 0 and number not in seen:
-            seen.add(number)
-            look(article.entities[number].start, article.entities[number].end, where)
 
 
 def candidates(
@@ -268,7 +176,7 @@ def _table_features(
             if row == 0:
                 here[38] = max(here[38], float(hit.where == ITSELF and hit.rank == 0))
                 continue
-            block = _BLOCK[hit.where]
+            block = BLOCK[hit.where]
             here[block + SENSES.index(hit.sense.sense)] = 1
             if hit.sense.weak:
                 here[block + _WEAK] = 1
@@ -333,6 +241,3 @@ def _role(features: Floats, article: ArticleTokens, mentions: Sequence[MentionFe
     for place, words in enumerate(sorts, start=51):
         features[:, place] = bool(said & words)
     features[:, 58] = bool(mentions) and mentions[0].plural
-
-
-__all__ = ["LENGTH", "NAMES", "Candidates", "Countries", "Hit", "candidates", "countries", "hits"]

@@ -12,18 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, log1p
-from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.knowledge.tables import table
 from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
 Floats = npt.NDArray[np.float32]
 
-KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 LENGTH = 48
 CLAIMING: tuple[StatementKind, ...] = ("accusation", "claim", "criticism", "statement")
 _CLAIMING = [KINDS.index(kind) for kind in CLAIMING]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.analysis.attribution.parts import REACH, bucket
-from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax
+from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax, with_one
 from briefing.analysis.syntax.article_tokens import Ints
 
 OUTSIDE, CUE, CUE_GOES_ON, UNCUED = range(4)
@@ -45,23 +45,18 @@ class AttributionHeads:
     ) -> list[Parts]:
         """What belongs to each cue, in its paragraph."""
         of_cue = gelu(self._heads.linear("of_cue", vectors))
-        of_token = _with_one(gelu(self._heads.linear("of_token", vectors)))
+        of_token = with_one(gelu(self._heads.linear("of_token", vectors)))
         pair, distance = self._heads["pair"], self._heads["distance"]
         found = []
         for cue in cues:
             low, high = edges[int(paragraph[cue[0]])]
             low, high = max(low, cue[0] - REACH), min(high, cue[-1] + REACH)
-            mean = _with_one(of_cue[list(cue)].mean(axis=0, keepdims=True))[0]
+            mean = with_one(of_cue[list(cue)].mean(axis=0, keepdims=True))[0]
             scores = of_token[low:high] @ np.einsum("p,lpq->ql", mean, pair)
             scores += distance[bucket(np.arange(low, high) - cue[0])]
             scores += self._heads["mark"][marks[low:high]]
             found.append(Parts(low, softmax(scores)))
         return found
-
-
-def _with_one(rows: Floats) -> Floats:
-    result: Floats = np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], axis=1)
-    return result
 
 
 def quotation_marks(words: Sequence[str], edges: Sequence[tuple[int, int]]) -> Ints:

@@ -36,6 +36,12 @@ def sigmoid(scores: Floats) -> Floats:
     return result
 
 
+def with_one(rows: Floats) -> Floats:
+    """Rows with a column of ones behind them, for a bias."""
+    result: Floats = np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], axis=1)
+    return result
+
+
 class Heads:
     """Named arrays of a trained network: `NAME.0.weight`, `NAME.0.bias` and so on."""
 

@@ -6,7 +6,6 @@ The lexicon is what was written down of news English; a head weighs it against w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +20,10 @@ from briefing.analysis.knowledge.kind_words import (
     phrases_of,
 )
 from briefing.analysis.syntax.article_tokens import ArticleTokens
-from briefing.model import StatementKind
+from briefing.model import STATEMENT_KINDS as KINDS
 
 Floats = npt.NDArray[np.float32]
 
-KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 _SETS: tuple[WordSet, ...] = (
     "denial", "dismissal", "demand", "refused", "praise", "kept", "threat", "must",
     "possible", "probable", "negated",

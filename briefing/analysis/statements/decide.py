@@ -25,7 +25,7 @@ from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.statements.candidate import Candidate
 from briefing.analysis.statements.factuality import factuality_of, quote_of
 from briefing.analysis.statements.heads import StatementHeads
-from briefing.analysis.statements.judge import KINDS, Reading, readings
+from briefing.analysis.statements.judge import Reading, readings
 from briefing.analysis.statements.kinds import NEUTRAL, kind_of
 from briefing.analysis.statements.resolve_targets import likely_targets, named_targets
 from briefing.analysis.statements.said_when import said_when, times_of
@@ -35,6 +35,7 @@ from briefing.analysis.syntax.clauses import clauses, doer_of_content, is_negate
 from briefing.analysis.syntax.parse import parses
 from briefing.analysis.syntax.phrases import RELATIVES, head_of, phrase
 from briefing.analysis.syntax.relation import TURN, relation_of
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
 NEXT = 50  # turns within which a question is answered

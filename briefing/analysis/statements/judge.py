@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 import numpy as np
 from spacy.tokens import Doc
@@ -24,11 +23,11 @@ from briefing.analysis.statements.heads import StatementHeads, pooled
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
 from briefing.analysis.syntax.mentions import MentionFeatures, name_beside
 from briefing.analysis.syntax.mentions import mention_features as features_of
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
 REACH = 150
 """Mentions on either side of a statement that are looked at."""
-KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 
 
 @dataclass(frozen=True)

@@ -14,19 +14,11 @@ from spacy.tokens import Doc
 
 from briefing.analysis.annotations import paragraphs
 from briefing.analysis.runtime.vectors import ARTICLE
+from briefing.analysis.syntax.parse import Entity
 
 Ints = npt.NDArray[np.int64]
 
 _KEY = "briefing_article_tokens"
-
-
-@dataclass(frozen=True)
-class NamedEntity:
-    """Tokens `start` to `end`, half open, and the label of the name."""
-
-    start: int
-    end: int
-    label: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +46,7 @@ class ArticleTokens:
     sentence: Ints
     edges: tuple[tuple[int, int], ...]
     titles: frozenset[int]
-    entities: tuple[NamedEntity, ...]
+    entities: tuple[Entity, ...]
     entity: Ints
 
     def __len__(self) -> int:
@@ -140,13 +132,13 @@ def _read(doc: Doc) -> ArticleTokens:
     tokens = [doc[place] for place in places]
     starts = np.array([token.idx for token in tokens], dtype=np.int64)
     words = tuple(token.text for token in tokens)
-    entities: list[NamedEntity] = []
+    entities: list[Entity] = []
     entity = np.full(len(places), -1, dtype=np.int64)
     for name in doc.ents:
         inside = [index[t] for t in range(name.start, name.end) if t in index]
         if inside:
             entity[inside[0] : inside[-1] + 1] = len(entities)
-            entities.append(NamedEntity(inside[0], inside[-1] + 1, name.label_))
+            entities.append(Entity(inside[0], inside[-1] + 1, name.label_))
     return ArticleTokens(
         text=doc.text,
         places=np.array(places, dtype=np.int64),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from briefing.export.sentences import in_number_of
 from briefing.export.wording import time
 from briefing.model import Factuality, QuoteKind, Statement
 from briefing.reader.screens.correcting import analysed
@@ -41,16 +42,19 @@ def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Conten
     digit = ledger.digit(statement)
     own = CORRECTED if is_corrected(statement) else ""
     is_answer = card.link is not None and card.link.response == statement.id
+    actor = ledger.briefing.actor(statement.speaker)
+    relation: str = card.link.relation if card.link and is_answer else ""
+    if actor is not None:
+        relation = in_number_of(actor, relation)
     head = Content.assemble(
         (f"{digit or '·'}{glyph(statement)}{own} ", f"bold $party-{digit}"),
         (shown(ledger.speaker(statement)), f"bold $party-{digit}"),
-        f" {card.link.relation}" if card.link and is_answer else "",
+        f" {relation}" if relation else "",
     )
-    speaker = ledger.briefing.actor(statement.speaker)
     words = shown(ledger.briefing.words(statement.content)) or "…"
     parts = [table([("›" if chosen else "", head)], indent=2, width=width)]
-    if speaker is not None and speaker.role:
-        role = Content.styled(shown(speaker.role), "italic")
+    if actor is not None and actor.role:
+        role = Content.styled(shown(actor.role), "italic")
         parts.append(table([("", role)], indent=2, width=width))
     quoted = words if words[0] in _QUOTES else f"“{words}”"
     parts.append(table([("", Content(quoted))], indent=2, width=width))

@@ -15,11 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import attributions, judgements
-from briefing.analysis.answers.pairs import KINDS, Candidates, Stated, candidates
+from briefing.analysis.answers.pairs import Candidates, Stated, candidates
 from briefing.analysis.answers.stated import stated
 from briefing.analysis.stage import ACTORS, ARTICLE_ENCODER, ATTRIBUTION, LAYOUT, STATEMENTS
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.model import GROUP, StatementKind
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.training.corpora.docs import read_docs
 from briefing.training.corpora.gold import GoldArticle
 from briefing.training.corpora.on_doc import GoldAnnotations, annotations_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from briefing.analysis.answers.pairs import KINDS, LENGTH
+from briefing.analysis.answers.pairs import LENGTH
 from briefing.analysis.runtime.vectors import WIDTH
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.training.article.network import Two
 
 NARROW = 24

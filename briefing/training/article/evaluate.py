@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from briefing.analysis.attribution.heads import CUE, UNCUED
 from briefing.analysis.statements.features import NEAR
 from briefing.model import GROUP
-from briefing.training.article.examples import CUE, NOBODY, UNCUED, ArticleExample
+from briefing.training.article.examples import NOBODY, ArticleExample
 from briefing.training.article.fit import vectors_of
 from briefing.training.article.losses import (
     STATEMENT_KINDS,

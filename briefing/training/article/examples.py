@@ -15,9 +15,17 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from briefing.analysis.actors.clusters import printed
 from briefing.analysis.actors.pair_features import pair_features
 from briefing.analysis.actors.sides import candidates
 from briefing.analysis.annotations import Actor, article
+from briefing.analysis.attribution.heads import (
+    CUE,
+    CUE_GOES_ON,
+    OUTSIDE,
+    UNCUED,
+    quotation_marks,
+)
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.reading.article_encoder.component import inputs_of
 from briefing.analysis.statements.features import (
@@ -40,8 +48,6 @@ Ints = npt.NDArray[np.int64]
 
 NOBODY = -1
 """Who a name means that no actor has."""
-OUTSIDE, CUE, CUE_GOES_ON, UNCUED = range(4)
-"""What a token is to cues: `UNCUED` is the first token said of a statement that has no cue."""
 _LABELS = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC"])  # fmt: skip  # labels, not words
 
 
@@ -135,11 +141,11 @@ def example(
         inputs=inputs(doc),
         paragraph=tokens.paragraph,
         edges=tokens.edges,
-        marks=quotation_marks(tokens),
+        marks=quotation_marks(tokens.words, tokens.edges),
         heads=np.array(heads, dtype=np.int64),
         actor=meant,
         mention_paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
-        pairs=pair_features(mentions, texts(tokens, mentions)).astype(np.float16),
+        pairs=pair_features(mentions, printed(tokens, mentions)).astype(np.float16),
         forms=tuple(m.form for m in mentions),
         cues=_cues(tokens, statements),
         is_mention=_flags(len(tokens), labelled),
@@ -170,11 +176,11 @@ def coreference_example(doc: Doc, name: str, who: Mapping[int, int]) -> ArticleE
         inputs=inputs(doc),
         paragraph=tokens.paragraph,
         edges=tokens.edges,
-        marks=quotation_marks(tokens),
+        marks=quotation_marks(tokens.words, tokens.edges),
         heads=np.array(heads, dtype=np.int64),
         actor=np.array([who[head] for head in heads], dtype=np.int64),
         mention_paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
-        pairs=pair_features(mentions, texts(tokens, mentions)).astype(np.float16),
+        pairs=pair_features(mentions, printed(tokens, mentions)).astype(np.float16),
         forms=tuple(m.form for m in mentions),
     )
 
@@ -185,35 +191,6 @@ def inputs(doc: Doc) -> Halves:
     if found is None:
         raise ValueError("the pipeline leaves no vectors")
     return found.astype(np.float16)
-
-
-def texts(tokens: ArticleTokens, mentions: Sequence[MentionFeatures]) -> list[str]:
-    """The names of mentions as printed; the phrases of those that have none."""
-    return [
-        tokens.span_text(*(m.name if tokens.entity[m.head] >= 0 else (m.start, m.end)))
-        for m in mentions
-    ]
-
-
-_OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset(['"', "''", "``"])
-
-
-def quotation_marks(tokens: ArticleTokens) -> Ints:
-    """What each token is to quotation marks: 1 outside, 2 inside, 3 a mark; a paragraph's own."""
-    found = np.ones(len(tokens), dtype=np.int64)
-    for start, end in tokens.edges:
-        inside = False
-        for token in range(start, end):
-            word = tokens.words[token]
-            if word in _OPENING or word in _CLOSING:
-                inside = word in _OPENING
-                found[token] = 3
-            elif word in _STRAIGHT:
-                inside = not inside
-                found[token] = 3
-            elif inside:
-                found[token] = 2
-    return found
 
 
 def _mentions(tokens: ArticleTokens, gold: GoldAnnotations) -> dict[int, int]:

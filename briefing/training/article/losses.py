@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from briefing.analysis.actors.heads import KINDS as ACTOR_KINDS
 from briefing.analysis.attribution.parts import REACH, bucket
 from briefing.analysis.statements.features import NEAR
-from briefing.model import GROUP, StatementKind
+from briefing.model import GROUP, STATEMENT_KINDS
 from briefing.training.article.examples import NOBODY, ArticleExample, StatementExample
 from briefing.training.article.network import KINDS, Network
 
-STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
-ACTOR_KINDS = ("person", "office", "organisation", "country", "group", "document")
 _GROUPS = tuple(dict.fromkeys(GROUP.values()))
 _GROUP_OF = torch.tensor([_GROUPS.index(GROUP[kind]) for kind in STATEMENT_KINDS])
 LOW = -1e4

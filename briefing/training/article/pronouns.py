@@ -13,11 +13,12 @@ import numpy.typing as npt
 import torch
 from spacy.language import Language
 
+from briefing.analysis.actors.clusters import printed
 from briefing.analysis.actors.pair_features import pair_features
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.analysis.syntax.mentions import mention_features
-from briefing.training.article.examples import NOBODY, example, texts
+from briefing.training.article.examples import NOBODY, example
 from briefing.training.article.fit import vectors_of
 from briefing.training.article.gather import Pronouns
 from briefing.training.article.network import Network
@@ -53,7 +54,7 @@ def pronouns_of(network: Network, nlp: Language, articles: Sequence[GoldArticle]
         if not new:
             continue
         [vectors] = vectors_of(network, [one])
-        features = torch.from_numpy(pair_features(mentions, texts(tokens, mentions)))
+        features = torch.from_numpy(pair_features(mentions, printed(tokens, mentions)))
         scores = network.actors.coreference(vectors[torch.tensor(heads)], features).numpy()
         found[gold.name] = _meant(heads, actor, set(new), scores)
     return found

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.training.statements.examples import Example
 from briefing.training.statements.fit import fit, padded
-from briefing.training.statements.network import KINDS
 
 AIMED = (0.3, 0.4, 0.5, 0.6)
 """Probabilities from which a token is taken for a target's."""

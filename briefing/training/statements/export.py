@@ -13,9 +13,10 @@ from briefing.analysis.runtime.weights import MANIFEST, manifest_of
 from briefing.analysis.statements.stance.scores import FORMAT as STANCE_FORMAT
 from briefing.analysis.statements.stance.scores import GRAPH as STANCE_GRAPH
 from briefing.analysis.statements.stance.scores import LABELS as STANCE_LABELS
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.training.graphs import quantised
 from briefing.training.packaging import rewrite
-from briefing.training.statements.network import KINDS, StanceHead
+from briefing.training.statements.network import StanceHead
 
 
 def export_stance(head: StanceHead, seen: int, folder: Path, *, reduce_range: bool = True) -> None:

@@ -10,8 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from briefing.analysis.statements.stance.scores import OTHER
+from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.training.statements.examples import Example
-from briefing.training.statements.network import KINDS, StanceHead
+from briefing.training.statements.network import StanceHead
 
 EPOCHS = 12
 BATCH = 32

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import torch
 from torch import Tensor, nn
 
 from briefing.analysis.statements.stance.scores import CONTENT, CUE
-from briefing.model import StatementKind
+from briefing.model import STATEMENT_KINDS as KINDS
 
-KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 WIDTH = 128
 HEADS = 4
 POOLS = ((CONTENT,), (CUE,), (1, 2, 3))

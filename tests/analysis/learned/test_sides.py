@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.analysis.actors.sides import INSIDE, candidates, countries, hits
+from briefing.analysis.actors.party_hits import INSIDE, countries, hits
+from briefing.analysis.actors.sides import candidates
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
 

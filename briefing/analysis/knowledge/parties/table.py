@@ -60,7 +60,7 @@ __all__ = [
 
 DATA = Path(__file__).with_name("parties.json")
 
-_ORDER: tuple[SenseName, ...] = (
+SENSE_ORDER: tuple[SenseName, ...] = (
     "name",
     "adjective",
     "government",
@@ -72,7 +72,7 @@ _ORDER: tuple[SenseName, ...] = (
     "region",
     "city",
 )
-_RANK = {sense: rank for rank, sense in enumerate(_ORDER)}
+_RANK = {sense: rank for rank, sense in enumerate(SENSE_ORDER)}
 _NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z")  # Swiss, Danish, Dutch, Chinese
 _CACHED = 20_000  # names whose senses a table remembers
 _LONGEST = 200  # characters of a name; what is longer is none
