@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from briefing.export.wording import one_line
 
-__all__ = ["literal", "marked", "scalar"]
+__all__ = ["literal", "marked", "scalar", "wikilink"]
 
 # Code, emphasis, links, HTML and entities, tags, strikethrough, tables, mathematics, block ids and
 # attributes, wherever they stand. "==" highlights and "%%" hides in Obsidian, "{%" commands Jekyll;
@@ -27,6 +27,8 @@ _AT_THE_START = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+=:]))(.)")
 _AFTER_MARK = ("(", ":")
 # A mark goes after what closes the words that it marks.
 _CLOSING = re.compile("[.,;:!?\"”’')\\]»]*")
+# Signs that no note's name can hold in Obsidian, and what Markdown or Jekyll would make more of.
+_NO_NOTE = re.compile(r"[][|#^\\/:*?\"<>`$~&_{}%@=]|^\.|\.$")
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -53,6 +55,12 @@ def marked(text: str, marks: Iterable[tuple[int, str]]) -> str:
         pieces.append(f"[^{name}]")
     pieces.append(_after_mark(text[position:], pieces))
     return "".join(pieces).strip()
+
+
+def wikilink(name: str) -> str:
+    """A name as a link to the note of that name; as words, if no note can be called so."""
+    name = one_line(name)
+    return f"[[{name}]]" if name and not _NO_NOTE.search(name) else literal(name)
 
 
 def scalar(text: str) -> str:
