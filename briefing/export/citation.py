@@ -15,6 +15,7 @@ from briefing.export import wording
 from briefing.export.addresses import linkable
 from briefing.export.bibliography import bibtex, csl_json_text
 from briefing.export.markdown_escape import literal, wikilink
+from briefing.export.quotation import quoted
 from briefing.model import KINDS, Briefing, Statement
 
 __all__ = ["FORMS", "Form", "citation", "markdown_citation", "obsidian_block"]
@@ -101,7 +102,7 @@ FORMS: tuple[Form, ...] = (
 def _quoted(briefing: Briefing, statement: Statement) -> str:
     if statement.quote == "direct":
         return wording.one_line(briefing.words(statement.content))
-    return f"“{wording.passage(briefing, statement)}”"
+    return quoted(wording.passage(briefing, statement))
 
 
 def _aside(briefing: Briefing, statement: Statement) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefing.export import wording
 from briefing.export.arrangement import by_party, concerned_sides, entries
+from briefing.export.quotation import quoted
 from briefing.model import Actor, Briefing, Statement
 
 __all__ = ["report"]
@@ -126,7 +127,7 @@ def _heading(words: str) -> Iterator[_Line]:
 
 
 def _words(briefing: Briefing, statement: Statement, depth: int) -> Iterator[_Line]:
-    yield depth, f"“{wording.passage(briefing, statement)}”"
+    yield depth, quoted(wording.passage(briefing, statement))
     if particulars := wording.particulars(briefing, statement):
         yield depth, f"({'; '.join(particulars)})"
 

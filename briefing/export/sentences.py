@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.export.quotation import quoted
 from briefing.export.wording import and_, one_line
 from briefing.model import KINDS, Actor, Briefing, Statement
 
@@ -20,7 +21,6 @@ _SOMEONE = "Someone"
 _OF_MANY = {"is": "are", "does": "do"}
 _GAP = 40  # characters between verb and words, as of "said on Friday that"
 _BREAKS = re.compile(r"[.!?;:,\n\"“”«»]")
-_QUOTED = re.compile("[\"'“‘«„]")
 _FIRST_PERSON = re.compile(r"(?:I|we|We|my|My|our|Our)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE_NO_VERB = re.compile(r"\b(?:to|the|a|an)\s*$", re.IGNORECASE)
@@ -48,9 +48,7 @@ def sentence(briefing: Briefing, statement: Statement) -> Sentence:
     verb = _printed_verb(briefing, statement)
     if verb is not None:
         return Sentence(speaker, verb, words, ": " if statement.quote == "direct" else " ")
-    if not _QUOTED.match(words):
-        words = f"“{words}”"
-    return Sentence(speaker, _verb_of_kind(briefing, statement), words, ": ")
+    return Sentence(speaker, _verb_of_kind(briefing, statement), quoted(words), ": ")
 
 
 def _speaker(briefing: Briefing, statement: Statement) -> str:

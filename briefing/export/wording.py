@@ -54,6 +54,9 @@ RELATIONS: dict[Relation, str] = {
 
 _TOWARDS = {kind.name: kind.towards for kind in KINDS}
 _WORDS = re.compile(r"\w+")
+_MONTHS = tuple(name.casefold() for name in month_name if name)
+_MONTH_LETTERS = 3  # of a month at least, where it is cut short
+_YEAR_DIGITS = 4
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -169,14 +172,24 @@ def when(statement: Statement) -> str:
 def time(told: When) -> str:
     """A time as it is printed, and its days: "late May (21–31 May 2022)".
 
-    Where the printed words name the days they stand alone; where it cannot be told which days are
-    meant, that is said.
+    Where the printed words name the days they stand alone, and where they lack but the year, it is
+    added: "Oct. 25 (2023)". Where it cannot be told which days are meant, that is said.
     """
     printed, meant = one_line(told.text), days(told)
+    named = [_month(word) or word for word in _WORDS.findall(printed.casefold())]
     if not meant:
-        return f"{printed} (date not told)"
-    named = set(_WORDS.findall(meant.casefold())) <= set(_WORDS.findall(printed.casefold()))
-    return printed if named else f"{printed} ({meant})"
+        lacks_year = any(word in _MONTHS for word in named)
+        return f"{printed} ({'year' if lacks_year else 'date'} not told)"
+    lacking = [word for word in _WORDS.findall(meant.casefold()) if word not in named]
+    if len(lacking) == 1 and len(lacking[0]) == _YEAR_DIGITS:
+        return f"{printed} ({lacking[0]})"
+    return f"{printed} ({meant})" if lacking else printed
+
+
+def _month(word: str) -> str | None:
+    """The whole name of a month that may be cut short; None for other words."""
+    found = (name for name in _MONTHS if name.startswith(word))
+    return next(found, None) if len(word) >= _MONTH_LETTERS else None
 
 
 def days(told: When) -> str:

@@ -41,6 +41,11 @@ def test_days_are_said_as_one_would(start: str | None, end: str | None, said: st
         ("June 9, 2023", "2023-06-09", "2023-06-09", "June 9, 2023"),
         ("in May 2022", "2022-05-01", "2022-05-31", "in May 2022"),
         ("last week", None, None, "last week (date not told)"),
+        ("Oct. 25", None, None, "Oct. 25 (year not told)"),
+        ("on Oct. 25", "2023-10-25", "2023-10-25", "on Oct. 25 (2023)"),
+        ("25 Sept. 2022", "2022-09-25", "2022-09-25", "25 Sept. 2022"),
+        ("in May", "2022-05-01", "2022-05-31", "in May (2022)"),
+        ("two decades ago", None, None, "two decades ago (date not told)"),
     ],
 )
 def test_a_time_has_its_days_unless_its_words_name_them(

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from briefing.corrections.apply import named
 from briefing.corrections.correction import UNATTRIBUTED, Named, Who
+from briefing.export.quotation import quoted as in_marks
 from briefing.model import GROUP, Actor, Statement, StatementKind
 from briefing.reader.keys import Keys
 from briefing.reader.screens.picker import Choice, Picker, actor_choices, marked
@@ -34,7 +35,7 @@ def quoted(ledger: Ledger, n: int) -> Content:
     """The words of a statement, to say what a dialog is about."""
     words = shown(ledger.briefing.words(ledger.statements[n].content)) or "…"
     short = f"{words[:_QUOTED].rstrip()}…" if len(words) > _QUOTED else words
-    return Content.styled(f"“{short}”", "italic")
+    return Content.styled(in_marks(short), "italic")
 
 
 def what_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[What]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from briefing.export.quotation import quoted
 from briefing.export.sentences import in_number_of
 from briefing.export.wording import time
 from briefing.model import Factuality, QuoteKind, Statement
@@ -15,7 +16,6 @@ from briefing.reader.text.highlights import CORRECTED, DOUBT, GLYPHS, glyph
 from briefing.reader.text.wrap import shown
 
 _INDENT = 14  # cells of the names at the left
-_QUOTES = "\"'“‘«„"  # of which none is put around words that begin with one
 _NOT_TOLD = "not told"
 _QUOTED: dict[QuoteKind, str] = {
     "direct": "quoted word for word",
@@ -56,8 +56,7 @@ def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Conten
     if actor is not None and actor.role:
         role = Content.styled(shown(actor.role), "italic")
         parts.append(table([("", role)], indent=2, width=width))
-    quoted = words if words[0] in _QUOTES else f"“{words}”"
-    parts.append(table([("", Content(quoted))], indent=2, width=width))
+    parts.append(table([("", Content(quoted(words)))], indent=2, width=width))
     parts.append(table(_rows(ledger, card, statement), indent=_INDENT, width=width))
     return Content("\n").join(parts)
 
