@@ -9,7 +9,7 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +24,7 @@ __all__ = ["exclusive", "is_same_file", "whole_file", "write_whole"]
 
 _TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{32}\.tmp")
 _PATIENCE = 5.0  # seconds
+_NOTICED = 0.5  # seconds
 
 
 def write_whole(
@@ -92,7 +93,9 @@ def is_same_file(one: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def exclusive(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
+def exclusive(
+    path: Path, *, patience: float = _PATIENCE, waiting: Callable[[], None] | None = None
+) -> Iterator[None]:
     """Hold a lock while the block runs; another process that asks for it waits.
 
     The system frees the lock when its process ends, however it ends. Where the system or the file
@@ -101,6 +104,7 @@ def exclusive(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     Args:
         path: The lock's file; made, and left there, empty.
         patience: Seconds to wait for another process.
+        waiting: Called once if the wait is long enough to be noticed.
 
     Raises:
         BriefingError: code 74, where the other process does not let go in time; 73, where the
@@ -112,9 +116,13 @@ def exclusive(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     with _errors(str(path), CANNOT_CREATE):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        end = time.monotonic() + patience
+        begun = time.monotonic()
         while not _locked(handle):
-            if time.monotonic() > end:
+            waited = time.monotonic() - begun
+            if waiting is not None and waited > _NOTICED:
+                waiting()
+                waiting = None
+            if waited > patience:
                 what = "is held by another process for too long"
                 raise BriefingError(what, where=str(path), code=IO_ERROR)
             time.sleep(0.01)

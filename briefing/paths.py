@@ -24,6 +24,11 @@ def corrections_folder() -> Path:
     return Path(_DIRS.user_state_dir) / "corrections"
 
 
+def library_file() -> Path:
+    """The library (`briefing.library`); it need not exist."""
+    return Path(_DIRS.user_data_dir) / "library.sqlite"
+
+
 def state_folder() -> Path:
     """Reading positions and the like; made, for the user alone, when first asked for."""
     folder = Path(_DIRS.user_state_dir)
