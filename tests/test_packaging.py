@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib.metadata import requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCK = (Path(__file__).parents[1] / "constraints.txt").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+LOCK = (ROOT / "constraints.txt").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
 def locked() -> set[str]:
@@ -21,7 +24,12 @@ def locked() -> set[str]:
 def needed() -> set[str]:
     """The packages that the project and its tests need, those that these need included."""
     found: set[tuple[str, str]] = set()
-    waiting = {("briefing", ""), ("briefing", "test")}
+    own = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    waiting = {
+        (canonicalize_name(wanted.name), extra)
+        for wanted in map(Requirement, own)
+        for extra in ("", *wanted.extras)
+    }
     while waiting:
         name, extra = waiting.pop()
         found.add((name, extra))
@@ -30,7 +38,7 @@ def needed() -> set[str]:
             if wanted.marker is None or wanted.marker.evaluate({"extra": extra}):
                 key = canonicalize_name(wanted.name)
                 waiting |= {(key, each) for each in ("", *wanted.extras)} - found
-    return {name for name, _ in found} - {"briefing"}
+    return {name for name, _ in found}
 
 
 def test_it_has_every_package_that_is_needed() -> None:

@@ -140,11 +140,13 @@ def export(
     allow_private: PrivateOption = False,
     config: ConfigOption = None,
 ) -> int:
-    """Export briefings: Markdown, JSON, JSON lines or CSV.
+    """Export briefings: for people, for programs, for annotators, for bibliographies.
 
-    The format csv has a row for each statement; accusations, also CSV, one for each accusation or
-    claim about another side and each answer to it. Several sources give a file each in the folder
-    of --output, or one stream of --format jsonl.
+    md is a note in Markdown; json and jsonl hold all there is; csv has a row for each statement,
+    accusations, also CSV, one for each accusation or claim about another side and each answer to
+    it. brat, prodigy, label-studio and web-annotation are for tools of annotators; csl, bibtex and
+    ris cite the articles. Several sources give a file each in the folder of --output, or one
+    stream of a format that can hold them: jsonl, prodigy, label-studio, csl, bibtex, ris.
     """
     from briefing import config as configuration
     from briefing.cli.export import Export
@@ -331,5 +333,9 @@ def _columns(width: int | None) -> int | None:
 
 def _implied(output: str | None) -> FormatName:
     """The format that a file's name asks for."""
-    suffix = Path(output or "").suffix.removeprefix(".").casefold()
-    return next((name for name in get_args(FormatName) if name == suffix), "md")
+    from briefing.export import FORMATS
+
+    suffix = Path(output or "").suffix.casefold()
+    names: tuple[FormatName, ...] = get_args(FormatName)
+    fitting = [name for name in names if FORMATS[name].suffix == suffix]
+    return next((name for name in fitting if f".{name}" == suffix), (*fitting, "md")[0])

@@ -18,7 +18,7 @@ from briefing.export import Format
 from briefing.export.names import file_name
 from briefing.export.report import report
 from briefing.export.selection import Selection, select
-from briefing.files import whole_file
+from briefing.files import whole_file, write_whole
 from briefing.ingest.source import SourceOptions
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
@@ -65,7 +65,8 @@ def export(order: Export, config: Config) -> int:
         BriefingError: nothing can be exported, or the only source failed.
     """
     sources = articles(order.sources)
-    if len(sources) == 1 and not any(Path(source).is_dir() for source in order.sources):
+    one = len(sources) == 1 and not any(Path(source).is_dir() for source in order.sources)
+    if one and order.format.beside is None:
         return _export_one(sources[0], order, config)
     if order.format.joins:
         return _export_joined(sources, order, config)
@@ -76,8 +77,9 @@ def _export_one(source: str, order: Export, config: Config) -> int:
     with _target(order) as put:
         open_ = analyse.all_opened if order.format.joins else analyse.first_opened
         documents = open_(source, order.options)
-        for briefing in analyse.briefings_of(documents, config, as_analysed=order.as_analysed):
-            put(order.format.write(select(briefing, order.selection)))
+        briefings = analyse.briefings_of(documents, config, as_analysed=order.as_analysed)
+        for text in order.format.joined(select(each, order.selection) for each in briefings):
+            put(text)
     return 0
 
 
@@ -85,17 +87,18 @@ def _export_joined(sources: Sequence[str], order: Export, config: Config) -> int
     """Several sources into one file or stdout, as they are analysed."""
     run = _Run(sources, order, config)
     with _target(order) as put:
-        for briefing in run:
-            put(order.format.write(briefing))
+        for text in order.format.joined(run):
+            put(text)
     return run.code
 
 
 def _export_each(sources: Sequence[str], order: Export, config: Config) -> int:
     """Several sources, a file each in a folder."""
     if order.output in (None, STANDARD_STREAM):
+        several = order.format.beside is not None
         raise BriefingError(
-            "several sources need a folder to go to",
-            hint="name it with --output, or choose --format jsonl",
+            f"{'several files' if several else 'several sources'} need a folder to go to",
+            hint="name it with --output" + ("" if several else ", or choose --format jsonl"),
             code=USAGE,
         )
     folder = Path(str(order.output))
@@ -109,17 +112,39 @@ def _export_each(sources: Sequence[str], order: Export, config: Config) -> int:
         reason = (error.strerror or "cannot be made").lower()
         raise BriefingError(reason, where=str(folder), code=CANNOT_CREATE) from error
     spare_folder(folder, order.format.suffix, order.sources)
+    if order.format.once is not None:
+        for name, content in order.format.once().items():
+            _write_once(folder / name, content, replace=order.replace)
     run = _Run(sources, order, config)
     taken: set[str] = set()
     for briefing in run:
         name = _untaken(file_name(briefing.document, order.format.suffix, by_source=True), taken)
         try:
-            spare_sources(folder / name, sources)
-            with whole_file(folder / name, replace=order.replace) as file:
-                file.write(order.format.write(briefing).encode("utf-8", "replace"))
+            for path, content in _files(briefing, order.format, folder / name).items():
+                spare_folder(folder, path.suffix, order.sources)
+                spare_sources(path, sources)
+                with whole_file(path, replace=order.replace) as file:
+                    file.write(content.encode("utf-8", "replace"))
         except BriefingError as error:
             run.failed(error)
     return run.code
+
+
+def _files(briefing: Briefing, format_: Format, path: Path) -> dict[Path, str]:
+    """What is written of a briefing: the file of its format, after those beside it."""
+    beside = format_.beside(briefing) if format_.beside is not None else {}
+    files = {path.with_suffix(suffix): content for suffix, content in beside.items()}
+    return {**files, path: format_.write(briefing)}
+
+
+def _write_once(path: Path, content: str, *, replace: bool) -> None:
+    """Write a file that may be there already, if it is the same."""
+    try:
+        if path.read_bytes() == content.encode():
+            return
+    except OSError:
+        pass
+    write_whole(path, content, replace=replace)
 
 
 class _Run:

@@ -24,7 +24,20 @@ __all__ = [
     "WidthOption",
 ]
 
-FormatName = Literal["md", "json", "jsonl", "csv", "accusations"]
+FormatName = Literal[
+    "md",
+    "json",
+    "jsonl",
+    "csv",
+    "accusations",
+    "brat",
+    "prodigy",
+    "label-studio",
+    "web-annotation",
+    "csl",
+    "bibtex",
+    "ris",
+]
 
 
 def _kinds() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.model import Briefing
@@ -18,6 +18,23 @@ class Format:
     suffix: str
     joins: bool = False
     """Whether several briefings can stand in one file, one after the other."""
+    item: Callable[[Briefing], str] | None = None
+    """What stands in a JSON list for one of several briefings; such a format joins, too."""
+    beside: Callable[[Briefing], dict[str, str]] | None = None
+    """The files that go with it, by their endings; such a format needs a folder."""
+    once: Callable[[], dict[str, str]] | None = None
+    """The files that a folder of it has once, by their names."""
+
+    def joined(self, briefings: Iterable[Briefing]) -> Iterator[str]:
+        """Several briefings in one file, piece by piece as they come."""
+        item = self.item
+        if item is None:
+            yield from map(self.write, briefings)
+            return
+        yield "[\n"
+        for number, briefing in enumerate(briefings):
+            yield (",\n" if number else "") + item(briefing)
+        yield "\n]\n"
 
 
 # Each format's module is loaded when something is written in it.
@@ -53,10 +70,85 @@ def _accusations(briefing: Briefing) -> str:
     return accusations_table(briefing)
 
 
+def _brat(briefing: Briefing) -> str:
+    from briefing.export.brat import ann_lines
+
+    return ann_lines(briefing)
+
+
+def _beside_brat(briefing: Briefing) -> dict[str, str]:
+    from briefing.export.brat import beside
+
+    return beside(briefing)
+
+
+def _brat_once() -> dict[str, str]:
+    from briefing.export.brat import configuration
+
+    return {"annotation.conf": configuration()}
+
+
+def _prodigy(briefing: Briefing) -> str:
+    from briefing.export.prodigy import prodigy_line
+
+    return prodigy_line(briefing)
+
+
+def _label_studio(briefing: Briefing) -> str:
+    from briefing.export.label_studio import label_studio
+
+    return label_studio(briefing)
+
+
+def _label_studio_task(briefing: Briefing) -> str:
+    from briefing.export.label_studio import label_studio_task
+
+    return label_studio_task(briefing)
+
+
+def _web_annotation(briefing: Briefing) -> str:
+    from briefing.export.web_annotation import web_annotation
+
+    return web_annotation(briefing)
+
+
+def _csl(briefing: Briefing) -> str:
+    from briefing.export.bibliography import csl_json_text
+
+    return csl_json_text(briefing.document)
+
+
+def _csl_item(briefing: Briefing) -> str:
+    import json
+
+    from briefing.export.bibliography import csl_json
+
+    return json.dumps(csl_json(briefing.document), ensure_ascii=False)
+
+
+def _bibtex(briefing: Briefing) -> str:
+    from briefing.export.bibliography import bibtex
+
+    return bibtex(briefing.document)
+
+
+def _ris(briefing: Briefing) -> str:
+    from briefing.export.ris import ris
+
+    return ris(briefing.document)
+
+
 FORMATS: dict[str, Format] = {
     "md": Format(_markdown, ".md"),
     "json": Format(_json, ".json"),
     "jsonl": Format(_json_line, ".jsonl", joins=True),
     "csv": Format(_csv, ".csv"),
     "accusations": Format(_accusations, ".csv"),
+    "brat": Format(_brat, ".ann", beside=_beside_brat, once=_brat_once),
+    "prodigy": Format(_prodigy, ".jsonl", joins=True),
+    "label-studio": Format(_label_studio, ".json", joins=True, item=_label_studio_task),
+    "web-annotation": Format(_web_annotation, ".jsonld"),
+    "csl": Format(_csl, ".json", joins=True, item=_csl_item),
+    "bibtex": Format(_bibtex, ".bib", joins=True),
+    "ris": Format(_ris, ".ris", joins=True),
 }

@@ -69,14 +69,27 @@ MARKS_OF_A_SELECTION = {
     "jsonl": '"selected":{',
     "csv": "actor Kirby",
     "accusations": "actor Kirby",
+    "brat": '"selected": {',
+    "prodigy": '"selection":"actor Kirby"',
+    "label-studio": '"selection": "actor Kirby"',
+    "web-annotation": '"selection": "actor Kirby"',
 }
 
 
-@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_but_bibliographies_has_such_a_mark() -> None:
+    assert FORMATS.keys() - MARKS_OF_A_SELECTION.keys() == {"csl", "bibtex", "ris"}
+
+
+@pytest.mark.parametrize("name", MARKS_OF_A_SELECTION)
 def test_every_format_says_whether_it_holds_a_selection(name: str) -> None:
     whole, part = briefing(), select(briefing(), Selection(actors=("Kirby",)))
-    assert MARKS_OF_A_SELECTION[name] in FORMATS[name].write(part)
-    assert MARKS_OF_A_SELECTION[name] not in FORMATS[name].write(whole)
+
+    def written(made: Briefing) -> str:
+        beside = FORMATS[name].beside
+        return FORMATS[name].write(made) + "".join(beside(made).values() if beside else ())
+
+    assert MARKS_OF_A_SELECTION[name] in written(part)
+    assert MARKS_OF_A_SELECTION[name] not in written(whole)
 
 
 def test_the_report_of_a_selection_says_so() -> None:
@@ -194,7 +207,8 @@ def test_no_title_or_source_makes_anything_but_a_plain_name(
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_ends_in_a_newline(name: str) -> None:
     assert FORMATS[name].write(briefing()).endswith("\n")
-    assert FORMATS[name].write(replace(briefing(), statements=(), links=())).endswith("\n")
+    nothing_said = FORMATS[name].write(replace(briefing(), statements=(), links=()))
+    assert nothing_said.endswith("\n") or (name, nothing_said) == ("brat", "")
 
 
 # Who accuses whom
