@@ -38,7 +38,7 @@ class Article:
     length: int
     """Code points of the text."""
     sides: tuple[str, ...]
-    """Names of the parties that make statements, the busiest first."""
+    """Names of the parties that make statements, the six busiest."""
     statements: int
     claims: int
     unanswered: int
@@ -86,6 +86,8 @@ class Said:
     """The names of those it is about or aimed at."""
     words: str
     """Its content on one line."""
+    pieces: str
+    """The place of that in the article's text: 12-40,52-60."""
     day: Day
     """When it was said, or else the article's day."""
     answers: int

@@ -13,6 +13,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from briefing.library.contents import document_of
 from briefing.library.names import folded
 from briefing.model import Document
 
@@ -21,6 +22,7 @@ __all__ = ["copied", "is_copy", "is_version", "paragraph_hashes", "path_of", "pl
 SHARED = 0.6
 """The share of the shorter article's paragraphs by which one is a copy of the other."""
 _LEAST = 3  # paragraphs that two articles have in common
+_BYTES = 6  # of a hash
 _SHORTEST = 8  # words of a paragraph that counts: "Reporting by our staff" is in many
 _MOST = 1000  # paragraphs that are compared of a long article, those with the smallest hashes
 
@@ -50,7 +52,7 @@ def paragraph_hashes(document: Document) -> frozenset[int]:
         words = folded(paragraph.span.of(document.text))
         if paragraph.kind == "body" and words.count(" ") + 1 >= _SHORTEST:
             data = words.encode("utf-8", "surrogatepass")
-            digest = hashlib.blake2b(data, digest_size=8).digest()
+            digest = hashlib.blake2b(data, digest_size=_BYTES).digest()
             found.add(int.from_bytes(digest, "big", signed=True))
     return frozenset(sorted(found)[:_MOST])
 
@@ -98,6 +100,5 @@ def is_version(
     return not hashes.isdisjoint(_hashes(connection, of))
 
 
-def _hashes(connection: sqlite3.Connection, article: int) -> set[int]:
-    found = connection.execute("SELECT hash FROM paragraph WHERE article = ?", (article,))
-    return {hash_ for (hash_,) in found}
+def _hashes(connection: sqlite3.Connection, article: int) -> frozenset[int]:
+    return paragraph_hashes(document_of(connection, article))

@@ -20,7 +20,7 @@ from urllib.parse import quote
 from briefing.errors import CANNOT_CREATE, DATA_ERROR, IO_ERROR, NO_INPUT, BriefingError
 from briefing.files import exclusive
 
-__all__ = ["APPLICATION_ID", "Damaged", "Database", "latest_version", "told"]
+__all__ = ["APPLICATION_ID", "Damaged", "Database", "Unreadable", "latest_version", "told"]
 
 APPLICATION_ID = 0x42726966
 """SQLite's ``application_id`` of a library: "Brif"."""
@@ -30,11 +30,16 @@ _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 60.0  # seconds to wait for another process that writes
 _BUSY = 5.0  # seconds to wait for what SQLite itself locks for a moment
+_PAGE = 8192  # bytes; several packed articles fit on one
 _WAL_LIMIT = 16 * 1024**2  # bytes that the log keeps once it has been emptied
 
 
 class Damaged(BriefingError):
     """The file is no library, or a damaged one."""
+
+
+class Unreadable(Exception):
+    """What a row holds is not what was written: it says what and how. `told` makes it `Damaged`."""
 
 
 class Database:
@@ -250,6 +255,7 @@ def _apply(writer: sqlite3.Connection, number: int, sql: str) -> None:
 
 def _writer(path: Path) -> sqlite3.Connection:
     connection = _connection(path, "mode=rw")
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     # A process that is killed loses nothing; what a power cut may take back is whole transactions
     # since the last checkpoint.
@@ -288,6 +294,8 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except Unreadable as error:
+        raise _damaged(path, f"is damaged: {error}") from error
     except sqlite3.Error as error:
         raise _told(error, path) from error
 

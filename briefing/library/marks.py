@@ -62,16 +62,16 @@ def put(
     connection: sqlite3.Connection,
     article: int,
     briefing: Briefing,
-    notes: Mapping[str, str],
+    notes: Mapping[str, str | None],
     now: str,
 ) -> None:
-    """Mark statements, or change their notes.
+    """Mark statements, change their notes, or take marks away.
 
     Args:
         connection: One that writes.
         article: The article's number.
         briefing: Of that article.
-        notes: By the statement's id.
+        notes: By the statement's id; None takes a mark away.
         now: The time, as `Mark.made`.
     """
     for id_, note in notes.items():
@@ -79,9 +79,11 @@ def put(
         if statement is None or not statement.content:
             continue
         pieces = pieces_of(statement.content)
+        remove(connection, article, pieces)
+        if note is None:
+            continue
         words = words_of(briefing.document.text, pieces)
         line = sound(" ".join(note.split()))[:_LONGEST]
-        remove(connection, article, pieces)
         row = connection.execute(
             "INSERT INTO mark (article, local, pieces, words, note, made)"
             " VALUES (?, ?, ?, ?, ?, ?)",

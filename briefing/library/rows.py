@@ -9,10 +9,24 @@ from dataclasses import dataclass
 
 from briefing.export import arrangement
 from briefing.export.wording import one_line
+from briefing.library.days import number_of, sound_day
 from briefing.library.names import named
-from briefing.model import Briefing, Day, Span
+from briefing.model import Briefing, Day, Span, Statement
 
-__all__ = ["Summary", "insert", "pieces_of", "remove", "sound", "spans_of", "summary", "words_of"]
+__all__ = [
+    "Summary",
+    "insert",
+    "pieces_of",
+    "remove",
+    "sound",
+    "spans_of",
+    "summary",
+    "targets_of",
+    "words_of",
+]
+
+
+_SIDES = 6  # that a list tells of
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ def summary(briefing: Briefing) -> Summary:
         statements=len(briefing.statements),
         claims=sum(1 for s in briefing.statements if arrangement.is_claim(briefing, s)),
         unanswered=sum(1 for entry in entries if entry.part == "claims"),
-        sides=json.dumps([sound(side) for side in sides], ensure_ascii=False),
+        sides=json.dumps([sound(side) for side in sides[:_SIDES]], ensure_ascii=False),
     )
 
 
@@ -52,18 +66,20 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         day: For statements of which it is not told when they were made.
     """
     text = briefing.document.text
+    connection.execute("UPDATE article SET is_found = 1 WHERE id = ?", (article,))
     connection.execute(
         "INSERT INTO article_text (rowid, text) VALUES (?, ?)", (article, sound(text))
     )
     who = _Who(connection, briefing)
     rows: dict[str, int] = {}
     for statement in briefing.statements:
-        said = statement.when.start if statement.when and statement.when.start else day
+        said = number_of(sound_day(statement.when.start if statement.when else None) or day)
         party = who.id(statement.party)
         pieces = pieces_of(statement.content)
+        targets = who.targets(statement)
         row = connection.execute(
-            "INSERT INTO statement (article, local, kind, speaker, party, day, pieces, answers,"
-            " is_claim, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO statement (article, local, kind, speaker, party, day, pieces, targets,"
+            " answers, is_claim, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article,
                 sound(statement.id),
@@ -72,9 +88,10 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
                 party,
                 said,
                 pieces,
+                ",".join(f"{target}/{side}" for target, side in targets),
                 len(briefing.answers(statement.id)),
                 arrangement.is_claim(briefing, statement),
-                round(statement.confidence, 3),
+                round(statement.confidence * 1000),
             ),
         ).lastrowid
         assert row is not None  # noqa: S101 - SQLite numbers every row
@@ -82,20 +99,15 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         connection.execute(
             "INSERT INTO statement_text (rowid, words) VALUES (?, ?)", (row, words_of(text, pieces))
         )
-        targets = ((who.party(id_), who.id(id_)) for id_ in statement.targets)
         connection.executemany(
-            "INSERT OR IGNORE INTO target (party, by_party, day, statement, who, kind)"
+            "INSERT INTO target (party, by_party, day, statement, who, kind)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (side, party or 0, said, row, target, statement.kind)
-                for side, target in targets
-                if target is not None
-            ],
+            [(side, party or 0, said, row, target, statement.kind) for target, side in targets],
         )
     connection.executemany(
         "INSERT OR IGNORE INTO link (claim, response, relation, confidence) VALUES (?, ?, ?, ?)",
         [
-            (rows[link.claim], rows[link.response], link.relation, round(link.confidence, 3))
+            (rows[link.claim], rows[link.response], link.relation, round(link.confidence * 1000))
             for link in briefing.links
             if link.claim in rows and link.response in rows
         ],
@@ -111,14 +123,24 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
         text: Its text, as it was when they were written.
     """
     found = connection.execute(
-        "SELECT id, pieces FROM statement WHERE article = ?", (article,)
+        "SELECT id, pieces, targets, day, party FROM statement WHERE article = ?", (article,)
     ).fetchall()
     connection.executemany(
         "INSERT INTO statement_text (statement_text, rowid, words) VALUES ('delete', ?, ?)",
-        [(row, words_of(text, pieces)) for row, pieces in found],
+        [(row, words_of(text, pieces)) for row, pieces, *_ in found],
+    )
+    connection.executemany(
+        "DELETE FROM target WHERE party = ? AND by_party = ? AND day = ? AND statement = ?",
+        [
+            (side, party or 0, day, row)
+            for row, _, targets, day, party in found
+            for _, side in targets_of(targets)
+        ],
     )
     connection.execute("DELETE FROM statement WHERE article = ?", (article,))
-    if connection.execute("SELECT 1 FROM article_text WHERE rowid = ?", (article,)).fetchone():
+    if connection.execute(
+        "UPDATE article SET is_found = 0 WHERE id = ? AND is_found", (article,)
+    ).rowcount:
         connection.execute(
             "INSERT INTO article_text (article_text, rowid, text) VALUES ('delete', ?, ?)",
             (article, sound(text)),
@@ -134,6 +156,12 @@ def spans_of(pieces: str) -> tuple[Span, ...]:
     """The pieces that `pieces_of` wrote."""
     parts = (piece.partition("-") for piece in pieces.split(",") if piece)
     return tuple(Span(int(start), int(end)) for start, _, end in parts)
+
+
+def targets_of(targets: str) -> list[tuple[int, int]]:
+    """Whom a statement is about, each with their side, as a row has them: 7/2,2/2."""
+    parts = (target.partition("/") for target in targets.split(",") if target)
+    return [(int(who), int(side)) for who, _, side in parts]
 
 
 def words_of(text: str, pieces: str) -> str:
@@ -168,7 +196,12 @@ class _Who:
             )
         return self._ids[known.id]
 
-    def party(self, actor: str | None) -> int | None:
-        """The number of the side that an actor belongs to."""
-        known = self._briefing.actor(actor)
-        return self.id(known.party) if known else None
+    def targets(self, statement: Statement) -> list[tuple[int, int]]:
+        """The numbers of those that a statement is about, each with that of their side."""
+        found: dict[int, int] = {}
+        for target in statement.targets:
+            known = self._briefing.actor(target)
+            who, side = self.id(target), self.id(known.party if known else None)
+            if who is not None and side is not None:
+                found.setdefault(who, side)
+        return list(found.items())

@@ -4,9 +4,19 @@
 -- the latest version of what an address held, has rows in `statement` and what hangs on it, and is found by a
 -- search: nobody is counted twice.
 
+-- What makes ledgers.
+CREATE TABLE maker (
+    id INTEGER PRIMARY KEY,
+    program TEXT NOT NULL,                  -- as Analysis has it, and the next two; '' is not known
+    pipeline TEXT NOT NULL,
+    model TEXT NOT NULL,
+    stamp TEXT NOT NULL,                    -- briefing.library.stamp; '' where it cannot be told
+    UNIQUE (program, pipeline, model, stamp)
+) STRICT;
+
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given to another, so that it can be typed
-    digest TEXT NOT NULL UNIQUE,            -- SHA-256 of the text: Document.id
+    digest BLOB NOT NULL UNIQUE,            -- SHA-256 of the text: Document.id
     title TEXT,
     outlet TEXT,
     byline TEXT,
@@ -17,7 +27,7 @@ CREATE TABLE article (
     address TEXT,
     path TEXT,                              -- absolute
     format TEXT NOT NULL,
-    raw TEXT NOT NULL,                      -- SHA-256 of the bytes as they came first
+    raw BLOB NOT NULL,                      -- SHA-256 of the bytes as they came first
     added TEXT NOT NULL,                    -- times are UTC: 2026-05-01T12:00:00
     opened TEXT,                            -- when it was last open in the reader
     finished TEXT,                          -- when it was marked as read
@@ -26,11 +36,9 @@ CREATE TABLE article (
     statements INTEGER NOT NULL,
     claims INTEGER NOT NULL,
     unanswered INTEGER NOT NULL,            -- claims without an answer in the article
-    sides TEXT NOT NULL,                    -- JSON: names of the parties, the busiest first
-    program TEXT,                           -- what made the ledger: Analysis
-    pipeline TEXT,
-    model TEXT,
-    stamp TEXT,                             -- briefing.library.stamp
+    sides TEXT NOT NULL,                    -- JSON: names of parties, the six busiest
+    maker INTEGER NOT NULL REFERENCES maker (id),
+    is_found INTEGER NOT NULL DEFAULT 0,    -- whether it has rows in the tables below
     copy_of INTEGER REFERENCES article (id),
     later INTEGER REFERENCES article (id)   -- the next version of what its address holds
 ) STRICT;
@@ -53,7 +61,6 @@ CREATE TABLE place (
     seen TEXT NOT NULL,                     -- when it was last found there
     PRIMARY KEY (place, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX place_article ON place (article);
 
 -- Hashes of paragraphs, by which copies are found.
 CREATE TABLE paragraph (
@@ -61,7 +68,6 @@ CREATE TABLE paragraph (
     article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     PRIMARY KEY (hash, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX paragraph_article ON paragraph (article);
 
 -- Everybody who speaks or is spoken of, by name, across articles.
 CREATE TABLE who (
@@ -83,11 +89,13 @@ CREATE TABLE statement (
     kind TEXT NOT NULL,
     speaker INTEGER REFERENCES who (id),
     party INTEGER REFERENCES who (id),
-    day TEXT NOT NULL,                      -- when it was said, else the article's day
+    day INTEGER NOT NULL,                   -- when it was said, else the article's day: the days
+                                            -- since 0001-01-01, that being 1 (date.toordinal)
     pieces TEXT NOT NULL,                   -- its content in the text: 12-40,52-60
+    targets TEXT NOT NULL,                  -- who it is about, each with their side: 7/2,2/2
     answers INTEGER NOT NULL,               -- how many statements of the article answer it
     is_claim INTEGER NOT NULL,              -- a claim or an accusation, or answered like one
-    confidence REAL NOT NULL
+    confidence INTEGER NOT NULL             -- per mille
 ) STRICT;
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_party ON statement (party, day);
@@ -97,21 +105,20 @@ CREATE INDEX statement_speaker ON statement (speaker);
 CREATE TABLE target (
     party INTEGER NOT NULL,                 -- the side that is spoken of
     by_party INTEGER NOT NULL,              -- the side that speaks; 0 for nobody named
-    day TEXT NOT NULL,
-    statement INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
-    who INTEGER NOT NULL REFERENCES who (id),
+    day INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    who INTEGER NOT NULL,                   -- of that side, or the side itself
     kind TEXT NOT NULL,
     PRIMARY KEY (party, by_party, day, statement, who)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX target_statement ON target (statement);
-CREATE INDEX target_who ON target (who);
+CREATE INDEX target_person ON target (who) WHERE who != party;
 
 -- Answers within one article.
 CREATE TABLE link (
     claim INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
     response INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
     relation TEXT NOT NULL,
-    confidence REAL NOT NULL,
+    confidence INTEGER NOT NULL,            -- per mille
     PRIMARY KEY (claim, response)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_response ON link (response);
@@ -134,13 +141,14 @@ CREATE TABLE saved_search (
     made TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Full text, a table for each kind of row. They hold no text, only where words stand; the program
--- keeps them, since triggers on them would need a trusted schema.
+-- Full text, a table for each kind of row. The first two know which rows hold a word and no more,
+-- which is a quarter of the size; that words stand one after the other is looked up in the text.
+-- The program keeps them, since triggers on them would need a trusted schema.
 CREATE VIRTUAL TABLE article_text USING fts5 (
-    text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE statement_text USING fts5 (
-    words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+    words, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE mark_text USING fts5 (
     words, note, content = 'mark', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'

@@ -1,0 +1,265 @@
+"""Putting an article into the tables, and taking it out: which one is found, and which is folded.
+
+Every function takes a connection that writes, inside of a transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from briefing.library import copies, marks, rows
+from briefing.library.articles import Added, Outcome
+from briefing.library.contents import briefing_of, text_of
+from briefing.library.days import sound_day
+from briefing.library.packing import pack, pack_json
+from briefing.model import Briefing, contract
+
+__all__ = ["Prepared", "add", "index", "prepared", "remove"]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All of an article that can be worked out before anybody has to wait."""
+
+    briefing: Briefing
+    """As the user has corrected it."""
+    stamp: str | None
+    text: bytes
+    document: bytes
+    ledger: bytes
+    """As it was analysed."""
+    hashes: frozenset[int]
+    summary: rows.Summary
+
+
+def prepared(briefing: Briefing, corrected: Briefing, stamp: str | None) -> Prepared:
+    """Work out what is to be written of an article.
+
+    Args:
+        briefing: As it was analysed.
+        corrected: As the user has corrected it.
+        stamp: What made it.
+    """
+    document = briefing.document
+    data = contract.document_to_json(document)
+    del data["text"]
+    return Prepared(
+        briefing=corrected,
+        stamp=stamp,
+        text=pack(document.text),
+        document=pack_json(data, "document"),
+        ledger=pack_json(contract.ledger_to_json(briefing), "ledger"),
+        hashes=copies.paragraph_hashes(document),
+        summary=rows.summary(corrected),
+    )
+
+
+def add(connection: sqlite3.Connection, article: Prepared, now: str) -> Added:
+    """Keep an article, or what is new of it; see `Library.add`."""
+    document, made = article.briefing.document, article.briefing.analysis
+    before = connection.execute(
+        "SELECT id, maker, later FROM article WHERE digest = ?", (bytes.fromhex(document.id),)
+    ).fetchone()
+    if before is None:
+        return _add_new(connection, article, now)
+    id_, maker, later = before
+    place = copies.place_of(document)
+    _see(connection, id_, place, now)
+    if later is not None and place is not None:
+        _bring_back(connection, id_, place)
+    if made is not None and maker == _maker(connection, article):
+        return Added(id_, "known")
+    connection.execute("UPDATE content SET ledger = ? WHERE article = ?", (article.ledger, id_))
+    _describe(connection, id_, article)
+    index(connection, id_, article.briefing)
+    return Added(id_, "read again")
+
+
+def index(connection: sqlite3.Connection, article: int, briefing: Briefing) -> None:
+    """Write the rows by which an article is found anew; none if it is not to be found.
+
+    Args:
+        connection: One that writes.
+        article: The article's number.
+        briefing: As the user has corrected it.
+    """
+    rows.remove(connection, article, briefing.document.text)
+    day, copy_of, later = connection.execute(
+        "SELECT day, copy_of, later FROM article WHERE id = ?", (article,)
+    ).fetchone()
+    if copy_of is None and later is None:
+        rows.insert(connection, article, briefing, day)
+
+
+def remove(connection: sqlite3.Connection, article: int) -> None:
+    """Forget an article that there is. A copy takes its place, else the version before it."""
+    rows.remove(connection, article, text_of(connection, article))
+    marks.remove(connection, article)
+    (later,) = connection.execute("SELECT later FROM article WHERE id = ?", (article,)).fetchone()
+    before = connection.execute("SELECT id FROM article WHERE later = ?", (article,)).fetchall()
+    copied = connection.execute(
+        "SELECT id FROM article WHERE copy_of = ? ORDER BY id", (article,)
+    ).fetchall()
+    heir = copied[0][0] if copied else None
+    if heir is not None:
+        connection.execute(
+            "UPDATE article SET copy_of = ?1 WHERE copy_of = ?2 AND id != ?1", (heir, article)
+        )
+        connection.execute(
+            "UPDATE article SET copy_of = NULL, later = ? WHERE id = ?", (later, heir)
+        )
+    connection.execute(
+        "UPDATE article SET later = ? WHERE later = ?", (later if heir is None else heir, article)
+    )
+    connection.execute("DELETE FROM article WHERE id = ?", (article,))
+    for id_ in [heir] if heir is not None else [id_ for (id_,) in before]:
+        index(connection, id_, briefing_of(connection, id_))
+
+
+def _add_new(connection: sqlite3.Connection, article: Prepared, now: str) -> Added:
+    document = article.briefing.document
+    source = document.source
+    described = (
+        document.title,
+        document.outlet,
+        document.byline,
+        document.dateline,
+        document.language,
+        sound_day(document.published),
+        sound_day(document.published, now[:10]),
+        source.url,
+        copies.path_of(document),
+        source.format,
+    )
+    id_ = connection.execute(
+        "INSERT INTO article (digest, title, outlet, byline, dateline, language, published,"
+        " day, address, path, format, raw, added, length, maker, statements, claims, unanswered,"
+        " sides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '[]')",
+        (
+            bytes.fromhex(document.id),
+            *(None if word is None else rows.sound(word) for word in described),
+            bytes.fromhex(source.sha256),
+            now,
+            len(document.text),
+            _maker(connection, article),
+        ),
+    ).lastrowid
+    assert id_ is not None  # noqa: S101 - SQLite numbers every row
+    connection.execute(
+        "INSERT INTO content (article, text, document, ledger) VALUES (?, ?, ?, ?)",
+        (id_, article.text, article.document, article.ledger),
+    )
+    connection.executemany(
+        "INSERT INTO paragraph (hash, article) VALUES (?, ?)", [(h, id_) for h in article.hashes]
+    )
+    _describe(connection, id_, article)
+    outcome, of = _fold(connection, id_, article, now)
+    index(connection, id_, article.briefing)
+    return Added(id_, outcome, of)
+
+
+def _fold(
+    connection: sqlite3.Connection, id_: int, article: Prepared, now: str
+) -> tuple[Outcome, int | None]:
+    """Fold a new article under what it is a copy of, and what it is a version of under it."""
+    document, hashes = article.briefing.document, article.hashes
+    place = copies.place_of(document)
+    before = _latest_at(connection, place)
+    _see(connection, id_, place, now)
+    if before is not None and copies.is_version(connection, document, hashes, of=before):
+        (original,) = connection.execute(
+            "SELECT copy_of FROM article WHERE id = ?", (before,)
+        ).fetchone()
+        _replace(connection, before, by=id_)
+        if original is not None and copies.is_copy(connection, hashes, of=original):
+            connection.execute("UPDATE article SET copy_of = ? WHERE id = ?", (original, id_))
+        return "version", before
+    alike = copies.copied(connection, hashes, but=id_)
+    if alike is None:
+        return "added", None
+    original = _first(connection, alike)
+    connection.execute("UPDATE article SET copy_of = ? WHERE id = ?", (original, id_))
+    return "copy", original
+
+
+def _describe(connection: sqlite3.Connection, id_: int, article: Prepared) -> None:
+    """Write what a list tells of a briefing, and what made it."""
+    told = article.summary
+    connection.execute(
+        "UPDATE article SET statements = ?, claims = ?, unanswered = ?, sides = ?, maker = ?"
+        " WHERE id = ?",
+        (
+            told.statements,
+            told.claims,
+            told.unanswered,
+            told.sides,
+            _maker(connection, article),
+            id_,
+        ),
+    )
+
+
+def _maker(connection: sqlite3.Connection, article: Prepared) -> int:
+    """The number of what made a ledger."""
+    made = article.briefing.analysis
+    names = (made.program, made.pipeline, made.model_id) if made else ("", "", "")
+    values = (*map(rows.sound, names), article.stamp or "")
+    connection.execute(
+        "INSERT OR IGNORE INTO maker (program, pipeline, model, stamp) VALUES (?, ?, ?, ?)", values
+    )
+    (id_,) = connection.execute(
+        "SELECT id FROM maker WHERE program = ? AND pipeline = ? AND model = ? AND stamp = ?",
+        values,
+    ).fetchone()
+    return int(id_)
+
+
+def _see(connection: sqlite3.Connection, article: int, place: str | None, now: str) -> None:
+    if place is not None:
+        connection.execute(
+            "INSERT INTO place (place, article, seen) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET seen = excluded.seen",
+            (rows.sound(place), article, now),
+        )
+
+
+def _latest_at(connection: sqlite3.Connection, place: str | None) -> int | None:
+    """The article that is the latest version of what a place holds."""
+    if place is None:
+        return None
+    found = connection.execute(
+        "SELECT article FROM place JOIN article ON article.id = place.article"
+        " WHERE place = ? AND later IS NULL ORDER BY seen DESC, article DESC LIMIT 1",
+        (rows.sound(place),),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
+def _replace(connection: sqlite3.Connection, before: int, *, by: int) -> None:
+    """Have an article be the version before another, which its copies are folded under now."""
+    connection.execute("UPDATE article SET later = ?, copy_of = NULL WHERE id = ?", (by, before))
+    connection.execute("UPDATE article SET copy_of = ? WHERE copy_of = ?", (by, before))
+    rows.remove(connection, before, text_of(connection, before))
+
+
+def _bring_back(connection: sqlite3.Connection, article: int, place: str) -> None:
+    """Have an earlier version be the latest again, since its place holds it again."""
+    latest = _latest_at(connection, place)
+    if latest is None or latest == article:
+        return
+    connection.execute("UPDATE article SET later = NULL WHERE id = ?", (article,))
+    _replace(connection, latest, by=article)
+    index(connection, article, briefing_of(connection, article))
+
+
+def _first(connection: sqlite3.Connection, article: int) -> int:
+    """The article that copies of one are folded under."""
+    while True:
+        copy_of, later = connection.execute(
+            "SELECT copy_of, later FROM article WHERE id = ?", (article,)
+        ).fetchone()
+        following = copy_of if copy_of is not None else later
+        if following is None:
+            return article
+        article = int(following)
