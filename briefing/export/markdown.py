@@ -1,49 +1,76 @@
-"""A briefing as Markdown that one would send on: for GitHub, Obsidian and plain eyes alike.
+"""A briefing as an analyst's note in Markdown: for GitHub, Obsidian and plain eyes alike.
 
-Front matter; the sides; a table of who accuses whom of what, and the answer; the ledger of claims
-with their answers; all statements by party; the article with a footnote at each statement. All that
-comes from the article is escaped (`briefing.export.markdown_escape`), so that nothing in it can
-break out of its place.
+`briefing.export.note` says what is in it. All that comes from the article is escaped
+(`briefing.export.markdown_escape`), so that nothing in it can break out of its place. The note is
+kept to about twice the article's words: where the sides' own words would make it longer, long
+statements are cut there, which is said; in the article they stand in full.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing.export import wording
-from briefing.export.accusations import charges
-from briefing.export.arrangement import Entry, by_party, concerned_sides, entries
-from briefing.export.markdown_escape import literal, marked, scalar
-from briefing.model import Actor, Answer, Briefing, Paragraph, Statement
+from briefing.export.addresses import linkable
+from briefing.export.inline import Piece, pieces, within
+from briefing.export.markdown_escape import can_stand, literal, marked, scalar, wikilink
+from briefing.export.note import (
+    Dispute,
+    Footnote,
+    Lengths,
+    Note,
+    NoteOptions,
+    Saying,
+    SideWords,
+    note,
+)
+from briefing.model import Actor, Briefing, Markup, Paragraph, Span, Statement
 from briefing.model.contract import SCHEMA
 
-__all__ = ["markdown"]
+__all__ = ["MOST", "markdown"]
+
+MOST = 2.2
+"""The words of a note for each of the article's, at most, as far as its footnotes leave room."""
 
 _HEADINGS_UNDER = 2  # the level of the heading that the article's own stand under
-_SMALL_PRINT = ("caption", "credit", "outlet")
+_SMALL_PRINT = ("caption", "credit")
+_ITEM = re.compile(r"(?:•|(\d{1,9})\.) ")
+
+# From the fullest to the shortest.
+_LENGTHS = (
+    Lengths(),
+    Lengths(claim=12, answer=5),
+    Lengths(claim=10, answer=0),
+    Lengths(claim=10, answer=0, is_brief=True),
+    Lengths(claim=10, answer=0, is_brief=True, saying=30),
+    Lengths(claim=8, answer=0, is_brief=True, saying=20),
+    Lengths(claim=8, answer=0, is_brief=True, saying=20, shares=True),
+    Lengths(claim=8, answer=0, is_brief=True, saying=12, shares=True),
+    Lengths(claim=6, answer=0, is_brief=True, saying=8, reported=4, shares=True),
+)
 
 
-def markdown(briefing: Briefing) -> str:
+def markdown(briefing: Briefing, options: NoteOptions | None = None) -> str:
     """The whole note, ending in a newline."""
-    blocks = (
-        _front_matter(briefing),
-        f"# {literal(wording.title(briefing))}",
-        *_imprint(briefing),
-        *_sides(briefing),
-        *_accusations(briefing),
-        *_claims(briefing),
-        *_by_party(briefing),
-        *_article(briefing),
-        *_footnotes(briefing),
-    )
-    return "\n\n".join(blocks) + "\n"
+    options = options or NoteOptions()
+    most = MOST * len(briefing.document.text.split())
+    most -= sum(len(block.split()) for block in _article(briefing, {}))
+    front = _front_matter(briefing, options)
+    for lengths in _LENGTHS:
+        made = note(briefing, options, lengths)
+        writer = _Writer(briefing, made, options)
+        head, foot = "\n\n".join((front, *writer.head())), writer.footnotes()
+        if len(head.split()) + len(foot.split()) <= most:
+            break
+    article = "\n\n".join(_article(briefing, writer.names))
+    return "\n\n".join(filter(None, (head, article, foot))) + "\n"
 
 
-def _front_matter(briefing: Briefing) -> str:
+def _front_matter(briefing: Briefing, options: NoteOptions) -> str:
     document = briefing.document
     values = {
-        "title": document.title,
         "outlet": document.outlet,
         "author": document.byline,
         "published": document.published,
@@ -53,181 +80,191 @@ def _front_matter(briefing: Briefing) -> str:
         "selection": wording.criteria(briefing.selected) if briefing.selected else None,
     }
     lines = [f"{key}: {scalar(value)}" for key, value in values.items() if value]
-    actors = [
-        actor
-        for party, side in concerned_sides(briefing)
-        for actor in (party, *(member.actor for member in side.members if member.is_concerned))
-    ]
-    if actors:
-        lines += ["actors:", *(f"  - {scalar(actor.name)}" for actor in actors)]
+    if options.tags:
+        lines += ["tags:", *(f"  - {scalar(tag)}" for tag in options.tags)]
+    if options.wikilinks and (names := _spoken_of(briefing)):
+        lines += ["actors:", *(f"  - {scalar(wikilink(name))}" for name in names)]
     lines.append(f"briefing-schema: {scalar(SCHEMA)}")
     return "\n".join(["---", *lines, "---"])
 
 
-def _imprint(briefing: Briefing) -> Iterator[str]:
-    """Where it is from, and what the reader should know of how it was read."""
+def _spoken_of(briefing: Briefing) -> list[str]:
+    """The actors who say anything or are spoken of, in the order of their first mention."""
+    ids = {id_ for s in briefing.statements for id_ in (s.speaker, s.party, *s.targets)}
+    return [wording.one_line(actor.name) for actor in briefing.actors if actor.id in ids]
+
+
+class _Writer:
+    """Writes what the note says, apart from the article."""
+
+    def __init__(self, briefing: Briefing, made: Note, options: NoteOptions) -> None:
+        self._briefing = briefing
+        self._note = made
+        self._linked = options.wikilinks
+        self.names = {
+            statement.id: footnote.statements[0].id
+            for footnote in made.footnotes
+            for statement in footnote.statements
+        }
+        """What the footnote of each statement is called."""
+
+    def head(self) -> Iterator[str]:
+        """All that stands before the article."""
+        made = self._note
+        yield f"# {literal(made.title)}{self._marks(_in_title(self._briefing))}"
+        yield self._callout()
+        if made.disputes or made.unanswered:
+            yield "## Disputes"
+            lines = [self._dispute(dispute) for dispute in made.disputes]
+            if made.unanswered:
+                claims = (f"{literal(name)}{self._marks(each)}" for name, each in made.unanswered)
+                lines.append(f"- *No answer found here*: {', '.join(claims)}")
+            yield "\n".join(lines)
+        if made.sides:
+            yield "## In their own words"
+            if made.is_cut:
+                yield "*Long statements are cut (…); they stand in full in the article.*"
+            for side in made.sides:
+                yield from self._side(side)
+
+    def footnotes(self) -> str:
+        """The footnotes, a line each."""
+        return "\n".join(self._footnote(footnote) for footnote in self._note.footnotes)
+
+    def _callout(self) -> str:
+        """Where it is from, how it was read, and what one should know before one reads on."""
+        made = self._note
+        origin = " · ".join(literal(part) for part in made.origin)
+        if address := linkable(self._briefing.document.source.url):
+            origin = f"[{origin or 'The article'}]({address})"
+        lines = (origin, literal(f"{made.reading}."), *(literal(notice) for notice in made.notices))
+        return "> [!NOTE]\n" + "  \n".join(f"> {line}" for line in lines if line)
+
+    def _dispute(self, dispute: Dispute) -> str:
+        said = dispute.sentence
+        who = self._actor(said.speaker, self._briefing.actor(dispute.statement.speaker))
+        sentence = f"**{who}** {literal(said.verb)}{said.joint}{literal(said.words)}"
+        parts = [sentence + self._marks([dispute.statement])]
+        for reply in dispute.replies:
+            who = self._actor(reply.speaker, self._briefing.actor(reply.statement.speaker))
+            words = f" ({literal(reply.words)})" if reply.words else ""
+            mark = self._marks([reply.statement])
+            parts.append(f"**{who}** {literal(reply.verb)}{words}{mark}")
+        return f"- {'; '.join(parts)}"
+
+    def _side(self, side: SideWords) -> Iterator[str]:
+        name = wording.one_line(side.party.name) if side.party else "Unattributed"
+        yield f"### {self._actor(name, side.party)}"
+        for each in side.speakers:
+            if each.speaker is not None:
+                name = wording.one_line(each.speaker.name)
+                role = f", {literal(each.role)}" if each.role else ""
+                yield f"**{self._actor(name, each.speaker)}**{role}"
+            yield "\n".join(f"- {self._saying(saying)}" for saying in each.sayings)
+
+    def _saying(self, saying: Saying) -> str:
+        verb = literal(saying.verb)
+        return f"{verb}{saying.joint}{literal(saying.words)}{self._marks(saying.statements)}"
+
+    def _footnote(self, footnote: Footnote) -> str:
+        told = f"{footnote.speaker}, {'; '.join(footnote.particulars)}"
+        return f"[^{footnote.statements[0].id}]: {literal(told)}"
+
+    def _actor(self, name: str, actor: Actor | None) -> str:
+        """A name as it is printed; a link to the note of that name where it is an actor's own."""
+        if self._linked and actor is not None and name == wording.one_line(actor.name):
+            return wikilink(name)
+        return literal(name)
+
+    def _marks(self, statements: Iterable[Statement]) -> str:
+        names = dict.fromkeys(self.names[statement.id] for statement in statements)
+        return "".join(f"[^{name}]" for name in names)
+
+
+def _in_title(briefing: Briefing) -> list[Statement]:
+    """The statements that the title makes, or a line that repeats it."""
+    titles = [p.span for p in briefing.document.paragraphs if p.kind in ("title", "repeated title")]
+    return [s for s in briefing.statements if any(t.start < s.end <= t.end for t in titles)]
+
+
+def _article(briefing: Briefing, names: Mapping[str, str]) -> Iterator[str]:
+    """The article as it stands: headings, paragraphs, lists; a mark where each statement ends.
+
+    Args:
+        briefing: Whose article it is.
+        names: What the footnote of each statement is called; one without a name gets no mark.
+    """
     document = briefing.document
-    parts = (document.byline, document.outlet, document.dateline, document.published)
-    if line := " · ".join(literal(part) for part in parts if part):
-        yield f"*{line}*"
-    if notices := wording.notices(briefing):
-        yield "\n".join(("> [!NOTE]", *(f"> {literal(notice)}  " for notice in notices)))
-
-
-def _sides(briefing: Briefing) -> Iterator[str]:
-    found = concerned_sides(briefing)
-    if not found:
-        return
-    yield "## The sides"
-    lines: list[str] = []
-    for party, side in found:
-        said = wording.count(side.statements, "statement") if side.statements else "no statement"
-        lines.append(f"- **{literal(party.name)}**{_role(party)} — {said}")
-        lines += (
-            f"  - {literal(member.actor.name)}{_role(member.actor)} — {member.statements}"
-            for member in side.members
-            if member.is_concerned
-        )
-    yield "\n".join(lines)
-
-
-def _role(actor: Actor) -> str:
-    return f", {literal(actor.role)}" if actor.role else ""
-
-
-def _accusations(briefing: Briefing) -> Iterator[str]:
-    """The table of charges, a row an answer; what goes for several rows stands in the first."""
-    found = charges(briefing)
-    if not found:
-        return
-    yield "## Who accuses whom"
-    lines = ["| Who | Whom | Of what | The answer |", "| --- | --- | --- | --- |"]
-    for charge in found:
-        statement = charge.statement
-        names = [actor.name for id_ in statement.targets if (actor := briefing.actor(id_))]
-        before = [
-            literal(wording.speaker(briefing, statement)),
-            literal(", ".join(names)),
-            _words(briefing, statement),
-        ]
-        for answer in charge.answers:
-            who = literal(wording.speaker(briefing, answer.statement))
-            verb = wording.RELATIONS[answer.link.relation].capitalize()
-            said = _words(briefing, answer.statement)
-            lines.append(_cells(*before, f"**{verb} {who}**: {said}"))
-            before = ["", "", ""]
-        if not charge.answers:
-            lines.append(_cells(*before, "*No answer found here*"))
-    yield "\n".join(lines)
-
-
-def _words(briefing: Briefing, statement: Statement) -> str:
-    """What is said, as text of a cell, with the mark of its footnote."""
-    corrected = "corrected by the reader" if statement.analysed else ""
-    notes = "; ".join(note for note in (wording.doubts(briefing, statement), corrected) if note)
-    aside = f" *({literal(notes)})*" if notes else ""
-    return f"{literal(briefing.words(statement.content)) or '…'}{aside}[^{statement.id}]"
-
-
-def _cells(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _claims(briefing: Briefing) -> Iterator[str]:
-    claims = [entry for entry in entries(briefing) if entry.is_claim]
-    if claims:
-        yield "## Claims and answers"
-        yield from (_entry(briefing, entry) for entry in claims)
-
-
-def _entry(briefing: Briefing, entry: Entry) -> str:
-    answers = [_answer(briefing, answer) for answer in entry.answers] or [
-        "- *No answer found here.*"
-    ]
-    return "\n\n".join(
-        (_item(briefing, entry.statement), *(_indented(answer) for answer in answers))
-    )
-
-
-def _answer(briefing: Briefing, answer: Answer) -> str:
-    who = literal(wording.speaker(briefing, answer.statement))
-    verb = wording.RELATIONS[answer.link.relation].capitalize()
-    return _item(briefing, answer.statement, f"**{verb} {who}**")
-
-
-def _item(briefing: Briefing, statement: Statement, head: str | None = None) -> str:
-    """A statement as an item of a list: who and what, where and when; below, the words."""
-    if head is None:
-        who = literal(wording.speaker(briefing, statement))
-        head = f"**{who}** — {literal(wording.what(briefing, statement))}"
-    particulars = wording.particulars(briefing, statement)
-    aside = f" *({'; '.join(literal(part) for part in particulars)})*" if particulars else ""
-    words = literal(wording.passage(briefing, statement))
-    return f"- {head}{aside}[^{statement.id}]\n\n  > {words}"
-
-
-def _indented(block: str) -> str:
-    return "\n".join(f"  {line}" if line else line for line in block.split("\n"))
-
-
-def _by_party(briefing: Briefing) -> Iterator[str]:
-    """All that each party says; claims and answers in a line, as they stand above in full."""
-    groups = by_party(briefing, briefing.statements)
-    if not groups:
-        return
-    in_full = {entry.statement.id for entry in entries(briefing) if not entry.is_claim}
-    yield "## By party"
-    for party, statements in groups:
-        yield f"### {literal(party.name) if party else 'Unattributed'}"
-        for statement in statements:
-            whole = statement.id in in_full
-            yield _item(briefing, statement) if whole else _line(briefing, statement)
-
-
-def _line(briefing: Briefing, statement: Statement) -> str:
-    """A statement that stands above, as an item without its words."""
-    who = literal(wording.speaker(briefing, statement))
-    parts = [wording.what(briefing, statement), *wording.answering(briefing, statement)]
-    return f"- **{who}** — {'; '.join(literal(part) for part in parts)}[^{statement.id}]"
-
-
-def _article(briefing: Briefing) -> Iterator[str]:
-    """The article as it stands: headings and paragraphs, a mark where each statement ends."""
-    text = briefing.document.text
     yield f"{'#' * _HEADINGS_UNDER} The article"
-    ends = sorted(((s.end, s.id) for s in briefing.statements), key=lambda end: end[0])
+    ends = sorted(
+        ((s.end, names[s.id]) for s in briefing.statements if s.id in names),
+        key=lambda end: end[0],
+    )
     small: list[str] = []
-    for paragraph in briefing.document.paragraphs:
-        if paragraph.kind in ("heading", "body"):
-            words = marked(paragraph.span.of(text), _marks(ends, paragraph))
-            level = min(_HEADINGS_UNDER + max(paragraph.level, 1), 6)
-            yield f"{'#' * level} {words}" if paragraph.kind == "heading" else words
-        elif paragraph.kind in _SMALL_PRINT:
-            small.append(literal(paragraph.span.of(text)))
+    lists = _Lists()
+    block: list[str] = []  # the lines of a list or a quotation that goes on
+    form = ""
+    for paragraph in document.paragraphs:
+        if paragraph.kind in _SMALL_PRINT:
+            small.append(literal(paragraph.span.of(document.text)))
+        if paragraph.kind not in ("heading", "body"):
+            continue
+        markup = within(document.markup, paragraph)
+        whole = next((m for m in markup if m.kind in ("item", "quote")), None)
+        before, (form, start, span) = form, lists.opening(document.text, paragraph, whole)
+        if block and form != before:
+            yield "\n".join(block)
+            block = []
+        words = marked(_pieces(document.text, span, markup, ends))
+        if form == "list":
+            block.append(start + words if block else start.lstrip("\n") + words)
+        elif form == "quote":
+            block += [">", f"> {words}"] if block else [f"> {words}"]
+        else:
+            yield start + words
+    if block:
+        yield "\n".join(block)
     if small:
         yield f"*{' · '.join(small)}*"
 
 
-def _marks(ends: Sequence[tuple[int, str]], paragraph: Paragraph) -> list[tuple[int, str]]:
-    """The statements that end in a paragraph: where, as offsets into it, and their ids.
+class _Lists:
+    """How deep one is in lists: an item is put as deep as there are items to hold it."""
 
-    Args:
-        ends: Where each statement ends in the text, and its id, in order.
-        paragraph: One of the text.
-    """
-    start, end = paragraph.span
-    first = bisect_right(ends, start, key=lambda end: end[0])
-    last = bisect_right(ends, end, key=lambda end: end[0])
-    return [(place - start, id_) for place, id_ in ends[first:last]]
+    def __init__(self) -> None:
+        self._numbers: list[int | None] = []  # of the last item of each open list
+
+    def opening(
+        self, text: str, paragraph: Paragraph, whole: Markup | None
+    ) -> tuple[str, str, Span]:
+        """What a paragraph is part of, what stands before its words, and where these are."""
+        span = paragraph.span
+        bullet = _ITEM.match(text, *span) if whole and whole.kind == "item" else None
+        if bullet is not None and whole is not None and bullet.end() < span.end:
+            number = int(bullet[1]) if bullet[1] else None
+            level = min(max(whole.level, 1), len(self._numbers) + 1)
+            goes_on = len(self._numbers) >= level
+            last = self._numbers[level - 1] if goes_on else None
+            if not goes_on or number is None or last is None or number == last + 1:
+                self._numbers[level - 1 :] = [number]
+                sign = "-" if number is None else f"{number}."
+                # A list that begins with any number but 1 needs an empty line before it.
+                apart = "\n" if number is not None and last is None else ""
+                start = f"{apart}{'    ' * (level - 1)}{sign} "
+                return "list", start, Span(bullet.end(), span.end)
+        self._numbers = []
+        if whole is not None and whole.kind == "quote":
+            return "quote", "> ", span
+        if paragraph.kind == "heading":
+            level = min(_HEADINGS_UNDER + max(paragraph.level, 1), 6)
+            return "", f"{'#' * level} ", span
+        return "", "", span
 
 
-def _footnotes(briefing: Briefing) -> Iterator[str]:
-    notes: list[str] = []
-    for statement in briefing.statements:
-        who = literal(wording.speaker(briefing, statement))
-        parts = [literal(wording.what(briefing, statement))]
-        parts += (literal(part) for part in wording.particulars(briefing, statement))
-        parts += (literal(part) for part in wording.answering(briefing, statement))
-        notes.append(f"[^{statement.id}]: **{who}**, {'; '.join(parts)}.")
-    if notes:
-        yield "\n".join(notes)
+def _pieces(
+    text: str, span: Span, markup: Sequence[Markup], ends: Sequence[tuple[int, str]]
+) -> Iterator[Piece]:
+    first = bisect_right(ends, span.start, key=lambda end: end[0])
+    last = bisect_right(ends, span.end, key=lambda end: end[0])
+    usable = [each for each in markup if can_stand(text, each, span)]
+    return pieces(text, span, markup=usable, marks=ends[first:last])

@@ -79,7 +79,12 @@ def notices(briefing: Briefing) -> tuple[str, ...]:
 
 def criteria(selected: Selected) -> str:
     """What was chosen, in a few words: "party Iran; kind claim"."""
-    named = (("party", selected.parties), ("actor", selected.actors), ("kind", selected.kinds))
+    named = (
+        ("party", selected.parties),
+        ("actor", selected.actors),
+        ("kind", selected.kinds),
+        ("about", selected.about),
+    )
     return "; ".join(f"{what} {one_line(name)}" for what, names in named for name in names)
 
 

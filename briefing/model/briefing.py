@@ -29,8 +29,9 @@ class Analysis:
 class Selected:
     """How a briefing came to hold only some of its article's statements.
 
-    It holds those that one of the parties or of the actors makes and whose kind is one of the
-    kinds, as far as any are named; and those that these answer or are answered by.
+    It holds those that one of the parties or of the actors makes, whose kind is one of the kinds,
+    and which are about one of those in ``about``, as far as any are named; and those that these
+    answer or are answered by.
     """
 
     parties: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Selected:
     """The statements that are there only because a chosen one answers them, or they answer it."""
     left_out: int = 0
     """How many statements of the article are left out."""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)

@@ -17,6 +17,7 @@ from briefing.model import (
     Change,
     Document,
     Link,
+    Markup,
     Paragraph,
     Section,
     Selected,
@@ -70,6 +71,17 @@ def document_to_json(document: Document) -> Json:
             {"start": c.start, "end": c.end, "text": c.text, "apart": c.apart}
             for c in document.changes
         ]
+    if document.markup:
+        data["markup"] = [
+            {
+                "kind": markup.kind,
+                "start": markup.span.start,
+                "end": markup.span.end,
+                "target": markup.target,
+                "level": markup.level,
+            }
+            for markup in document.markup
+        ]
     return data
 
 
@@ -104,6 +116,10 @@ def document_from_json(data: Json) -> Document:
         changes=tuple(
             Change(c["start"], c["end"], c["text"], c.get("apart", False))
             for c in data.get("changes", ())
+        ),
+        markup=tuple(
+            Markup(m["kind"], Span(m["start"], m["end"]), m["target"], m["level"])
+            for m in data.get("markup", ())
         ),
     )
 
@@ -147,6 +163,7 @@ def ledger_to_json(briefing: Briefing) -> Json:
             "kinds": list(selected.kinds),
             "context": list(selected.context),
             "left_out": selected.left_out,
+            "about": list(selected.about),
         }
     return data
 
@@ -170,6 +187,7 @@ def ledger_from_json(data: Json, document: Document) -> Briefing:
             tuple(selected["kinds"]),
             tuple(selected["context"]),
             selected["left_out"],
+            tuple(selected.get("about", ())),
         )
         if selected
         else None,

@@ -13,6 +13,8 @@ __all__ = [
     "Digest",
     "Document",
     "Id",
+    "Markup",
+    "MarkupKind",
     "Paragraph",
     "ParagraphKind",
     "Section",
@@ -83,6 +85,22 @@ class Paragraph:
     """It goes on with the sentence of the body's paragraph before it, over a page's end."""
 
 
+MarkupKind = Literal["strong", "emphasis", "code", "link", "item", "quote"]
+
+
+@dataclass(frozen=True)
+class Markup:
+    """What the source's own markup says of words of the text; the words themselves are plain."""
+
+    kind: MarkupKind
+    """An item of a list and a paragraph that is quoted are marked as a whole."""
+    span: Span
+    target: str | None = None
+    """A link's, as it is written there: it may be no safe address."""
+    level: int = 0
+    """How deep an item's list lies in others, from 1; else 0."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A heading and all that follows it up to the next. The opening section has no heading."""
@@ -128,6 +146,8 @@ class Document:
     """What the user should know of how it was read."""
     changes: tuple[Change, ...] = ()
     """Where what is analysed differs from what is shown; in order, apart from each other."""
+    markup: tuple[Markup, ...] = ()
+    """Of a source in Markdown: bold, italics, code, links, lists and quotations, in order."""
 
     @cached_property
     def id(self) -> Digest:

@@ -165,6 +165,7 @@ def view(document: Document) -> tuple[Document, ReadingText | None]:
             document,
             text=read.text,
             changes=(),
+            markup=(),
             paragraphs=tuple(part for part in moved if part.span.start < part.span.end),
             sections=tuple(
                 replace(section, span=read.placed(section.span)) for section in document.sections

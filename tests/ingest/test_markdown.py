@@ -176,3 +176,33 @@ def test_time_to_read_markdown_grows_with_its_length_at_most(unit: str):
     seconds(2_000)
     small = min(seconds(20_000) for _ in range(3))
     assert seconds(80_000) < 4 * 4 * (small + 0.005)
+
+
+def marked_words(text: str) -> list[tuple[str, str, str | None, int]]:
+    document = article(text, "a.md")
+    return [
+        (markup.kind, markup.span.of(document.text), markup.target, markup.level)
+        for markup in document.markup
+    ]
+
+
+def test_what_inline_markup_says_is_kept_beside_the_words():
+    text = "  Iran **denies** [[Iran|it]], [Kirby *really*](http://a.example 'x') said; see `code`."
+    assert marked_words(page("# Title", text)) == [
+        ("strong", "denies", None, 0),
+        ("link", "Kirby really", "http://a.example", 0),
+        ("emphasis", "really", None, 0),
+        ("code", "code", None, 0),
+    ]
+
+
+def test_items_and_quotations_are_marked_as_a_whole():
+    text = page(BODY, "- one **bold**\n  - inner\n\n  more", "3. three", "> Iran said *so*.")
+    assert marked_words(text) == [
+        ("item", "• one bold", None, 1),
+        ("strong", "bold", None, 0),
+        ("item", "• inner", None, 2),
+        ("item", "3. three", None, 1),
+        ("quote", "Iran said so.", None, 0),
+        ("emphasis", "so", None, 0),
+    ]

@@ -32,6 +32,8 @@ CAME_LATER = {
     "converter",
     "part",
     "changes",
+    "markup",
+    "about",
     "continues",
 }
 """The keys that a part of an old briefing may lack."""
@@ -80,6 +82,15 @@ documents = st.builds(
     notices=some(texts),
     changes=some(
         st.builds(model.Change, st.integers(0, 999), st.integers(0, 999), texts, st.booleans())
+    ),
+    markup=some(
+        st.builds(
+            model.Markup,
+            st.sampled_from(get_args(model.MarkupKind)),
+            spans,
+            st.none() | texts,
+            st.integers(0, 9),
+        )
     ),
 )
 briefings = st.builds(

@@ -1,15 +1,16 @@
 """Markdown to plain text, in blocks whose markup says what they are.
 
-Inline markup is dropped and a link's words are kept; of HTML, tags and comments are dropped and the
-words between tags kept. Marks of footnotes are dropped, and the notes are paragraphs. List items
-become paragraphs that begin with a bullet or their number, block quotations paragraphs, tables
-lines, code what it is.
+The words are plain; what bold, italics, code, links, lists and quotations say of them is kept
+beside them. Of HTML, tags and comments are dropped and the words between tags kept. Marks of
+footnotes are dropped, and the notes are paragraphs. List items become paragraphs that begin with a
+bullet or their number, block quotations paragraphs, tables lines, code what it is.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from markdown_it import MarkdownIt
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.text.clean import clean
 from briefing.ingest.text.raised_marks import without_raised_marks
+from briefing.model import Markup, MarkupKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,12 @@ _EMBED = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\W_][^\[\]|\n]{0,200}\|)?([^\W_][^\[\]|\n]{0,200})\]\]")
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_OPENED: dict[str, MarkupKind] = {
+    "strong_open": "strong",
+    "em_open": "emphasis",
+    "link_open": "link",
+}
+_CLOSED = frozenset({"strong_close", "em_close", "link_close"})
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -90,8 +98,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             at = closing
         elif token.type == "paragraph_open":
             block = _paragraph(tokens[at], bullets)
-            is_quote = quotes > 0 and block.kind == "paragraph"
-            yield replace(block, kind="quote") if is_quote else block
+            if quotes > 0 and block.kind == "paragraph":
+                whole = Markup("quote", Span(0, len(block.text)))
+                block = replace(block, kind="quote", markup=(whole, *block.markup))
+            yield block
         elif token.type in ("blockquote_open", "blockquote_close"):
             quotes += 1 if token.type == "blockquote_open" else -1
         elif token.type == "html_block":
@@ -100,10 +110,13 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
 
 
 def _paragraph(inline: Token, bullets: list[str]) -> Block:
-    words = _words(inline)
+    words, markup = _marked(inline)
     if bullets:
         bullet, bullets[-1] = bullets[-1], ""
-        return Block("item", bullet + words if words else "")
+        if not words or not bullet:
+            return Block("item", words, markup=markup)
+        item = Markup("item", Span(0, len(bullet + words)), level=len(bullets))
+        return Block("item", bullet + words, markup=(item, *_moved(markup, len(bullet))))
     children = [child for child in inline.children or [] if child.type != "text" or child.content]
     if children and all(child.type == "image" for child in children):
         return Block("image", words)
@@ -113,7 +126,7 @@ def _paragraph(inline: Token, bullets: list[str]) -> Block:
         and children[-1].type == "strong_close"
         and sum(child.type == "strong_open" for child in children) == 1
     )
-    return Block("bold" if bold else "paragraph", words)
+    return Block("bold" if bold else "paragraph", words, markup=markup)
 
 
 def _table(tokens: Sequence[Token]) -> str:
@@ -127,22 +140,76 @@ def _table(tokens: Sequence[Token]) -> str:
 
 
 def _words(inline: Token) -> str:
-    """The words of a run of inline markup; "\\n" stands for a hard break only."""
+    return _marked(inline)[0]
+
+
+def _marked(inline: Token) -> tuple[str, tuple[Markup, ...]]:
+    """The words of a run of inline markup, and what the markup says of them.
+
+    "\\n" stands for a hard break only.
+    """
     words: list[str] = []
+    length = 0
+    markup: list[Markup] = []
+    opened: list[tuple[int, Token]] = []
     for child in inline.children or []:
-        if child.type == "softbreak":
-            words.append(" ")
-        elif child.type == "hardbreak":
-            words.append("\n")
-        elif child.type == "image":
-            words.append(_words(child))
-        elif child.type == "html_inline":
-            words.append("\n" if _BREAK.match(child.content) else "")
-        elif child.type == "text":
-            words.append(_NOTE_MARK.sub("", child.content))
-        else:
-            words.append(child.content)
-    return _WIKI_LINK.sub(r"\1", "".join(words)).strip()
+        if child.type in _OPENED:
+            opened.append((length, child))
+        elif child.type in _CLOSED and opened:
+            start, opening = opened.pop()
+            target = str(opening.attrs.get("href", "")) if opening.type == "link_open" else None
+            markup.append(Markup(_OPENED[opening.type], Span(start, length), target))
+        elif child.type == "code_inline":
+            markup.append(Markup("code", Span(length, length + len(child.content))))
+        piece = _piece(child)
+        words.append(piece)
+        length += len(piece)
+    return _trimmed("".join(words), markup)
+
+
+def _piece(child: Token) -> str:
+    """The words that a piece of inline markup shows."""
+    if child.type == "softbreak":
+        return " "
+    if child.type == "hardbreak":
+        return "\n"
+    if child.type == "image":
+        return _words(child)
+    if child.type == "html_inline":
+        return "\n" if _BREAK.match(child.content) else ""
+    return _NOTE_MARK.sub("", child.content) if child.type == "text" else child.content
+
+
+def _trimmed(text: str, markup: list[Markup]) -> tuple[str, tuple[Markup, ...]]:
+    """Words without the brackets of wiki links and the blanks at their ends; markup follows."""
+    if not markup:
+        return _WIKI_LINK.sub(r"\1", text).strip(), ()
+    kept: list[int] = []  # the places of the characters that stay
+    at = 0
+    for match in _WIKI_LINK.finditer(text):
+        kept += range(at, match.start())
+        kept += range(*match.span(1))
+        at = match.end()
+    kept += range(at, len(text))
+    words = "".join(text[place] for place in kept)
+    kept = kept[len(words) - len(words.lstrip()) : len(words.rstrip())]
+    moved = (
+        replace(
+            each,
+            span=Span(bisect_left(kept, each.span.start), bisect_left(kept, each.span.end)),
+        )
+        for each in markup
+    )
+    ordered = sorted(moved, key=lambda each: (each.span.start, -each.span.end))
+    return (
+        words.strip(),
+        tuple(each for each in ordered if each.span.start < each.span.end),
+    )
+
+
+def _moved(markup: Sequence[Markup], by: int) -> Iterator[Markup]:
+    for each in markup:
+        yield replace(each, span=Span(each.span.start + by, each.span.end + by))
 
 
 def _without_tags(html_words: str) -> str:

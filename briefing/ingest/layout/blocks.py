@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.model import Markup
+
 __all__ = ["Block", "BlockKind"]
 
 BlockKind = Literal["heading", "bold", "paragraph", "item", "quote", "verbatim", "image"]
@@ -19,3 +21,5 @@ class Block:
     kind: BlockKind
     text: str
     level: int = 0
+    markup: tuple[Markup, ...] = ()
+    """Of its words, by offsets into its text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.ingest.layout.blocks import Block, BlockKind
 from briefing.ingest.layout.dateline import Dateline, inline_dateline
@@ -15,7 +16,7 @@ from briefing.ingest.layout.quoted import quoted_paragraphs
 from briefing.ingest.layout.turns import speaker_lines, turn_changes
 from briefing.ingest.text.language import told_language
 from briefing.ingest.text.reading import changes, together
-from briefing.model import Document, Paragraph, Section, Source, Span
+from briefing.model import Document, Markup, Paragraph, Section, Source, Span
 
 __all__ = ["structured", "structured_blocks"]
 
@@ -58,6 +59,7 @@ def structured_blocks(
     found: list[Piece] = []
     marks: list[BlockKind] = []
     levels: dict[int, int] = {}
+    markup: list[Markup] = []
     offset = 0
     for number, block in enumerate(blocks):
         for start, end in _own_lines(block):
@@ -65,6 +67,7 @@ def structured_blocks(
                 levels[len(found)] = block.level
             found.append(Piece(Span(offset + start, offset + end), number, alone=True))
             marks.append(block.kind)
+        markup += (_moved(each, offset) for each in block.markup)
         text.append(block.text)
         offset += len(block.text) + 2
     whole = "\n\n".join(text)
@@ -73,7 +76,12 @@ def structured_blocks(
     fixed = {place for place, mark in enumerate(marks) if mark in ("verbatim", "item", "quote")}
     marked = Reading(whole, found, labels, levels, bold, fixed)
     marked.quoted.update(place for place, mark in enumerate(marks) if mark == "quote")
-    return _document(marked, source, metadata or Metadata(), notices)
+    document = _document(marked, source, metadata or Metadata(), notices)
+    return replace(document, markup=tuple(markup))
+
+
+def _moved(markup: Markup, by: int) -> Markup:
+    return replace(markup, span=Span(markup.span.start + by, markup.span.end + by))
 
 
 def _document(

@@ -1,0 +1,330 @@
+"""A briefing as an analyst's note: what Markdown and HTML alike say, in what order.
+
+What was read and how; one sentence a dispute with its answers; each side's own words in full; then
+the article with a mark at each statement, and under each mark's name who says it, of what kind it
+is, and what is doubtful. Everything here is plain words, on one line each, as the article and the
+analysis have them: whoever writes them out makes them safe for the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefing import __version__
+from briefing.export import wording
+from briefing.export.arrangement import by_party, entries
+from briefing.export.sentences import Sentence, in_number_of, sentence
+from briefing.model import Actor, Briefing, Relation, Statement, When
+
+__all__ = [
+    "Dispute",
+    "Footnote",
+    "Lengths",
+    "Note",
+    "NoteOptions",
+    "Reply",
+    "Saying",
+    "SideWords",
+    "SpeakerWords",
+    "note",
+]
+
+_PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+
+_ANSWERS: dict[Relation, str] = {
+    "denies": "denies it",
+    "dismisses": "dismisses it",
+    "acknowledges": "acknowledges it",
+    "narrows": "narrows it",
+    "questions": "questions it",
+}
+
+
+@dataclass(frozen=True)
+class NoteOptions:
+    """What one may wish of a note."""
+
+    wikilinks: bool = False
+    """Whether actors are links to notes of their names: "[[Iran]]". In Markdown alone."""
+    tags: tuple[str, ...] = ()
+    """Tags of the note, without "#". In Markdown alone."""
+    day: date | None = None
+    """When the article was read; None is today."""
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How many words are shown of one statement; None is all."""
+
+    claim: int | None = 16
+    """In a dispute's sentence; all of them are among the side's own words."""
+    answer: int | None = 10
+    saying: int | None = None
+    """Among a side's own words."""
+    reported: int | None = 8
+    """There, too, of words that another side reports, and that stand among that side's."""
+    is_brief: bool = False
+    """Whether nothing is told of speakers but their names, and of statements in footnotes but
+    speaker, kind and doubt: not the side, whom it is about, when."""
+    shares: bool = False
+    """Whether statements of which a footnote would say the same share one."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What somebody answers: "Iran denies it", and the words, cut where they are long."""
+
+    statement: Statement
+    speaker: str
+    verb: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A statement as a sentence, its words cut where they are long, and its answers."""
+
+    statement: Statement
+    sentence: Sentence
+    replies: tuple[Reply, ...]
+    """None for a denial of what nobody says in the article."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Somebody's words in full, as a sentence without its subject: ``verb``, ``joint``, ``words``.
+
+    ``statements`` holds the statement and then those of the same side that are inside its words.
+    """
+
+    verb: str
+    joint: str
+    words: str
+    statements: tuple[Statement, ...]
+    is_cut: bool = False
+    """Whether words are left out."""
+
+
+@dataclass(frozen=True)
+class SpeakerWords:
+    """What one speaker says for a side."""
+
+    speaker: Actor | None
+    """None for nobody in particular, and for the side itself, which comes first."""
+    role: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True)
+class SideWords:
+    """All that is said for a side; speakers in the order in which they speak first."""
+
+    party: Actor | None
+    """None for the statements of nobody who is named."""
+    speakers: tuple[SpeakerWords, ...]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """What there is to know of a statement: who, what, and what is doubtful or was corrected.
+
+    ``statements`` holds several where all of that is the same.
+    """
+
+    statements: tuple[Statement, ...]
+    speaker: str
+    particulars: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the note says, apart from the article itself."""
+
+    title: str
+    origin: tuple[str, ...]
+    """The byline, the outlet, the place and the day, as far as they are told."""
+    reading: str
+    """By what version and pipeline the article was read, and when."""
+    notices: tuple[str, ...]
+    """That it is a selection, if it is, and what else one should know before one reads it."""
+    disputes: tuple[Dispute, ...] = ()
+    unanswered: tuple[tuple[str, tuple[Statement, ...]], ...] = ()
+    """The claims that no answer was found to, under the names of their sides."""
+    sides: tuple[SideWords, ...] = ()
+    is_cut: bool = False
+    """Whether any of the sides' own words are left out; they stand in the article."""
+    footnotes: tuple[Footnote, ...] = field(default=(), repr=False)
+
+
+def note(
+    briefing: Briefing, options: NoteOptions | None = None, lengths: Lengths | None = None
+) -> Note:
+    """The note of a briefing, each side's own words in full unless ``lengths`` says otherwise."""
+    document, lengths = briefing.document, lengths or Lengths()
+    sides = tuple(_sides(briefing, lengths))
+    origin = (document.byline, document.outlet, document.dateline, day(document.published))
+    return Note(
+        title=wording.title(briefing),
+        origin=tuple(wording.one_line(part) for part in origin if part),
+        reading=_reading(briefing, (options or NoteOptions()).day or date.today()),
+        notices=tuple(wording.one_line(notice) for notice in wording.notices(briefing)),
+        disputes=tuple(_disputes(briefing, lengths)),
+        unanswered=tuple(_unanswered(briefing)),
+        sides=sides,
+        is_cut=any(
+            saying.is_cut and lengths.saying is not None
+            for side in sides
+            for speaker in side.speakers
+            for saying in speaker.sayings
+        ),
+        footnotes=tuple(_footnotes(briefing, lengths)),
+    )
+
+
+def day(published: str | None) -> str:
+    """An ISO date in words: "9 June 2023"; empty for none."""
+    return wording.days(When("", published, published)) if published else ""
+
+
+def _reading(briefing: Briefing, today: date) -> str:
+    made = briefing.analysis
+    by = f"briefing {made.program if made else __version__}"
+    if made:
+        by += f" with {wording.one_line(made.pipeline)}"
+    return f"Read by {by} on {day(today.isoformat())}"
+
+
+def _disputes(briefing: Briefing, lengths: Lengths) -> Iterator[Dispute]:
+    for entry in entries(briefing):
+        if entry.part == "disputes":
+            whole = sentence(briefing, entry.statement)
+            short = Sentence(
+                whole.speaker, whole.verb, shortened(whole.words, lengths.claim), whole.joint
+            )
+            replies = tuple(
+                _reply(briefing, answer.statement, answer.link.relation, lengths)
+                for answer in entry.answers
+            )
+            yield Dispute(entry.statement, short, replies)
+
+
+def _reply(briefing: Briefing, statement: Statement, relation: Relation, lengths: Lengths) -> Reply:
+    speaker = briefing.actor(statement.speaker)
+    verb = _ANSWERS[relation]
+    return Reply(
+        statement,
+        sentence(briefing, statement).speaker,
+        in_number_of(speaker, verb) if speaker else verb,
+        shortened(wording.one_line(briefing.words(statement.content)), lengths.answer),
+    )
+
+
+def _unanswered(briefing: Briefing) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+    claims = [entry.statement for entry in entries(briefing) if entry.part == "claims"]
+    for party, statements in by_party(briefing, claims):
+        yield (wording.one_line(party.name) if party else "Unattributed"), tuple(statements)
+
+
+def _sides(briefing: Briefing, lengths: Lengths) -> Iterator[SideWords]:
+    own, reported = _holders(briefing)
+    held: dict[str, list[Statement]] = {}
+    for statement in briefing.statements:
+        if (holder := own.get(statement.id)) is not None:
+            held.setdefault(holder, []).append(statement)
+    for party, statements in by_party(briefing, briefing.statements):
+        speakers: dict[str | None, list[Saying]] = {}
+        for statement in statements:
+            if statement.id not in own:
+                most = lengths.reported if statement.id in reported else lengths.saying
+                saying = _saying(briefing, statement, held.get(statement.id, []), most)
+                speakers.setdefault(statement.speaker, []).append(saying)
+        itself = party.id if party else None
+        found = [
+            _speaker_words(briefing.actor(id_ if id_ != itself else None), sayings, lengths)
+            for id_, sayings in speakers.items()
+        ]
+        yield SideWords(party, tuple(sorted(found, key=lambda each: each.speaker is not None)))
+
+
+def _speaker_words(speaker: Actor | None, sayings: list[Saying], lengths: Lengths) -> SpeakerWords:
+    role = speaker.role if speaker and not lengths.is_brief else None
+    return SpeakerWords(speaker, wording.one_line(role or ""), tuple(sayings))
+
+
+def _holders(briefing: Briefing) -> tuple[dict[str, str], frozenset[str]]:
+    """The statements whose words stand inside another's.
+
+    Returns:
+        Of those inside one of their own side its id, the outermost one's; and the ids of those
+        inside one of another side.
+    """
+    own: dict[str, str] = {}
+    reported: set[str] = set()
+    open_: list[Statement] = []
+    said = [statement for statement in briefing.statements if statement.content]
+    for statement in sorted(said, key=lambda s: (s.content[0].start, -s.content[-1].end)):
+        start = statement.content[0].start
+        open_ = [one for one in open_ if one.content[-1].end > start]
+        for one in open_:
+            if _holds(one, statement):
+                if one.party == statement.party:
+                    own.setdefault(statement.id, own.get(one.id, one.id))
+                else:
+                    reported.add(statement.id)
+        open_.append(statement)
+    return own, frozenset(reported)
+
+
+def _holds(one: Statement, other: Statement) -> bool:
+    return all(
+        any(whole.start <= piece.start and piece.end <= whole.end for whole in one.content)
+        for piece in other.content
+    )
+
+
+def _saying(
+    briefing: Briefing, statement: Statement, inside: list[Statement], most: int | None
+) -> Saying:
+    whole = sentence(briefing, statement)
+    words = shortened(whole.words, most)
+    return Saying(whole.verb, whole.joint, words, (statement, *inside), words != whole.words)
+
+
+def _footnotes(briefing: Briefing, lengths: Lengths) -> Iterator[Footnote]:
+    alike: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in briefing.statements:
+        told = _told(briefing, statement, is_brief=lengths.is_brief)
+        alike.setdefault(told if lengths.shares else (*told, statement.id), []).append(statement)
+    for told, statements in alike.items():
+        speaker, *particulars = told if lengths.shares else told[:-1]
+        yield Footnote(tuple(statements), speaker, tuple(particulars))
+
+
+def _told(briefing: Briefing, statement: Statement, *, is_brief: bool) -> tuple[str, ...]:
+    """The speaker, and what else a footnote tells of a statement."""
+    said = wording.days(statement.when) if statement.when and not is_brief else ""
+    speaker = briefing.actor(statement.speaker) if is_brief else None
+    parts = (
+        statement.kind if is_brief else wording.what(briefing, statement),
+        f"said {said}" if said else "",
+        wording.doubts(briefing, statement),
+        wording.corrected(briefing, statement),
+    )
+    who = wording.one_line(speaker.name) if speaker else wording.speaker(briefing, statement)
+    return (who, *filter(None, parts))
+
+
+def shortened(words: str, most: int | None) -> str:
+    """The first words of many and an ellipsis; a quotation that is cut is closed."""
+    if most == 0:
+        return ""
+    found = words.split(" ")
+    if most is None or len(found) <= most + 2:
+        return words
+    cut = " ".join(found[:most]).rstrip(",;:–—-")
+    ends = [end for start, end in _PAIRS.items() if cut.count(start) > cut.count(end)]
+    if cut.count('"') % 2:
+        ends.append('"')
+    return f"{cut} …{''.join(ends)}"
