@@ -8,6 +8,9 @@ The file is ``config.toml`` where `briefing.paths.config_file` says::
     timeout = 300                   # seconds an analysis in the reader may be silent
     time_limit = 60                 # --time-limit: seconds an article may take elsewhere; 0: any
     memory_limit = 4000             # --memory-limit: MB an analysis may take; 0: any
+    wikilinks = true                # --wikilinks: in a Markdown note actors are [[links]]
+    tags = ["briefing"]             # --tag: of a Markdown note
+    copy_on_select = true           # words that are selected by the mouse are copied
 
     [keys]
     "nav.next" = "n,down"           # `briefing keys` lists the actions
@@ -46,6 +49,9 @@ class Config:
     time_limit: float | None = 600.0  # seconds the analysis of an article may take elsewhere
     memory_limit: int | None = 2048 * MEGABYTE  # bytes beyond what the loaded pipeline takes
     keys: dict[str, str] = field(default_factory=dict)  # action id to keys, comma-separated
+    wikilinks: bool = False  # whether actors are links to notes of their names, in Markdown
+    tags: tuple[str, ...] = ()  # of a note in Markdown, without "#"
+    copy_on_select: bool = False  # whether words that are selected are copied at once
 
 
 def load(path: Path | None = None, *, environ: Mapping[str, str] = os.environ) -> Config:
@@ -72,6 +78,8 @@ def override(
     width: int | None = None,
     time_limit: float | None = None,
     memory_limit: int | None = None,
+    wikilinks: bool | None = None,
+    tags: Collection[str] | None = None,
 ) -> Config:
     """The configuration with what was given on the command line; None leaves a value alone.
 
@@ -82,6 +90,8 @@ def override(
         width: Columns of text, at most.
         time_limit: Seconds that the analysis of an article may take; 0 is no limit.
         memory_limit: Megabytes that an analysis may take; 0 is no limit.
+        wikilinks: Whether actors are links in Markdown.
+        tags: Of a note in Markdown; none leaves those that are configured.
     """
     return replace(
         config,
@@ -92,6 +102,8 @@ def override(
         memory_limit=(
             config.memory_limit if memory_limit is None else memory_limit * MEGABYTE or None
         ),
+        wikilinks=config.wikilinks if wikilinks is None else wikilinks,
+        tags=tuple(tag.strip("# ") for tag in tags) if tags else config.tags,
     )
 
 
@@ -122,6 +134,11 @@ def _of_table(table: dict[str, Any], where: str) -> Config:
         values["time_limit"] = _time_limit(table["time_limit"], "time_limit", where)
     if "memory_limit" in table:
         values["memory_limit"] = _memory_limit(table["memory_limit"], "memory_limit", where)
+    for key in ("wikilinks", "copy_on_select"):
+        if key in table:
+            values[key] = _switch(table[key], key, where)
+    if "tags" in table:
+        values["tags"] = _tags(table["tags"], where)
     if "keys" in table:
         values["keys"] = _keys(table["keys"], where)
     return Config(**values)
@@ -146,6 +163,19 @@ def _name(value: object, key: str, where: str) -> str:
     if not isinstance(value, str) or not value:
         raise _error(f"{key} must be a name in quotes, not {_shown(value)}", where)
     return str(Path(value).expanduser()) if value.startswith("~") else value
+
+
+def _switch(value: object, key: str, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _error(f"{key} must be true or false, not {_shown(value)}", where)
+    return value
+
+
+def _tags(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(t, str) and t.strip("# ") for t in value):
+        what = f"tags must be a list of words in quotes, not {_shown(value)}"
+        raise _error(what, where, 'such as ["briefing", "iran"]')
+    return tuple(tag.strip("# ") for tag in value)
 
 
 def _width(value: object, key: str, where: str) -> int:

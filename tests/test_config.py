@@ -40,6 +40,18 @@ def test_a_file_sets_everything(file: Path) -> None:
     )
 
 
+def test_what_a_note_and_the_clipboard_are_like_can_be_set(file: Path) -> None:
+    file.write_text('wikilinks = true\ntags = ["#iran", "a/b"]\ncopy_on_select = true\n')
+    config = load(file, environ={})
+    assert (config.wikilinks, config.tags, config.copy_on_select) == (True, ("iran", "a/b"), True)
+    flagged = override(config, wikilinks=False, tags=["x"])
+    assert (flagged.wikilinks, flagged.tags) == (False, ("x",))
+    assert 'tags must be a list of words in quotes, not "x"' in error(file, "tags = 'x'").replace(
+        "'", '"'
+    )
+    assert "wikilinks must be true or false, not 1" in error(file, "wikilinks = 1")
+
+
 def test_limits_are_seconds_and_megabytes_and_0_is_none(file: Path) -> None:
     file.write_text("time_limit = 60\nmemory_limit = 100\n")
     config = load(file, environ={})

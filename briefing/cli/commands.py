@@ -23,9 +23,11 @@ from briefing.cli.options import (
     PipelineOption,
     PrivateOption,
     SourceArgument,
+    TagOption,
     TimeLimitOption,
     UrlOption,
     WidthOption,
+    WikilinksOption,
 )
 from briefing.errors import USAGE, BriefingError
 
@@ -132,6 +134,8 @@ def export(
     kind: KindOption = None,
     as_analysed: AsAnalysedOption = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files.")] = False,
+    wikilinks: WikilinksOption = None,
+    tag: TagOption = None,
     pipeline: PipelineOption = None,
     time_limit: TimeLimitOption = None,
     memory_limit: MemoryLimitOption = None,
@@ -142,11 +146,12 @@ def export(
 ) -> int:
     """Export briefings: for people, for programs, for annotators, for bibliographies.
 
-    md is a note in Markdown; json and jsonl hold all there is; csv has a row for each statement,
-    accusations, also CSV, one for each accusation or claim about another side and each answer to
-    it. brat, prodigy, label-studio and web-annotation are for tools of annotators; csl, bibtex and
-    ris cite the articles. Several sources give a file each in the folder of --output, or one
-    stream of a format that can hold them: jsonl, prodigy, label-studio, csl, bibtex, ris.
+    md is a note in Markdown, html the same as a page that stands by itself; json and jsonl hold
+    all there is; csv has a row for each statement, accusations, also CSV, one for each accusation
+    or claim about another side and each answer to it. brat, prodigy, label-studio and
+    web-annotation are for tools of annotators; csl, bibtex and ris cite the articles. Several
+    sources give a file each in the folder of --output, or one stream of a format that can hold
+    them: jsonl, prodigy, label-studio, csl, bibtex, ris.
     """
     from briefing import config as configuration
     from briefing.cli.export import Export
@@ -159,10 +164,12 @@ def export(
         pipeline=pipeline,
         time_limit=time_limit,
         memory_limit=memory_limit,
+        wikilinks=wikilinks,
+        tags=tag,
     )
     order = Export(
         sources=tuple(sources or (_piped("export"),)),
-        format=FORMATS[format_ or _implied(output)],
+        format=FORMATS[format_ or _implied(output)].noted(settings.wikilinks, settings.tags),
         output=output,
         selection=Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
         replace=force,

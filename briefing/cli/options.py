@@ -19,13 +19,16 @@ __all__ = [
     "PipelineOption",
     "PrivateOption",
     "SourceArgument",
+    "TagOption",
     "TimeLimitOption",
     "UrlOption",
     "WidthOption",
+    "WikilinksOption",
 ]
 
 FormatName = Literal[
     "md",
+    "html",
     "json",
     "jsonl",
     "csv",
@@ -101,6 +104,14 @@ MemoryLimitOption = Annotated[
         max=1024 * 1024,
         help="How much memory an analysis may take (Linux); 0 is as much as there is.",
     ),
+]
+WikilinksOption = Annotated[
+    bool | None,
+    typer.Option("--wikilinks/--no-wikilinks", help="Actors as [[links]] in Markdown, or not."),
+]
+TagOption = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="TAG", help="A tag of the note in Markdown. Repeatable."),
 ]
 UrlOption = Annotated[
     str | None,

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing.model import Briefing
+
+if TYPE_CHECKING:
+    from briefing.export.note import NoteOptions
 
 __all__ = ["FORMATS", "Format"]
 
@@ -24,6 +29,17 @@ class Format:
     """The files that go with it, by their endings; such a format needs a folder."""
     once: Callable[[], dict[str, str]] | None = None
     """The files that a folder of it has once, by their names."""
+    note: Callable[[Briefing, NoteOptions], str] | None = None
+    """Writes it with options, where it is a note."""
+
+    def noted(self, wikilinks: bool, tags: tuple[str, ...]) -> Format:
+        """The format as it writes a note with these options; itself, where it writes none."""
+        if self.note is None:
+            return self
+        from briefing.export.note import NoteOptions
+
+        options = NoteOptions(wikilinks=wikilinks, tags=tags)
+        return replace(self, write=partial(_with_options, self.note, options))
 
     def joined(self, briefings: Iterable[Briefing]) -> Iterator[str]:
         """Several briefings in one file, piece by piece as they come."""
@@ -40,10 +56,22 @@ class Format:
 # Each format's module is loaded when something is written in it.
 
 
-def _markdown(briefing: Briefing) -> str:
+def _with_options(
+    note: Callable[[Briefing, NoteOptions], str], options: NoteOptions, briefing: Briefing
+) -> str:
+    return note(briefing, options)
+
+
+def _markdown(briefing: Briefing, options: NoteOptions | None = None) -> str:
     from briefing.export.markdown import markdown
 
-    return markdown(briefing)
+    return markdown(briefing, options)
+
+
+def _html(briefing: Briefing, options: NoteOptions | None = None) -> str:
+    from briefing.export.html import html_note
+
+    return html_note(briefing, options)
 
 
 def _json(briefing: Briefing) -> str:
@@ -139,7 +167,8 @@ def _ris(briefing: Briefing) -> str:
 
 
 FORMATS: dict[str, Format] = {
-    "md": Format(_markdown, ".md"),
+    "md": Format(_markdown, ".md", note=_markdown),
+    "html": Format(_html, ".html", note=_html),
     "json": Format(_json, ".json"),
     "jsonl": Format(_json_line, ".jsonl", joins=True),
     "csv": Format(_csv, ".csv"),

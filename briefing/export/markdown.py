@@ -8,13 +8,14 @@ statements are cut there, which is said; in the article they stand in full.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from briefing.export import wording
 from briefing.export.addresses import linkable
-from briefing.export.inline import Piece, pieces, within
+from briefing.export.article_blocks import ArticleBlock, article_blocks, small_print
+from briefing.export.inline import Piece, pieces
 from briefing.export.markdown_escape import can_stand, literal, marked, scalar, wikilink
 from briefing.export.note import (
     Dispute,
@@ -26,7 +27,7 @@ from briefing.export.note import (
     SideWords,
     note,
 )
-from briefing.model import Actor, Briefing, Markup, Paragraph, Span, Statement
+from briefing.model import Actor, Briefing, Statement
 from briefing.model.contract import SCHEMA
 
 __all__ = ["MOST", "markdown"]
@@ -35,8 +36,6 @@ MOST = 2.2
 """The words of a note for each of the article's, at most, as far as its footnotes leave room."""
 
 _HEADINGS_UNDER = 2  # the level of the heading that the article's own stand under
-_SMALL_PRINT = ("caption", "credit")
-_ITEM = re.compile(r"(?:•|(\d{1,9})\.) ")
 
 # From the fullest to the shortest.
 _LENGTHS = (
@@ -195,76 +194,43 @@ def _article(briefing: Briefing, names: Mapping[str, str]) -> Iterator[str]:
         names: What the footnote of each statement is called; one without a name gets no mark.
     """
     document = briefing.document
-    yield f"{'#' * _HEADINGS_UNDER} The article"
     ends = sorted(
         ((s.end, names[s.id]) for s in briefing.statements if s.id in names),
         key=lambda end: end[0],
     )
-    small: list[str] = []
-    lists = _Lists()
-    block: list[str] = []  # the lines of a list or a quotation that goes on
-    form = ""
-    for paragraph in document.paragraphs:
-        if paragraph.kind in _SMALL_PRINT:
-            small.append(literal(paragraph.span.of(document.text)))
-        if paragraph.kind not in ("heading", "body"):
-            continue
-        markup = within(document.markup, paragraph)
-        whole = next((m for m in markup if m.kind in ("item", "quote")), None)
-        before, (form, start, span) = form, lists.opening(document.text, paragraph, whole)
-        if block and form != before:
-            yield "\n".join(block)
-            block = []
-        words = marked(_pieces(document.text, span, markup, ends))
-        if form == "list":
-            block.append(start + words if block else start.lstrip("\n") + words)
-        elif form == "quote":
-            block += [">", f"> {words}"] if block else [f"> {words}"]
+    yield f"{'#' * _HEADINGS_UNDER} The article"
+    for kind, group in groupby(article_blocks(document), key=lambda block: block.kind):
+        written = [(block, marked(_pieces(document.text, block, ends))) for block in group]
+        if kind == "item":
+            yield _list(written)
+        elif kind == "quote":
+            yield "\n>\n".join(f"> {words}" for _, words in written)
+        elif kind == "heading":
+            for block, words in written:
+                yield f"{'#' * min(_HEADINGS_UNDER + block.level, 6)} {words}"
         else:
-            yield start + words
-    if block:
-        yield "\n".join(block)
-    if small:
-        yield f"*{' · '.join(small)}*"
+            yield from (words for _, words in written)
+    if small := small_print(document):
+        yield f"*{' · '.join(literal(words) for words in small)}*"
 
 
-class _Lists:
-    """How deep one is in lists: an item is put as deep as there are items to hold it."""
-
-    def __init__(self) -> None:
-        self._numbers: list[int | None] = []  # of the last item of each open list
-
-    def opening(
-        self, text: str, paragraph: Paragraph, whole: Markup | None
-    ) -> tuple[str, str, Span]:
-        """What a paragraph is part of, what stands before its words, and where these are."""
-        span = paragraph.span
-        bullet = _ITEM.match(text, *span) if whole and whole.kind == "item" else None
-        if bullet is not None and whole is not None and bullet.end() < span.end:
-            number = int(bullet[1]) if bullet[1] else None
-            level = min(max(whole.level, 1), len(self._numbers) + 1)
-            goes_on = len(self._numbers) >= level
-            last = self._numbers[level - 1] if goes_on else None
-            if not goes_on or number is None or last is None or number == last + 1:
-                self._numbers[level - 1 :] = [number]
-                sign = "-" if number is None else f"{number}."
-                # A list that begins with any number but 1 needs an empty line before it.
-                apart = "\n" if number is not None and last is None else ""
-                start = f"{apart}{'    ' * (level - 1)}{sign} "
-                return "list", start, Span(bullet.end(), span.end)
-        self._numbers = []
-        if whole is not None and whole.kind == "quote":
-            return "quote", "> ", span
-        if paragraph.kind == "heading":
-            level = min(_HEADINGS_UNDER + max(paragraph.level, 1), 6)
-            return "", f"{'#' * level} ", span
-        return "", "", span
+def _list(items: Iterable[tuple[ArticleBlock, str]]) -> str:
+    """Items a line each; a list that begins with a number needs an empty line before it."""
+    lines: list[str] = []
+    open_: list[bool] = []  # of each list that one is in: whether it counts
+    for item, words in items:
+        counts = item.number is not None
+        begins = len(open_) < item.level or open_[item.level - 1] != counts
+        if counts and begins and lines:
+            lines.append("")
+        open_[item.level - 1 :] = [counts]
+        sign = f"{item.number}." if counts else "-"
+        lines.append(f"{'    ' * (item.level - 1)}{sign} {words}")
+    return "\n".join(lines)
 
 
-def _pieces(
-    text: str, span: Span, markup: Sequence[Markup], ends: Sequence[tuple[int, str]]
-) -> Iterator[Piece]:
-    first = bisect_right(ends, span.start, key=lambda end: end[0])
-    last = bisect_right(ends, span.end, key=lambda end: end[0])
-    usable = [each for each in markup if can_stand(text, each, span)]
-    return pieces(text, span, markup=usable, marks=ends[first:last])
+def _pieces(text: str, block: ArticleBlock, ends: Sequence[tuple[int, str]]) -> Iterator[Piece]:
+    first = bisect_right(ends, block.span.start, key=lambda end: end[0])
+    last = bisect_right(ends, block.span.end, key=lambda end: end[0])
+    usable = [each for each in block.markup if can_stand(text, each, block.span)]
+    return pieces(text, block.span, markup=usable, marks=ends[first:last])

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefing import __version__
 from briefing.export import wording
 from briefing.export.arrangement import by_party, entries
 from briefing.export.sentences import Sentence, in_number_of, sentence
@@ -190,10 +189,8 @@ def day(published: str | None) -> str:
 
 def _reading(briefing: Briefing, today: date) -> str:
     made = briefing.analysis
-    by = f"briefing {made.program if made else __version__}"
-    if made:
-        by += f" with {wording.one_line(made.pipeline)}"
-    return f"Read by {by} on {day(today.isoformat())}"
+    by = f" {made.program} with {made.pipeline}" if made else ""
+    return wording.one_line(f"Read by briefing{by} on {day(today.isoformat())}")
 
 
 def _disputes(briefing: Briefing, lengths: Lengths) -> Iterator[Dispute]:

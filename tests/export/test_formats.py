@@ -65,6 +65,7 @@ def test_a_table_of_a_selection_says_so_and_which_statements_were_chosen() -> No
 
 MARKS_OF_A_SELECTION = {
     "md": 'selection: "actor Kirby"',
+    "html": "a selection: actor Kirby",
     "json": '"selected": {',
     "jsonl": '"selected":{',
     "csv": "actor Kirby",
