@@ -12,7 +12,7 @@ import sys
 
 from briefing import __version__
 
-COMMANDS = ("read", "export", "show", "keys", "formats", "contents", "paths")
+COMMANDS = ("read", "export", "batch", "show", "keys", "formats", "contents", "paths")
 
 
 def main() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 USAGE = 2
+SOME_FAILED = 3
+ALL_FAILED = 4
 DATA_ERROR = 65
 NO_INPUT = 66
 UNAVAILABLE = 69
@@ -17,6 +19,8 @@ TERMINATED = 143
 EXIT_CODES: dict[int, str] = {
     0: "all is well",
     USAGE: "the arguments make no sense, or name a party, an actor or a kind that there is not",
+    SOME_FAILED: "some articles of a batch failed; their rows say why",
+    ALL_FAILED: "all articles of a batch failed",
     DATA_ERROR: "a source is not what can be read, or is too large",
     NO_INPUT: "a source does not exist, or cannot be opened",
     UNAVAILABLE: "a web address cannot be fetched",

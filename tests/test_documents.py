@@ -10,7 +10,14 @@ import pytest
 from briefing.model.contract import SCHEMA
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/python-api.md")
+PAGES = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/python-api.md",
+    "docs/archives.md",
+)
 PLACES = ("briefing/", "tests/", "docs/", "styles/", "seeds/", ".ci/")
 
 

@@ -152,8 +152,12 @@ def parse_all(
     url: str | None = None,
     name_hint: str | None = None,
     content_type: str | None = None,
+    format_: str | None = None,
 ) -> list[Document]:
-    """Make a document of each article in a file's bytes; one at the least. See `parse`."""
+    """Make a document of each article in a file's bytes; one at the least. See `parse`.
+
+    `format_` is the one that they are known to be in, where they need not tell.
+    """
     where = safe_line(path or url or "")
     if len(data) > MAX_BYTES:
         raise BriefingError(f"is larger than {MAX_BYTES // 1_000_000} MB", where=where)
@@ -162,7 +166,7 @@ def parse_all(
         url=safe_line(url) if url is not None else None,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    format_ = file_type(data, name=name_hint, content_type=content_type)
+    format_ = format_ or file_type(data, name=name_hint, content_type=content_type)
     if format_ is None:
         return [_parse_text(data, source, where, name_hint)]
     return _parse_converted(data, source, where, format_, content_type)

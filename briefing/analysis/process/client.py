@@ -1,8 +1,8 @@
 """The analysis as seen from outside: a child process that can be waited for and killed.
 
 `AnalysisProcess` keeps one worker resident for a reader; `analyse_in_child` sends many documents
-through one. Neither imports spaCy, numpy or Textual, so that the worker can be started before
-anything slow is imported.
+through one, and `ResidentAnalysis` one lot of documents after the other. None imports spaCy, numpy
+or Textual, so that the worker can be started before anything slow is imported.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ __all__ = [
     "AnalysisProcess",
     "Failed",
     "Progress",
+    "ResidentAnalysis",
     "analyse_in_child",
 ]
 
@@ -89,38 +90,61 @@ def analyse_in_child(
         BriefingError: code 78, where the pipeline or the file of parties is wrong; code 70, where
             an analysis failed, took too long or ran out of memory, if nobody is to be told of it.
     """
-    options = Options(
-        parent=os.getpid(),
-        pipeline=pipeline,
-        parties=str(parties) if parties else None,
-        patience=time_limit,
-        memory=memory_limit,
+    resident = ResidentAnalysis(
+        pipeline=pipeline, parties=parties, time_limit=time_limit, memory_limit=memory_limit
     )
-    run = _Run(options, documents, failed)
     try:
-        yield from run.briefings()
+        yield from resident.briefings(documents, failed)
     finally:
-        run.end()
+        resident.close()
 
 
-class _Run:
-    """One call of `analyse_in_child`: its documents, and the worker of the moment."""
+class ResidentAnalysis:
+    """A worker for one lot of documents after the other, each as `analyse_in_child` does them.
 
-    def __init__(self, options: Options, documents: Iterable[Document], failed: Failed | None):
-        self._options = options
-        self._limit = options.patience
-        self._failed = failed
-        self._arriving = iter(documents)
+    The worker loads its pipeline when the first lot comes, and stays until `close`. One lot at a
+    time: use an iterator up, or close it and this, before the next.
+    """
+
+    def __init__(
+        self,
+        *,
+        pipeline: str | None = None,
+        parties: Path | None = None,
+        time_limit: float | None = TIME_LIMIT,
+        memory_limit: int | None = MEMORY_LIMIT,
+    ):
+        """Take what `analyse_in_child` does; nothing is started yet."""
+        self._options = Options(
+            parent=os.getpid(),
+            pipeline=pipeline,
+            parties=str(parties) if parties else None,
+            patience=time_limit,
+            memory=memory_limit,
+        )
+        self._limit = time_limit
+        self._failed: Failed | None = None
+        self._arriving: Iterator[Document] = iter(())
         self._next: Document | None = None  # taken from the documents, not yet asked for
         self._waiting: deque[Document] = deque()  # given to the worker
         self._child: Child | None = None
+        self._ready = False
 
-    def briefings(self) -> Iterator[Briefing]:
-        """All briefings in order."""
-        child = Child(self._options)  # loads while the first document is opened
-        self._child = child
+    def briefings(
+        self, documents: Iterable[Document], failed: Failed | None = None
+    ) -> Iterator[Briefing]:
+        """All briefings of a lot in order; see `analyse_in_child`.
+
+        Raises:
+            BriefingError: as `analyse_in_child`.
+        """
+        self._failed = failed
+        self._arriving = iter(documents)
+        self._waiting.clear()
+        if self._child is None:
+            self._child = Child(self._options)  # loads while the first document is opened
         self._next = next(self._arriving, None)
-        _await_ready(child)
+        self._ready_child()
         while self._next is not None or self._waiting:
             yield from self._together()
             while self._waiting:
@@ -135,8 +159,9 @@ class _Run:
                     yield briefing
                 self._waiting.popleft()
 
-    def end(self) -> None:
-        """Kill the worker."""
+    def close(self) -> None:
+        """Kill the worker; the next lot starts another."""
+        self._ready = False
         if self._child is not None:
             self._child.kill()
             self._child = None
@@ -149,7 +174,7 @@ class _Run:
             try:
                 message = child.receive(self._limit)
             except (BriefingError, Silent):
-                self.end()
+                self.close()
                 if not self._waiting and self._next is not None:
                     # The worker has not even asked: its next document is to be the only one.
                     self._waiting.append(self._next)
@@ -188,11 +213,11 @@ class _Run:
             try:
                 message = child.receive(left)
             except Silent:
-                self.end()
+                self.close()
                 limit = f"the limit is {self._limit:g} seconds"
                 raise _placed(_too_long(limit), document) from None
             except BriefingError as error:
-                self.end()
+                self.close()
                 raise _placed(error, document) from None
             if "error" in message:
                 self._heed(message)
@@ -202,12 +227,14 @@ class _Run:
     def _heed(self, message: Json) -> None:
         """Let a worker go that has said its last."""
         if message.get("last"):
-            self.end()
+            self.close()
 
     def _ready_child(self) -> Child:
         if self._child is None:
             self._child = Child(self._options)
+        if not self._ready:
             _await_ready(self._child)
+            self._ready = True
         return self._child
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.html import body_blocks, page_text, prepared
+from briefing.ingest.formats.mailbox import ESCAPED_FROM, FROM_LINE
 from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
@@ -17,8 +18,6 @@ from briefing.ingest.layout.metadata import Metadata
 __all__ = ["read"]
 
 _MAX_MESSAGES = 1_000
-_FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]*\n")
-_ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _FORWARDED = re.compile(r"(?:\s*(?:fwd?|re|aw|wg)\s*(?:\[\d+\])?:)+\s*", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
 
@@ -29,13 +28,13 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     Raises:
         BriefingError: none of them holds text.
     """
-    starts = list(_FROM.finditer(data)) if data.startswith(b"From ") else []
+    starts = list(FROM_LINE.finditer(data)) if data.startswith(b"From ") else []
     if not starts:
         parts = [data]
     else:
         ends = [match.start() for match in starts[1:]] + [len(data)]
         parts = [
-            _ESCAPED_FROM.sub(rb"\1", data[match.end() : end])
+            ESCAPED_FROM.sub(rb"\1", data[match.end() : end])
             for match, end in zip(starts[:_MAX_MESSAGES], ends, strict=False)
         ]
     articles = [article for part in parts if (article := _article(part, hints)) is not None]
