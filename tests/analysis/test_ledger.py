@@ -250,6 +250,26 @@ def test_turns_of_an_interview_have_their_speaker(briefing_of: BriefingOf) -> No
     assert [briefing.words(s.source) for s in spoken] == ["TAPPER", "TRUMP", "TAPPER"]
 
 
+def test_a_speaker_goes_on_until_the_next_turn(briefing_of: BriefingOf) -> None:
+    found = briefing_of(
+        """VELAR: Croatia has closed the river.
+
+We shall not forget that, and we shall go to court in May.
+
+[Applause]
+
+HORVAT: We closed nothing.
+
+VELAR: You did so in March.
+
+The talks ended in the evening without a word from either side."""
+    )
+    said = {content(found, s): name(found, s.speaker) for s in found.statements if s.speaker}
+    goes_on = [who for words, who in said.items() if words.startswith("We shall not forget")]
+    assert goes_on == ["VELAR"]
+    assert not any("Applause" in words or "talks ended" in words for words in said)
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -26,6 +26,7 @@ from briefing.analysis.attribution.join import join
 from briefing.analysis.attribution.merge import merge
 from briefing.analysis.attribution.plausible import is_plausible
 from briefing.analysis.attribution.quoted import (
+    Carried,
     Continuation,
     Passage,
     attribute_quotations,
@@ -36,13 +37,14 @@ from briefing.analysis.attribution.quoted import (
 )
 from briefing.analysis.attribution.relations import relations
 from briefing.analysis.attribution.spans import attributions, spans
+from briefing.analysis.attribution.turns import going_on as turns_going_on
 from briefing.analysis.attribution.turns import turns
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.tables import table
 from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
-from briefing.analysis.syntax.relation import CONTINUED, Relation, frame_of
+from briefing.analysis.syntax.relation import CONTINUED, TURN, Relation, frame_of
 from briefing.model import Span
 
 SUREST = 0.97
@@ -106,7 +108,7 @@ def _by_rules(doc: Doc) -> tuple[Attribution, ...]:
         quoted = quoted_tokens(passage.quotations)
         for relation in passage.relations:
             found.extend(_candidate(number, passage.parse, relation, quoted))
-    for going_on in continuations(passages):
+    for going_on in (*continuations(passages), *_turns_going_on(passages)):
         found.extend(_going_on(passages, going_on))
     found.sort(key=lambda one: (one.at, _place_of_cue(passages, one)))
     for paragraph in _by_paragraph(found):
@@ -230,6 +232,19 @@ def _going_on(passages: Sequence[Passage], going_on: Continuation) -> Iterator[_
         continues=None if going_on.introduced else key,
         evidence=("the quotation is left open" if going_on.certain else "the speaker goes on",),
     )
+
+
+def _turns_going_on(passages: Sequence[Passage]) -> Iterator[Continuation]:
+    """The paragraphs of interviews in which the speaker of the turn before goes on."""
+    spoken = {
+        number: relation
+        for number, passage in enumerate(passages)
+        for relation in passage.relations
+        if relation.frame == TURN
+    }
+    for number, turn in turns_going_on([passage.parse for passage in passages], spoken):
+        content = tuple(range(len(passages[number].parse)))
+        yield Continuation(number, content, Carried(turn, spoken[turn]), certain=False)
 
 
 def _score(relation: Relation, *, sourced: bool, quoted: bool) -> float:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.relation import Relation
 
+_WORD = r"[^\W\d_a-z][\w.’'-]*"
 TURN = re.compile(
-    r"(?:[A-Z][\w.’'-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w.’'-]*|of|the|de|von|bin|al)){0,5}\s*:(?=\s)"
+    rf"{_WORD}(?:\s+(?:{_WORD}|of|the|de|del|der|den|van|von|bin|ibn|al|el|al-\w+)){{0,5}}\s*:(?=\s)"
 )
+MOST = 8  # paragraphs in which a speaker goes on after their turn's first
 NOT_SPEAKERS = words("attribution", "no speakers")
+_ASIDE = ("[", "(", "*", "—", "–")
 
 
 def turns(parses: Sequence[Parse]) -> dict[int, Relation]:
@@ -44,3 +48,16 @@ def turns(parses: Sequence[Parse]) -> dict[int, Relation]:
         )
         for number, (_, colon) in found.items()
     }
+
+
+def going_on(parses: Sequence[Parse], found: Mapping[int, Relation]) -> Iterator[tuple[int, int]]:
+    """The paragraphs in which a speaker goes on, each with that of the turn.
+
+    A paragraph without a speaker of its own between two turns is the former's. What comes after the
+    last turn may be the author's again, and an aside in brackets is nobody's.
+    """
+    for turn, after in pairwise(sorted(found)):
+        for number in range(turn + 1, after):
+            text = parses[number].text.lstrip()
+            if after - turn <= MOST + 1 and text and not text.startswith(_ASIDE):
+                yield number, turn

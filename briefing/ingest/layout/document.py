@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.ingest.layout.blocks import Block, BlockKind
 from briefing.ingest.layout.dateline import Dateline, inline_dateline
+from briefing.ingest.layout.interviews import interview_changes
 from briefing.ingest.layout.lines import BLANKS, Piece, pieces
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.layout.page_lines import Label, by_words
@@ -102,6 +103,14 @@ def _document(
     turns = together(alone, turn_changes(reading.text, paragraphs))
     dateline = _dateline(reading)
     labels = [label for label in reading.labels if label is not None]
+    byline = metadata.byline or _value(label for label in labels if label.kind == "byline")
+    outlet = (
+        metadata.outlet
+        or _value(label for label in labels if label.kind == "outlet")
+        or next((label.outlet for label in labels if label.outlet), None)
+        or (dateline.agency if dateline else None)
+    )
+    turns = together(turns, interview_changes(reading.text, paragraphs, byline, outlet))
     dates = sorted((label for label in labels if label.date), key=lambda label: label.weak)
     title = reading.words(reading.title) if reading.title is not None else None
     if not paragraphs:
@@ -113,11 +122,8 @@ def _document(
         paragraphs=paragraphs,
         sections=_sections(reading.text, paragraphs),
         title=metadata.title or title,
-        byline=metadata.byline or _value(label for label in labels if label.kind == "byline"),
-        outlet=metadata.outlet
-        or _value(label for label in labels if label.kind == "outlet")
-        or next((label.outlet for label in labels if label.outlet), None)
-        or (dateline.agency if dateline else None),
+        byline=byline,
+        outlet=outlet,
         published=metadata.published
         or next((label.date for label in dates if not label.weak), None)
         or (dateline.iso if dateline else None)
