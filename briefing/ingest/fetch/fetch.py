@@ -168,7 +168,7 @@ class _Fetching:
             if size > self._max_bytes:
                 raise _failure(self.url, f"is larger than {self._max_bytes // 1_000_000} MB")
             if monotonic() > self._deadline:
-                break
+                raise _failure(self.url, "takes too long")
         return Fetched(self.url, b"".join(pieces), response.headers.get("Content-Type"))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.declared import declared_blocks
 from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.formats.stubs import stub_of
 from briefing.ingest.layout.blocks import Block
@@ -122,10 +123,15 @@ def body_blocks(page: str) -> list[Block]:
 def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str | None]:
     from trafilatura import bare_extraction, extract_metadata
 
+    from briefing.ingest.formats.contributions import contributions
     from briefing.ingest.formats.markup import blocks_of
+    from briefing.ingest.formats.page_headings import with_headings
+    from briefing.ingest.formats.page_title import page_title
+    from briefing.ingest.formats.page_tree import page_tree
 
+    tree = page_tree(page)
     found: Any = bare_extraction(
-        page,
+        page if tree is None else tree,
         url=url,
         favor_precision=True,
         include_comments=False,
@@ -134,18 +140,35 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     blocks = blocks_of(found.body) if found is not None and found.body is not None else []
-    for opinion in (_second_opinion, _declared_body):
-        if sum(len(block.text.split()) for block in blocks) < _FEW:
-            other = opinion(page)
-            if sum(len(b.text) for b in other) > sum(len(b.text) for b in blocks):
-                blocks = other
+    if sum(len(block.text.split()) for block in blocks) < _FEW:
+        other = _second_opinion(page)
+        if sum(len(b.text) for b in other) > sum(len(b.text) for b in blocks):
+            blocks = other
+    blocks = _unless_declared(page, blocks)
+    if tree is not None:
+        blocks = contributions(tree, blocks) or with_headings(tree, blocks)
     if typed := _typed(page):
         blocks = typed
     language = _LANGUAGE.search(page, 0, 4096)
     known = found if found is not None else extract_metadata(page, default_url=url)
     if known is None:
         return blocks, _own_metadata(page), None
-    return blocks, _metadata(known, language[1] if language else None), known.url
+    metadata = _metadata(known, language[1] if language else None)
+    if tree is not None:
+        metadata = replace(metadata, title=page_title(tree, metadata.title, blocks))
+    return blocks, metadata, known.url
+
+
+def _unless_declared(page: str, blocks: list[Block]) -> list[Block]:
+    """The article that a page declares, where what was found is something else, or less."""
+    declared = declared_blocks(page)
+    if not declared:
+        return blocks
+    said = " ".join(block.text for block in blocks)
+    words = " ".join(block.text for block in declared)
+    few = len(said.split()) < _FEW and len(said) < len(words)
+    stands_in = stub_of(said) is not None and len(words.split()) >= _FEW
+    return declared if few or (stands_in and words[:60] not in said) else blocks
 
 
 def _metadata(found: Any, language: str | None) -> Metadata:
@@ -176,17 +199,6 @@ def _second_opinion(page: str) -> list[Block]:
         return body_blocks(Document(page).summary())
     except Exception:  # it raises whatever its parser does
         return []
-
-
-def _declared_body(page: str) -> list[Block]:
-    """The article as the page declares it to search engines, for pages that a script fills."""
-    if "articleBody" not in page:
-        return []
-    from trafilatura import baseline
-
-    from briefing.ingest.formats.markup import blocks_of
-
-    return blocks_of(baseline(page)[0])
 
 
 def _typed(page: str) -> list[Block]:

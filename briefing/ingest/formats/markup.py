@@ -16,7 +16,7 @@ from lxml import etree
 
 from briefing.ingest.layout.blocks import Block, BlockKind
 
-__all__ = ["blocks_of"]
+__all__ = ["blocks_of", "is_data"]
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NAMES = tomllib.loads((Path(__file__).parent / "data" / "markup.toml").read_text(encoding="utf-8"))
@@ -88,7 +88,7 @@ class _Blocks:
             self._words.append(" ")
             return
         yield from self._flush()
-        if tag == "table" and _is_data(element):
+        if tag == "table" and is_data(element):
             self._rows, self._table = [], element
         elif level := _level(tag, element):
             self._heading = level
@@ -107,6 +107,8 @@ class _Blocks:
     def _end(self, tag: str, element: Any) -> Iterator[Block]:
         if tag in _BOLD or (tag == "hi" and "b" in (element.get("rend") or "")):
             self._in_bold -= 1
+        elif tag == "cite" and (element.tail or " ")[0].isalnum():
+            self._add(" ")
         if tag not in _PARTS:
             return
         if self._rows is not None:
@@ -206,7 +208,7 @@ def _level(tag: str, element: Any) -> int:
     return _HEADINGS.get(tag, 0)
 
 
-def _is_data(table: Any) -> bool:
+def is_data(table: Any) -> bool:
     """Whether a table is one of data, not of a page's or a letter's layout."""
     inside = {_tag(each) for each in table.iterdescendants()}
     return not inside & {"table", "h1", "h2", "h3", "ul", "ol", "blockquote"} and not any(

@@ -8,6 +8,7 @@ are those lines at a page's edge that other pages have, too.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,8 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
-from briefing.ingest.formats.pdf_paragraphs import Line, paragraphs
+from briefing.ingest.formats.pdf_lines import Line, notes_last, with_bullets
+from briefing.ingest.formats.pdf_paragraphs import paragraphs
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.layout.pages import is_page_number, masked
@@ -27,6 +29,14 @@ _FEWEST = 40  # letters, for a file to have a text
 _EDGE = 3  # lines at a page's top and bottom that may be running heads
 _BREAKS = "\ufffe\x02\u00ad"  # what PDFium gives for the hyphen of a word that goes on below
 _BOLD = 600  # font weight
+_MAY_BE_A_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"')\]])\d{1,3}(?!\w)")
+# What a browser adds at a page's top and bottom when it prints.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)? .{1,200}"
+    r"|(?:https?|file)://\S+ \d+/\d+"
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL = 0.86  # of a line's size, for a figure in it to be a note's mark
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -41,9 +51,10 @@ def read(data: bytes, hints: Hints) -> list[Article]:
         raise BriefingError(
             "is a PDF without text, perhaps a scan", hint="recognise its text first (OCR)"
         )
-    lines = [line for page in _without_heads(pages) for line in page]
-    blocks = paragraphs(lines)
-    return [Article(tuple(blocks), Metadata(title=_known_title(title, blocks)), hints.url, notices)]
+    lines = [line for page in _without_heads(pages) for line in with_bullets(page)]
+    blocks = paragraphs(notes_last(lines))
+    title = _known_title(title, blocks) or _first_heading(blocks)
+    return [Article(tuple(blocks), Metadata(title=title), hints.url, notices)]
 
 
 def _pages(data: bytes) -> tuple[list[list[Line]], str | None, tuple[str, ...]]:
@@ -96,8 +107,10 @@ def _line(textpage: Any, text: str, first: int, last: int, page: int, broken: bo
     ]
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, places[0], x, y)
-    left, _, _, _ = textpage.get_charbox(places[0], loose=True)
-    _, _, right, _ = textpage.get_charbox(places[1], loose=True)
+    begin = textpage.get_charbox(places[0], loose=True)
+    end = textpage.get_charbox(places[1], loose=True)
+    quarter = round(pdfium.FPDFText_GetCharAngle(textpage, places[0]) / (math.pi / 2)) % 4
+    left, right, base = _upright(quarter, begin, end, x.value, y.value)
     # Some characters may be of another size: a bullet, a note's mark, a word of code.
     steps = {places[0] + (places[1] - places[0]) * step // 8 for step in range(9)}
     size = Counter(_size(textpage, place) for place in sorted(steps)).most_common(1)[0][0]
@@ -105,8 +118,38 @@ def _line(textpage: Any, text: str, first: int, last: int, page: int, broken: bo
         pdfium.FPDFText_GetFontWeight(textpage, place) >= _BOLD or _is_bold_font(textpage, place)
         for place in (places[0], (places[0] + places[1]) // 2, places[1])
     )
-    words = " ".join(text[first : last + 1].split()) + ("-" if broken else "")
-    return Line(words, left, right, y.value, size, bold, page, broken)
+    written = _with_raised_marks(textpage, text, first, last, size)
+    words = " ".join(written.split()) + ("-" if broken else "")
+    return Line(words, left, right, base, size, bold, page, broken)
+
+
+def _upright(
+    quarter: int, begin: Sequence[float], end: Sequence[float], x: float, y: float
+) -> tuple[float, float, float]:
+    """A line's left and right edge and its base, as if its text were turned upright.
+
+    ``quarter`` counts the quarters of a circle by which it is turned, against the clock; boxes are
+    left, bottom, right, top.
+    """
+    if quarter == 1:
+        return begin[1], end[3], -x
+    if quarter == 2:
+        return -begin[2], -end[0], -y
+    if quarter == 3:
+        return -begin[3], -end[1], x
+    return begin[0], end[2], y
+
+
+def _with_raised_marks(textpage: Any, text: str, first: int, last: int, size: float) -> str:
+    """The words of a line, small figures behind a word raised: they are the marks of notes."""
+    import pypdfium2.raw as pdfium
+
+    words = text[first : last + 1]
+    for match in _MAY_BE_A_MARK.finditer(words):
+        place = pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, first + match.start())
+        if place >= 0 and _size(textpage, place) <= _SMALL * size:
+            words = words[: match.start()] + match[0].translate(_RAISED) + words[match.end() :]
+    return words
 
 
 def _size(textpage: Any, place: int) -> float:
@@ -138,7 +181,9 @@ def _without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
         heads = [
             line
             for line in edge
-            if is_page_number(line.text) or (times[masked(line.text)] > 1 and len(line.text) <= 120)
+            if is_page_number(line.text)
+            or _PRINTED.fullmatch(line.text)
+            or (times[masked(line.text)] > 1 and len(line.text) <= 120)
         ]
         kept.append([line for line in page if line not in heads])
     return kept
@@ -156,3 +201,9 @@ def _known_title(title: str | None, blocks: Sequence[Block]) -> str | None:
         return None
     key = " ".join(title.split()).casefold()
     return next((block.text for block in blocks[:6] if block.text.casefold() == key), None)
+
+
+def _first_heading(blocks: Sequence[Block]) -> str | None:
+    """The heading that a text begins with, where others are as large: slides, communiqués."""
+    first = next((block for block in blocks[:2] if block.kind == "heading"), None)
+    return first.text if first is not None and first.level == 1 else None

@@ -13,30 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from briefing.ingest.formats.pdf_lines import OTHER_SIZE, Line
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.lines import BULLET, ENDS_A_SENTENCE
 from briefing.ingest.text.hyphens import hyphen_stays
 
-__all__ = ["Line", "paragraphs"]
+__all__ = ["paragraphs"]
 
 _HYPHENS = "-‐¬"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
-_OTHER_SIZE = 0.12  # of a size, by which another differs
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line on a page; places in points from the page's lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    page: int
-    broken: bool = False  # its last word goes on in the next line
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LETTERHEAD = 60  # characters of a line of one
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Block]:
@@ -80,14 +68,16 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
     for line in lines:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    larger = sorted((size for size in sizes if size > (1 + _OTHER_SIZE) * body), reverse=True)[:6]
+    larger = sorted((size for size in sizes if size > (1 + OTHER_SIZE) * body), reverse=True)[:6]
     setting = _setting(lines)
     group: list[Line] = []
+    is_head = True  # nothing so far is as long as a line of text
     for line in lines:
-        if group and _parts(group, line, setting):
+        if group and (_parts(group, line, setting) or (is_head and _is_cut_short(group, setting))):
             yield _block(group, larger, known)
             group = []
         group.append(line)
+        is_head = is_head and len(line.text) <= _LETTERHEAD
     if group:
         yield _block(group, larger, known)
 
@@ -98,7 +88,7 @@ def _setting(lines: Sequence[Line]) -> _Setting:
         (line, after)
         for line, after in pairwise(lines)
         if line.size == after.size and line.page == after.page and line.base > after.base
-        if ENDS_A_SENTENCE.search(line.text)
+        if ENDS_A_SENTENCE.search(line.text.rstrip(_RAISED))
     ]
     return replace(
         setting,
@@ -137,7 +127,7 @@ def _columns(lines: Sequence[Line]) -> dict[int, list[tuple[float, float]]]:
 def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
     """Whether a line begins another paragraph than the lines before it."""
     before = group[-1]
-    if abs(before.size - line.size) > _OTHER_SIZE * before.size or (
+    if abs(before.size - line.size) > OTHER_SIZE * before.size or (
         before.bold != line.bold and all(each.bold == before.bold for each in group)
     ):
         return True
@@ -145,7 +135,7 @@ def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
         return line.left < before.left  # a part of the same line, else one beside it
     if before.broken:
         return False
-    ended = bool(ENDS_A_SENTENCE.search(before.text))
+    ended = bool(ENDS_A_SENTENCE.search(before.text.rstrip(_RAISED)))
     bullet = BULLET.match(line.text + " ")
     if bullet and (ended or BULLET.match(group[0].text + " ")):
         return True
@@ -159,8 +149,17 @@ def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
     if BULLET.match(group[0].text + " ") and line.left > group[0].left + 2:
         return False  # an item's lines hang below its first word
     if setting.indents:
-        return ended and setting.is_indented(line)
+        return setting.is_indented(line) and (ended or setting.is_short(before, line))
     return not setting.gaps and ended and setting.is_short(before, line)
+
+
+def _is_cut_short(group: Sequence[Line], setting: _Setting) -> bool:
+    """Whether a line of a letterhead was ended on purpose: far from its column's end."""
+    line = group[-1]
+    left, right = setting.column(line)
+    return (
+        line.page == 0 and line.right < right - 0.4 * (right - left) and line.text[-1] not in ",-"
+    )
 
 
 def _block(group: list[Line], larger: list[float], known: frozenset[str]) -> Block:

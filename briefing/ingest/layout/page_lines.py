@@ -73,6 +73,7 @@ _CAPTION = re.compile(
     r"|FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*[:–—-]\s*\S"
     r"|File (?:photo|picture|image)\b"
     r"|(?i:pictured)\s*:\s*\S"
+    r"|(?:Table|Figure|Fig\.|Chart|Map|Exhibit)\s\d{1,3}[.:–—|]\s*\S"
     r"|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|frame grab)"
     r"(?:,| (?:provided|released|taken|made|posted|issued|by|from))\b)"
 )

@@ -26,7 +26,7 @@ _TITLE = (
 _CAPITAL = r"(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]+"
 _PLACE = r"of[ ][A-Z][\w-]+(?:[ ][A-Z][\w-]+)?"
 _CAPITALS = rf"{_CAPITAL}(?:[ ](?:[A-Z]\.|{_CAPITAL}|{_PLACE}|pro tempore)){{0,4}}"
-_NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|de|van|von|bin|al)){0,6}"
+_NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|for|and|de|van|von|bin|al)){0,9}"
 _ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
 # What hardly any paragraph of another text begins with: a name in capitals, a time, brackets and a
 # colon.
@@ -49,6 +49,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     }
 
 
+_HOLDER = re.compile(rf"[ ]\(({_TITLE}[^()\n]{{2,40}})\)")
 _LINES = ("body", "heading", "byline")
 _LONGEST = 100  # characters of a line that holds a speaker's name
 
@@ -120,9 +121,17 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
 
 def _changes(match: re.Match[str]) -> list[Change]:
     changes: list[Change] = []
-    for part in ("time", "aside"):
-        if match[part]:
-            changes.append(Change(match.start(part), match.end(part), ""))
+    if match["time"]:
+        changes.append(Change(match.start("time"), match.end("time"), ""))
+    if match["aside"]:
+        holder = _HOLDER.fullmatch(match["aside"])
+        if holder and match["name"].startswith("The "):
+            # "The Foreign Secretary (Mr Crane):" is he.
+            start = match.start("aside")
+            changes.append(Change(match.start("name"), start + holder.start(1), ""))
+            changes.append(Change(start + holder.end(1), match.end("aside"), ""))
+        else:
+            changes.append(Change(match.start("aside"), match.end("aside"), ""))
     if match["mark"] != ":":
         after = "" if match.string[match.end("mark")].isspace() else " "
         changes.append(Change(match.start("mark"), match.end("mark"), ":" + after))
