@@ -19,7 +19,7 @@ from briefing.errors import UNAVAILABLE, BriefingError
 from briefing.ingest.fetch.addresses import Allowed, is_public, resolved, split_address
 from briefing.ingest.text.clean import safe_line
 
-__all__ = ["MAX_BYTES", "SECONDS", "Fetched", "fetch"]
+__all__ = ["MAX_BYTES", "SECONDS", "Answer", "Asking", "Fetched", "ask", "fetch", "refused"]
 
 MAX_BYTES = 10_000_000
 SECONDS = 20.0  # in all
@@ -28,6 +28,8 @@ _SILENCE = 10.0  # seconds without a byte
 _PIECE = 65_536
 _AGENT = "briefing/{} (a terminal reader; fetches single pages that a person names)"
 _MOVED = frozenset([301, 302, 303, 307, 308])
+_FOR_GOOD = frozenset([301, 308])
+_LONGEST_HEADER = 1_000  # characters of one that is kept
 _IN_A_BROWSER = "open it in a browser, save the page, and open the file"
 
 
@@ -40,12 +42,41 @@ class Fetched:
     content_type: str | None
 
 
+@dataclass(frozen=True)
+class Asking:
+    """What a request says beside its address: what is had already, and who asks."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    agent: str | None = None
+    """In place of the program's own name."""
+    accept: str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered, whatever it was."""
+
+    status: int
+    url: str
+    """The address that it came from in the end."""
+    moved_to: str | None = None
+    """The address to ask from now on, where all redirections so far are for good."""
+    data: bytes = b""
+    """What came with status 200."""
+    content_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: str | None = None
+
+
 def fetch(
     url: str,
     *,
     allowed: Allowed = is_public,
     seconds: float = SECONDS,
     max_bytes: int = MAX_BYTES,
+    asking: Asking | None = None,
 ) -> Fetched:
     """Fetch a page.
 
@@ -54,11 +85,39 @@ def fetch(
         allowed: which addresses may be connected to.
         seconds: how long all of it may take.
         max_bytes: how large the page may be, unpacked.
+        asking: who asks.
 
     Raises:
         BriefingError: code 66 where the address is none; code 69 where the page cannot be had.
     """
-    fetching = _Fetching(urldefrag(url).url, allowed, monotonic() + seconds, max_bytes)
+    answer = ask(url, asking, allowed=allowed, seconds=seconds, max_bytes=max_bytes)
+    if answer.status != 200:
+        raise refused(answer)
+    return Fetched(answer.url, answer.data, answer.content_type)
+
+
+def refused(answer: Answer) -> BriefingError:
+    """What an answer that brings nothing says."""
+    hint = _IN_A_BROWSER if answer.status in (401, 402, 403, 429, 451) else ""
+    told = f"the server answers {answer.status} {_reason_of(answer.status)}".rstrip()
+    return _failure(answer.url, told, hint)
+
+
+def ask(
+    url: str,
+    asking: Asking | None = None,
+    *,
+    allowed: Allowed = is_public,
+    seconds: float = SECONDS,
+    max_bytes: int = MAX_BYTES,
+) -> Answer:
+    """Ask for a page; see `fetch`. Any answer but a redirection is given back.
+
+    Raises:
+        BriefingError: code 66 where the address is none; code 69 where no answer can be had.
+    """
+    deadline = monotonic() + seconds
+    fetching = _Fetching(urldefrag(url).url, asking or Asking(), allowed, deadline, max_bytes)
     # In a thread, since neither the resolver nor a server that drips keeps to a time.
     thread = threading.Thread(target=fetching.run, daemon=True)
     thread.start()
@@ -68,16 +127,20 @@ def fetch(
         raise _failure(fetching.url, f"takes longer than {seconds:g} seconds")
     if fetching.error is not None:
         raise fetching.error
-    assert fetching.fetched is not None  # noqa: S101 - a run ends with one or the other
-    return fetching.fetched
+    assert fetching.answer is not None  # noqa: S101 - a run ends with one or the other
+    return fetching.answer
 
 
 class _Fetching:
     """One fetch: runs in a thread, is given up from another."""
 
-    def __init__(self, url: str, allowed: Allowed, deadline: float, max_bytes: int) -> None:
+    def __init__(
+        self, url: str, asking: Asking, allowed: Allowed, deadline: float, max_bytes: int
+    ) -> None:
         self.url = url
-        self.fetched: Fetched | None = None
+        self.answer: Answer | None = None
+        self._asking = asking
+        self._for_good = True  # all redirections so far
         self.error: BaseException | None = None
         self._allowed = allowed
         self._deadline = deadline
@@ -87,7 +150,7 @@ class _Fetching:
     def run(self) -> None:
         """Fetch; what is found or goes wrong is kept."""
         try:
-            self.fetched = self._follow()
+            self.answer = self._follow()
         except BriefingError as error:
             self.error = error
         except Exception as error:
@@ -101,11 +164,13 @@ class _Fetching:
         with contextlib.suppress(Exception):
             self._connection.close()
 
-    def _follow(self) -> Fetched:
+    def _follow(self) -> Answer:
+        first = self.url
         for _ in range(REDIRECTS + 1):
             response = self._request()
             if response.status not in _MOVED:
-                return self._page(response)
+                return self._read(response, first)
+            self._for_good = self._for_good and response.status in _FOR_GOOD
             target = response.headers.get("Location")
             if not target:
                 raise _failure(self.url, "is sent on to nowhere")
@@ -126,11 +191,17 @@ class _Fetching:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         headers = {
             "Host": shown if parts.port is None else f"{shown}:{parts.port}",
-            "User-Agent": _AGENT.format(_version()),
-            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "User-Agent": self._asking.agent or _AGENT.format(_version()),
+            "Accept": self._asking.accept,
             "Accept-Language": "en",
             "Accept-Encoding": "gzip, deflate",
         }
+        for name, value in (
+            ("If-None-Match", self._asking.etag),
+            ("If-Modified-Since", self._asking.last_modified),
+        ):
+            if value:
+                headers[name] = value
         last: Exception | None = None
         for name in names[:3]:
             try:
@@ -155,11 +226,24 @@ class _Fetching:
             return self._connection.getresponse()
         raise last or OSError("no address")
 
-    def _page(self, response: Any) -> Fetched:
-        status = response.status
-        if status != 200:
-            hint = _IN_A_BROWSER if status in (401, 402, 403, 429, 451) else ""
-            raise _failure(self.url, f"the server answers {status} {_reason_of(status)}", hint)
+    def _read(self, response: Any, first: str) -> Answer:
+        """The answer, with its bytes where it brings any."""
+        header = {
+            name: (response.headers.get(name) or "")[:_LONGEST_HEADER] or None
+            for name in ("Content-Type", "ETag", "Last-Modified", "Retry-After")
+        }
+        return Answer(
+            response.status,
+            self.url,
+            self.url if self._for_good and self.url != first else None,
+            self._bytes(response) if response.status == 200 else b"",
+            header["Content-Type"],
+            header["ETag"],
+            header["Last-Modified"],
+            header["Retry-After"],
+        )
+
+    def _bytes(self, response: Any) -> bytes:
         pieces: list[bytes] = []
         size = 0
         while piece := response.read1(_PIECE, decode_content=True):
@@ -169,7 +253,7 @@ class _Fetching:
                 raise _failure(self.url, f"is larger than {self._max_bytes // 1_000_000} MB")
             if monotonic() > self._deadline:
                 raise _failure(self.url, "takes too long")
-        return Fetched(self.url, b"".join(pieces), response.headers.get("Content-Type"))
+        return b"".join(pieces)
 
 
 def _version() -> str:
