@@ -12,7 +12,17 @@ import sys
 
 from briefing import __version__
 
-COMMANDS = ("read", "export", "batch", "show", "keys", "formats", "contents", "paths")
+COMMANDS = (
+    "read",
+    "export",
+    "batch",
+    "show",
+    "keys",
+    "formats",
+    "contents",
+    "paths",
+    "serve",
+)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+from briefing import read_only
 from briefing.errors import BROKEN_PIPE, CANNOT_CREATE, IO_ERROR, BriefingError
 
 try:
@@ -62,6 +63,7 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
         with _errors(where, IO_ERROR), path.open("wb") as stream:
             yield stream
         return
+    read_only.check(path)
     with _errors(where, CANNOT_CREATE):
         mode = _check(path, replace=replace, mode=mode)
         target = Path(os.path.realpath(path)) if replace else path
@@ -110,6 +112,7 @@ def exclusive(
         BriefingError: code 74, where the other process does not let go in time; 73, where the
             file cannot be made.
     """
+    read_only.check(path)
     if fcntl is None:
         yield
         return

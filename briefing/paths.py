@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from briefing import read_only
+
 _DIRS = PlatformDirs("briefing", appauthor=False)
 
 
@@ -32,5 +34,6 @@ def library_file() -> Path:
 def state_folder() -> Path:
     """Reading positions and the like; made, for the user alone, when first asked for."""
     folder = Path(_DIRS.user_state_dir)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not read_only.is_enforced():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

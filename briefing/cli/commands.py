@@ -87,6 +87,9 @@ def read(
     url: UrlOption = None,
     part: PartOption = None,
     allow_private: PrivateOption = False,
+    keeps_nothing: Annotated[
+        bool, typer.Option("--read-only", help="Keep no correction, no place, no export.")
+    ] = False,
 ) -> int:
     """Open the reader; `briefing SOURCE...` does the same."""
     from briefing.cli.open import open_reader
@@ -98,6 +101,7 @@ def read(
         theme=theme,
         width=_columns(width),
         options=_options(url, part, allow_private),
+        keeps_nothing=keeps_nothing,
     )
 
 
@@ -340,6 +344,74 @@ def paths() -> int:
 
     console.write(paths_text())
     return 0
+
+
+@app.command()
+def serve(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE...]",
+            help="Files, folders of them, or web addresses; - is standard input; without one, the "
+            "sample.",
+        ),
+    ] = None,
+    library: Annotated[
+        bool, typer.Option("--library", help="Serve what you have kept, in place of sources.")
+    ] = False,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; this machine alone, if left.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="NUMBER", help="0 is any that is free.")
+    ] = 8000,
+    visitors: Annotated[
+        int, typer.Option(min=1, max=1000, metavar="NUMBER", help="How many may read at once.")
+    ] = 4,
+    idle: Annotated[
+        float,
+        typer.Option(min=0.01, metavar="MINUTES", help="How long one may read without a key."),
+    ] = 15.0,
+    writable: Annotated[
+        bool,
+        typer.Option(
+            "--writable", help="Keep corrections and positions, as in a terminal; loopback only."
+        ),
+    ] = False,
+    pipeline: PipelineOption = None,
+    config: ConfigOption = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A theme, such as textual-light.")
+    ] = None,
+    width: WidthOption = None,
+    url: UrlOption = None,
+    part: PartOption = None,
+    allow_private: PrivateOption = False,
+) -> int:
+    """Serve the reader to browsers, each visitor a process of their own; read-only.
+
+    The address is printed. Nothing is corrected, kept or written for visitors; what they export
+    goes to their browser. It needs the extra web.
+    """
+    from briefing import config as configuration
+    from briefing.cli.serve import Service
+    from briefing.cli.serve import serve as carry_out
+
+    service = Service(
+        sources=tuple(sources or ()),
+        library=library,
+        host=host,
+        port=port,
+        visitors=visitors,
+        idle=idle,
+        writable=writable,
+        config_file=config,
+        pipeline=pipeline,
+        theme=theme,
+        width=_columns(width),
+        options=_options(url, part, allow_private),
+    )
+    return carry_out(service, configuration.load(config))
 
 
 def command_names() -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import config, resources
+from briefing import config, read_only, resources
 from briefing.cli import console
 from briefing.errors import BriefingError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.ingest.source import SourceOptions
     from briefing.model import Briefing, Document
 
-__all__ = ["open_reader"]
+__all__ = ["ReaderAnalyser", "open_reader"]
 
 STDIN = "-"
 
@@ -31,6 +31,7 @@ def open_reader(
     theme: str | None = None,
     width: int | None = None,
     options: SourceOptions | None = None,
+    keeps_nothing: bool = False,
 ) -> int:
     """Open sources in the reader; gives the exit code.
 
@@ -42,6 +43,7 @@ def open_reader(
         theme: A Textual theme.
         width: Columns of text, at most.
         options: How the sources are opened.
+        keeps_nothing: Whether no correction, place or export is kept (`briefing.read_only`).
 
     Raises:
         BriefingError: none of the sources can be opened.
@@ -56,6 +58,8 @@ def open_reader(
         return _show(sources, settings, options)
     from briefing.cli.opened import OpenArticles
 
+    if keeps_nothing:
+        read_only.enforce()
     opened = OpenArticles(_files(sources), options)
     number, document = opened.open(0)
     if STDIN in sources:
@@ -76,7 +80,7 @@ def _read(
 
     with (
         first_frame(document, settings) as frame,
-        contextlib.closing(_Analyser(settings)) as analyser,
+        contextlib.closing(ReaderAnalyser(settings)) as analyser,
     ):
         from briefing.reader.app import ReaderApp
         from briefing.reader.start.signals import leaving_at_signals
@@ -119,7 +123,7 @@ def _files(sources: Sequence[str]) -> tuple[str, ...]:
     return articles(sources)
 
 
-class _Analyser:
+class ReaderAnalyser:
     """The analysis process, loaded and started when it is first asked.
 
     That is once the first frame is shown: loading a pipeline would hold it up on a busy machine.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from briefing import paths
+from briefing import paths, read_only
 from briefing.corrections.correction import (
     UNATTRIBUTED,
     ActorCorrection,
@@ -108,6 +108,7 @@ def change_file(file: Path, changed: Change, *, title: str | None = None) -> Kep
         BriefingError: they could not be written, or a later version of the program wrote them.
             What was kept is kept on.
     """
+    read_only.check(file)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
-from briefing import resources
+from briefing import read_only, resources
 from briefing.config import Config
 from briefing.errors import SOFTWARE, BriefingError
 from briefing.model import Document
@@ -158,11 +158,12 @@ class ReaderApp(App[int]):
             tell(messages.NotAnalysed(safe_line(f"{type(error).__name__}: {error}")))
 
     async def on_unmount(self) -> None:
-        """Remember the place, and end the analysis."""
-        position.remember(self._document, self.reader.place)
+        """Remember the place and how things are arranged, if anything is kept; end the analysis."""
         reader = self.reader
         arranged = preferences.Preferences(
             self.theme, reader.measure, reader.panel_layout.kept, reader.actors.is_folded
         )
-        preferences.remember(self._config, arranged)
+        if not read_only.is_enforced():
+            position.remember(self._document, reader.place)
+            preferences.remember(self._config, arranged)
         self._analyser.close()

@@ -52,6 +52,8 @@ class Command:
     """How much it deserves a place in the footer, 1 the most; 0 keeps it out."""
     also: tuple[str, ...] = ()
     """Everyday names that the palette finds it by, too."""
+    keeps: bool = False
+    """Whether it keeps something beyond today, so that a reader that keeps nothing refuses it."""
 
 
 def _party(digit: int) -> Command:
@@ -180,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
         when="current",
         footer=13,
         also=("edit", "fix", "wrong"),
+        keeps=True,
     ),
     Command(
         "correct.speaker",
@@ -189,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
         "Corrections",
         when="current",
         also=("who",),
+        keeps=True,
     ),
     Command(
         "correct.party",
@@ -198,6 +202,7 @@ COMMANDS: tuple[Command, ...] = (
         "Corrections",
         when="current",
         also=("side",),
+        keeps=True,
     ),
     Command(
         "correct.kind",
@@ -207,6 +212,7 @@ COMMANDS: tuple[Command, ...] = (
         "Corrections",
         when="current",
         also=("type",),
+        keeps=True,
     ),
     Command(
         "correct.undo",
@@ -215,6 +221,7 @@ COMMANDS: tuple[Command, ...] = (
         "Undo your corrections of the statement.",
         "Corrections",
         when="corrected",
+        keeps=True,
     ),
     *(_party(digit) for digit in range(1, 10)),
     Command(
@@ -433,3 +440,6 @@ COMMANDS: tuple[Command, ...] = (
         also=("exit", "leave", "close"),
     ),
 )
+
+KEEPING = frozenset(command.id for command in COMMANDS if command.keeps)
+"""The commands that keep something beyond today."""

@@ -58,4 +58,7 @@ class Application:
         self._screen.flash(f"Theme: {app.theme}")
 
     def _suspend(self) -> None:
-        self._screen.app.action_suspend_process()
+        if self._screen.app.is_web:
+            self._screen.flash("There is no shell here to go back to")
+        else:
+            self._screen.app.action_suspend_process()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from briefing import read_only
 from briefing.corrections.correction import ActorCorrection
 from briefing.reader.state.index import Ledger
 from briefing.reader.text.wrap import shown
@@ -65,6 +66,9 @@ class Corrections:
         screen = self._screen
         ledger = screen.navigation.ledger
         if ledger is None:
+            return
+        if read_only.is_enforced():
+            done(ledger, read_only.NOTICE)
             return
         from briefing.reader.screens import correcting
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefing import read_only
+
 if TYPE_CHECKING:
+    from briefing.model import Briefing
     from briefing.reader.screens.reader import ReaderScreen
 
 
@@ -46,16 +49,34 @@ class TakeAway:
         self._screen.flash(f"Copied: {text}")
 
     def _save(self) -> None:
-        """Save the briefing as Markdown."""
+        """Save the briefing as Markdown; in a browser, hand it to that."""
         from briefing.model import Briefing
         from briefing.reader.screens.save import SaveScreen
 
         screen = self._screen
         ledger = screen.navigation.ledger
         briefing = ledger.briefing if ledger else Briefing(screen.document)
+        if screen.app.is_web:
+            self._hand_over(briefing)
+            return
+        if read_only.is_enforced():
+            screen.flash(read_only.NOTICE)
+            return
 
         def saved(path: str | None) -> None:
             if path is not None:
                 screen.flash(f"Saved {path}")
 
         screen.app.push_screen(SaveScreen(screen.keys, briefing), saved)
+
+    def _hand_over(self, briefing: Briefing) -> None:
+        """Have the browser save the briefing where its user keeps such files."""
+        import io
+
+        from briefing.export.markdown import markdown
+        from briefing.export.names import file_name
+
+        name = file_name(briefing.document, ".md")
+        text = io.StringIO(markdown(briefing))
+        self._screen.app.deliver_text(text, save_filename=name, mime_type="text/markdown")
+        self._screen.flash(f"{name} goes to your browser")

@@ -18,6 +18,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from briefing import read_only
 from briefing.export.arrangement import Part
 from briefing.model import Document
 from briefing.reader import messages
@@ -29,7 +30,7 @@ from briefing.reader.actions.panels import Panels
 from briefing.reader.actions.reading import Reading
 from briefing.reader.actions.statements import Statements
 from briefing.reader.actions.take_away import TakeAway
-from briefing.reader.commands import COMMANDS, Command
+from briefing.reader.commands import COMMANDS, KEEPING, Command
 from briefing.reader.keys import Keys, shown_key, textual_key
 from briefing.reader.state.articles import Articles
 from briefing.reader.state.filter import Filter
@@ -136,8 +137,11 @@ class ReaderScreen(Screen[None]):
         self.do(command)
 
     def do(self, command: str) -> None:
-        """Do what a command does, by its id."""
-        self._actions[command]()
+        """Do what a command does, by its id; what keeps something, only where that is kept."""
+        if read_only.is_enforced() and command in KEEPING:
+            self.flash(read_only.NOTICE)
+        else:
+            self._actions[command]()
 
     def action_part(self, part: Part) -> None:
         """Go to a part of the claims, whose name was clicked."""
