@@ -92,6 +92,30 @@ class ReaderApp(App[int]):
         has_failed = self._has_panicked or self.return_code == 1  # Textual's code for an error
         return SOFTWARE if has_failed else self.return_code or 0
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send words to the terminal's clipboard, and give them to those that can say they took it.
+
+        The screen is told who did. A reader in a browser gives none to the server's clipboard.
+        """
+        from briefing.reader.clipboard import keepers, take
+
+        super().copy_to_clipboard(text.encode("utf-8", "replace").decode("utf-8"))
+        if self.is_web or not keepers():
+            self.reader.post_message(messages.Copied(text, None))
+            return
+
+        def offer() -> None:
+            self.reader.post_message(messages.Copied(text, take(text)))
+
+        self.run_worker(offer, thread=True, exit_on_error=False, name="clipboard")
+
+    def on_text_selected(self) -> None:
+        """Copy what was selected, if the user wants that."""
+        if self._config.copy_on_select:
+            selected = self.screen.get_selected_text()
+            if selected and selected.strip():
+                self.copy_to_clipboard(selected)
+
     def panic(self, *renderables: RenderableType) -> None:
         """End because of an error."""
         self._has_panicked = True

@@ -11,6 +11,7 @@ from briefing.reader.state.index import Ledger
 from briefing.reader.text.highlights import Highlights
 
 if TYPE_CHECKING:
+    from briefing.reader.clipboard import Keeper
     from briefing.reader.state.corrections import CorrectionSession
 
 
@@ -129,6 +130,16 @@ class Analysed(Message):
     """Where that stands in the article."""
     session: CorrectionSession
     """What it was made of, and what the user has corrected of that."""
+
+
+@dataclass
+class Copied(Message):
+    """Words were copied, or at least sent to the terminal."""
+
+    text: str
+    """The words."""
+    taken_by: Keeper | None
+    """What took them for certain; None where nobody is known to have."""
 
 
 @dataclass

@@ -20,6 +20,9 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr(paths, "_DIRS", PlatformDirs("briefing", appauthor=False))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "VTE_VERSION", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -38,3 +41,15 @@ def sample() -> Briefing:
 @pytest.fixture
 def app(sample: Briefing) -> ReaderApp:
     return ReaderApp(sample.document, config=Config(), analyser=Answering(sample))
+
+
+@pytest.fixture
+def clipboard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A system's clipboard: the file that its program puts into what it reads."""
+    kept, program = tmp_path / "clipboard", tmp_path / "bin" / "xclip"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n/bin/cat > '{kept}'\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(program.parent))
+    monkeypatch.setenv("DISPLAY", ":0")
+    return kept

@@ -173,10 +173,10 @@ async def test_y_copies_the_chosen_one_and_says_so_until_the_next_key(dam: Brief
         await pilot.press("n", "enter", "n", "y")
         await pilot.pause()
         assert "Freedonia denied that" in app.clipboard
-        assert "Copied:" in screen_text(app)
+        assert "Sent to the terminal's clipboard" in screen_text(app)
         await pilot.press("n")
         await pilot.pause()
-        assert "Copied:" not in screen_text(app)
+        assert "Sent to" not in screen_text(app)
 
 
 async def test_the_chosen_one_is_corrected_in_place_and_marked_as_the_users(

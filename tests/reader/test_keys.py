@@ -13,6 +13,7 @@ from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
 from briefing.reader.commands import COMMANDS, Command
 from briefing.reader.keys import shown_key, textual_key
+from briefing.reader.screens.by_hand import ByHandScreen
 from briefing.reader.screens.detail import DetailScreen
 from briefing.reader.screens.help import HelpScreen
 from briefing.reader.screens.info import InfoScreen
@@ -438,7 +439,62 @@ class TestTakingAway:
             await pilot.press("x", "y")
             assert "the utilization of Iranian-made drones in Ukraine" in app.clipboard
             assert "Russia" in app.clipboard
-            assert f"Copied: {app.clipboard}"[:80] in bottom(app)
+            assert "Copied" not in bottom(app)
+            assert "Sent to the terminal's clipboard; again shows the words" in bottom(app)
+            await pilot.press("y")
+            await pilot.pause()
+            assert isinstance(app.screen, ByHandScreen)
+            assert "utilization of Iranian-made drones" in screen_text(app)
+
+    async def test_2_then_y_puts_a_statement_of_that_side_on_the_clipboard(
+        self, app: ReaderApp, clipboard: Path
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("2", "y")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert clipboard.read_text(encoding="utf-8").startswith("“Russia has denied")
+            assert "Copied: “Russia has denied the utilization" in bottom(app)
+
+    async def test_where_no_clipboard_can_take_them_the_words_are_shown(
+        self, app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TERM", "linux")
+        async with running(app, NARROW) as pilot:
+            await pilot.press("x", "y")
+            await pilot.pause()
+            assert isinstance(app.screen, ByHandScreen)
+            assert "Select it with the mouse" in screen_text(app)
+            await pilot.press("y")
+            await pilot.pause()
+            assert app.screen is app.reader
+
+    async def test_a_statement_is_copied_in_a_form_that_is_picked(self, app: ReaderApp) -> None:
+        async with running(app) as pilot:
+            await pilot.press("x", "quotation_mark")
+            await pilot.pause()
+            assert "A block for Obsidian" in screen_text(app)
+            await pilot.press(*"bibt", "enter")
+            await pilot.pause()
+            assert app.clipboard.startswith("@article{aljazeera")
+            await pilot.press("ctrl+y", "enter")
+            await pilot.pause()
+            assert app.clipboard.startswith("@article{aljazeera")
+
+    @pytest.mark.parametrize("wanted", [True, False])
+    async def test_words_that_are_selected_are_copied_if_that_is_configured(
+        self, sample: Briefing, wanted: bool
+    ) -> None:
+        config = Config(copy_on_select=wanted)
+        app = ReaderApp(sample.document, config=config, analyser=Answering(sample))
+        async with running(app) as pilot:
+            await pilot.mouse_down("#article", offset=(10, 8))
+            await pilot.hover("#article", offset=(30, 8))
+            await pilot.mouse_up("#article", offset=(30, 8))
+            await pilot.pause()
+            selected = app.screen.get_selected_text()
+            assert selected
+            assert app.clipboard == (selected if wanted else "")
 
     async def test_y_without_a_statement_says_what_to_press(self, app: ReaderApp) -> None:
         async with running(app) as pilot:

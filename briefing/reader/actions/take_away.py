@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from briefing import read_only
 
 if TYPE_CHECKING:
+    from briefing.export.citation import Form
     from briefing.model import Briefing
+    from briefing.reader.messages import Copied
     from briefing.reader.screens.reader import ReaderScreen
 
 
@@ -17,23 +19,47 @@ class TakeAway:
 
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
+        self._sent: str | None = None  # what went to the terminal last, without an answer
+        self._form: Form | None = None  # in which a statement was copied last
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What each command does."""
         return {
             "copy.statement": self._copy_statement,
+            "copy.form": self._pick_form,
             "copy.paragraph": self._copy_paragraph,
             "save": self._save,
         }
 
     def _copy_statement(self) -> None:
         """Copy the current statement, with who said it and where."""
-        ledger, subject = self._screen.navigation.ledger, self._screen.subject_or_reason()
-        if ledger is None or subject is None:
-            return
-        from briefing.export.citation import citation
+        from briefing.export.citation import FORMS
 
-        self._copy(citation(ledger.briefing, ledger.statements[subject]))
+        self._copy_as(FORMS[0])
+
+    def _pick_form(self) -> None:
+        """Copy the current statement in a form that is picked from a list."""
+        if self._screen.subject_or_reason() is None:
+            return
+        from briefing.export.citation import FORMS
+        from briefing.reader.screens.picker import Choice, Picker
+
+        def picked(form: Form | None) -> None:
+            if form is not None:
+                self._form = form
+                self._copy_as(form)
+
+        current = FORMS.index(self._form) if self._form else 1
+        choices = [Choice(form, form.title, (form.name,)) for form in FORMS]
+        screen = self._screen
+        screen.app.push_screen(
+            Picker(screen.keys, choices, heading="Copy the statement as …", current=current), picked
+        )
+
+    def _copy_as(self, form: Form) -> None:
+        ledger, subject = self._screen.navigation.ledger, self._screen.subject_or_reason()
+        if ledger is not None and subject is not None:
+            self._copy(form.write(ledger.briefing, ledger.statements[subject]))
 
     def _copy_paragraph(self) -> None:
         """Copy the paragraph of the current statement, else the topmost."""
@@ -46,10 +72,34 @@ class TakeAway:
 
     def _copy(self, text: str) -> None:
         self._screen.app.copy_to_clipboard(text)
-        self._screen.flash(f"Copied: {text}")
+
+    def tell(self, copied: Copied) -> None:
+        """Say what came of copying; where nothing is known to have taken the words, offer them."""
+        from briefing.ingest.text.clean import safe_line
+        from briefing.reader.clipboard import terminal_may_take
+
+        screen, text = self._screen, copied.text
+        if copied.taken_by is not None:
+            self._sent = None
+            where = f" to {copied.taken_by.where}" if copied.taken_by.where else ""
+            self._say(safe_line(f"Copied{where}: {' '.join(text.split())}"))
+        elif (screen.app.is_web or terminal_may_take()) and text != self._sent:
+            self._sent = text
+            whose = "your browser's" if screen.app.is_web else "the terminal's"
+            self._say(f"Sent to {whose} clipboard; again shows the words")
+        else:
+            from briefing.reader.screens.by_hand import ByHandScreen
+
+            self._sent = None
+            screen.app.push_screen(ByHandScreen(screen.keys, text))
+
+    def _say(self, text: str) -> None:
+        """Say what happened on the screen on top, if it can."""
+        say = getattr(self._screen.app.screen, "say", self._screen.flash)
+        say(text)
 
     def _save(self) -> None:
-        """Save the briefing as Markdown; in a browser, hand it to that."""
+        """Save the briefing as a file; in a browser, hand it to that."""
         from briefing.model import Briefing
         from briefing.reader.screens.save import SaveScreen
 

@@ -255,12 +255,9 @@ class DetailScreen(Dialog[int]):
     def action_copy(self) -> None:
         """Copy the chosen statement with its attribution."""
         from briefing.export.citation import citation
-        from briefing.ingest.text.clean import safe_line
 
         ledger = self._ledger
-        text = citation(ledger.briefing, ledger.statements[self.chosen])
-        self.app.copy_to_clipboard(text)
-        self.say(safe_line(f"Copied: {text}"))
+        self.app.copy_to_clipboard(citation(ledger.briefing, ledger.statements[self.chosen]))
 
     def action_correct(self, what: What | None = None) -> None:
         """Correct the chosen statement."""

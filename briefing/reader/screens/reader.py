@@ -111,10 +111,11 @@ class ReaderScreen(Screen[None]):
         self.filters = Filters(self)
         self.panels = Panels(self)
         self.corrections = Corrections(self)
+        self.take_away = TakeAway(self)
         groups = (
             Reading(self),
             Statements(self),
-            TakeAway(self),
+            self.take_away,
             OtherArticles(self),
             Application(self),
         )
@@ -306,6 +307,10 @@ class ReaderScreen(Screen[None]):
     @on(messages.QueryAbandoned)
     def _undo_search(self) -> None:
         self.filters.undo_search()
+
+    @on(messages.Copied)
+    def _tell_who_took_it(self, message: messages.Copied) -> None:
+        self.take_away.tell(message)
 
     # Where one is.
 
