@@ -6,15 +6,22 @@ import re
 import sqlite3
 import unicodedata
 
-__all__ = ["folded", "known", "named", "parties_named"]
+__all__ = ["fold", "folded", "known", "named", "parties_named"]
 
 _BREAKS = re.compile(r"[\W_]+")
 
 
+def fold(text: str) -> str:
+    """Words as they are compared: small letters without accents, apart by one blank each."""
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_BREAKS.split(text.casefold())).strip()
+
+
 def folded(name: str) -> str:
-    """A name as names are compared: small letters without accents, words apart by one blank."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return _BREAKS.sub(" ", plain.casefold()).strip().removeprefix("the ")
+    """A name as names are compared; "the" before it does not count."""
+    return fold(name).removeprefix("the ")
 
 
 def named(connection: sqlite3.Connection, name: str, *, is_side: bool, aliases: list[str]) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefing.export import arrangement
 from briefing.export.wording import one_line
 from briefing.library.days import number_of, sound_day
-from briefing.library.names import named
+from briefing.library.names import fold, named
 from briefing.model import Briefing, Day, Span, Statement
 
 __all__ = [
@@ -68,7 +68,7 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
     text = briefing.document.text
     connection.execute("UPDATE article SET is_found = 1 WHERE id = ?", (article,))
     connection.execute(
-        "INSERT INTO article_text (rowid, text) VALUES (?, ?)", (article, sound(text))
+        "INSERT INTO article_text (rowid, text) VALUES (?, ?)", (article, fold(text))
     )
     who = _Who(connection, briefing)
     rows: dict[str, int] = {}
@@ -97,7 +97,8 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         assert row is not None  # noqa: S101 - SQLite numbers every row
         rows[statement.id] = row
         connection.execute(
-            "INSERT INTO statement_text (rowid, words) VALUES (?, ?)", (row, words_of(text, pieces))
+            "INSERT INTO statement_text (rowid, words) VALUES (?, ?)",
+            (row, fold(words_of(text, pieces))),
         )
         connection.executemany(
             "INSERT INTO target (party, by_party, day, statement, who, kind)"
@@ -127,7 +128,7 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
     ).fetchall()
     connection.executemany(
         "INSERT INTO statement_text (statement_text, rowid, words) VALUES ('delete', ?, ?)",
-        [(row, words_of(text, pieces)) for row, pieces, *_ in found],
+        [(row, fold(words_of(text, pieces))) for row, pieces, *_ in found],
     )
     connection.executemany(
         "DELETE FROM target WHERE party = ? AND by_party = ? AND day = ? AND statement = ?",
@@ -143,7 +144,7 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
     ).rowcount:
         connection.execute(
             "INSERT INTO article_text (article_text, rowid, text) VALUES ('delete', ?, ?)",
-            (article, sound(text)),
+            (article, fold(text)),
         )
 
 

@@ -122,14 +122,15 @@ def chosen(
 def by_month(connection: sqlite3.Connection, party: str, about: str) -> list[tuple[str, str, int]]:
     """See `Library.by_month`."""
     spoken_of, speaking = (json.dumps(parties_named(connection, n)) for n in (about, party))
-    days = connection.execute(
-        "SELECT day, kind, count(DISTINCT statement) FROM target"
+    found = connection.execute(
+        "SELECT DISTINCT day, kind, statement FROM target"
         " WHERE party IN (SELECT value FROM json_each(?))"
-        " AND by_party IN (SELECT value FROM json_each(?)) GROUP BY day, kind",
+        " AND by_party IN (SELECT value FROM json_each(?))",
         (spoken_of, speaking),
     )
+    days = Counter((day, kind) for day, kind, _ in found)
     months: Counter[tuple[str, str]] = Counter()
-    for day, kind, count in days:
+    for (day, kind), count in days.items():
         months[day_of(day)[:7], kind] += count
     return sorted((month, kind, count) for (month, kind), count in months.items())
 

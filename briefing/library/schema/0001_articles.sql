@@ -43,6 +43,7 @@ CREATE TABLE article (
     later INTEGER REFERENCES article (id)   -- the next version of what its address holds
 ) STRICT;
 CREATE INDEX article_day ON article (day);
+CREATE INDEX article_recent ON article (coalesce(opened, added));
 CREATE INDEX article_copies ON article (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX article_versions ON article (later) WHERE later IS NOT NULL;
 
