@@ -22,6 +22,12 @@ COMMANDS = (
     "contents",
     "paths",
     "serve",
+    "stories",
+    "compare",
+    "open-claims",
+    "timeline",
+    "matrix",
+    "chains",
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from briefing.cli import console
+from briefing.cli import across_commands, console
 from briefing.cli.options import (
     ActorOption,
     AsAnalysedOption,
@@ -412,6 +412,9 @@ def serve(
         options=_options(url, part, allow_private),
     )
     return carry_out(service, configuration.load(config))
+
+
+across_commands.add_to(app)
 
 
 def command_names() -> set[str]:

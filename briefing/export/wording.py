@@ -281,7 +281,8 @@ def count(number: int, noun: str) -> str:
     """A number and its noun: "1 statement", "3 statements"."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    changes = noun.endswith("y") and noun[-2:-1] not in "aeiou"
+    return f"{number} {noun[:-1]}ies" if changes else f"{number} {noun}s"
 
 
 def _between(text: str, start: int, end: int) -> bool:

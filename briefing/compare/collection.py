@@ -1,0 +1,161 @@
+"""Articles put side by side: their figures, and their statements as they are compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefing.compare.roster import Figure, Known, Roster, unnamed
+from briefing.compare.words import Rarity, Vector, plain_words, stems, vector
+from briefing.export.wording import one_line
+from briefing.model import Briefing, Day, Statement
+
+__all__ = ["Collection", "Said", "collect"]
+
+_FARTHEST = 400  # days between an article and what it reports as said; what is more is misread
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A statement of one of the articles. Figures are ids."""
+
+    article: int
+    """The article's place in the collection."""
+    statement: Statement
+    speaker: str | None
+    party: str | None
+    targets: frozenset[str]
+    """Those that it is about, and their sides."""
+    day: Day | None
+    """When it was said, else when the article was published; None where neither is told."""
+    words: str
+    """What is said, in the article's words, on one line."""
+    plain: tuple[str, ...]
+    """The words of it in lower case, in order."""
+    vector: Vector
+    in_title: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Collection:
+    """Some articles with who is who in them, and all their statements in order."""
+
+    briefings: tuple[Briefing, ...]
+    roster: Roster
+    said: tuple[Said, ...]
+    rarity: Rarity
+    name_words: frozenset[str]
+    """The words of all names of figures, folded as those of `Said.vector`."""
+
+    def briefing(self, said: Said) -> Briefing:
+        """The article of a statement."""
+        return self.briefings[said.article]
+
+    def of(self, article: int, statement: str) -> Said | None:
+        """The statement of an article's id; None where it has none."""
+        return self._places.get((article, statement))
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str], Said]:
+        return {(one.article, one.statement.id): one for one in self.said}
+
+    def name(self, figure: str | None) -> str:
+        """What a figure is called; empty for none."""
+        found = self.roster.by_id(figure)
+        return one_line(found.name) if found else ""
+
+    def title(self, article: int) -> str:
+        """What an article is called."""
+        document = self.briefings[article].document
+        return one_line(document.title or document.source.path or document.source.url or "Untitled")
+
+    def account(self, article: int) -> str:
+        """Whose account an article is: its outlet, else its title; told apart by the day."""
+        document = self.briefings[article].document
+        return one_line(document.outlet) if document.outlet else self.title(article)
+
+    def day(self, article: int) -> Day | None:
+        """When an article was published; None where that is not told or no date."""
+        return _day(self.briefings[article].document.published)
+
+    def party(self, name: str) -> Figure | None:
+        """The figure of a name."""
+        return self.roster.named(name)
+
+
+def collect(briefings: Sequence[Briefing], known: Known | None = None) -> Collection:
+    """Put articles side by side.
+
+    Args:
+        briefings: The articles, in the order in which they are shown.
+        known: Looks names up in a table of parties (`briefing.compare.roster.Known`).
+    """
+    roster = Roster(briefings, known)
+    counted = [
+        (number, briefing, statement, Counter(stems(briefing.words_of(statement))))
+        for number, briefing in enumerate(briefings)
+        for statement in briefing.statements
+    ]
+    rarity = Rarity(stems(briefing.document.text) for briefing in briefings)
+    said = []
+    for number, briefing, statement, words in counted:
+        targets: set[str] = set()
+        for target in briefing.targets_of(statement):
+            for id_ in (target.id, target.party):
+                figure = roster.figure(number, id_)
+                if figure is not None:
+                    targets.add(figure.id)
+        speaker = roster.figure(number, statement.speaker)
+        party = roster.figure(number, statement.party)
+        printed = one_line(briefing.words_of(statement))
+        said.append(
+            Said(
+                number,
+                statement,
+                speaker.id if speaker else None,
+                party.id if party else None,
+                frozenset(targets),
+                _said_on(briefing, statement),
+                printed,
+                tuple(plain_words(printed)),
+                vector(words, rarity),
+                _in_title(briefing, statement),
+            )
+        )
+    return Collection(tuple(briefings), roster, tuple(said), rarity, _name_words(roster))
+
+
+def _name_words(roster: Roster) -> frozenset[str]:
+    named = (figure for figure in roster.figures if not unnamed(figure.name))
+    return frozenset(word for f in named for name in f.names for word in stems(name))
+
+
+def _said_on(briefing: Briefing, statement: Statement) -> Day | None:
+    published = _day(briefing.document.published)
+    when = statement.when
+    told = _day(when.start if when else None)
+    if told is None or (when and when.end and when.end[:7] != told[:7]):
+        return published  # "in recent years" is no day
+    if published is not None:
+        apart = (date.fromisoformat(published) - date.fromisoformat(told)).days
+        if not 0 <= apart <= _FARTHEST:
+            return published
+    return told
+
+
+def _day(day: str | None) -> Day | None:
+    try:
+        return date.fromisoformat(day).isoformat() if day else None
+    except ValueError:
+        return None
+
+
+def _in_title(briefing: Briefing, statement: Statement) -> bool:
+    start = statement.start
+    return any(
+        p.kind in ("title", "repeated title") and p.span.start <= start < p.span.end
+        for p in briefing.document.paragraphs
+    )

@@ -1,0 +1,295 @@
+"""Which statements of several articles are one: the same words, told again.
+
+Two statements are compared by their words (tf–idf cosine, and how much of the shorter one the
+other holds), the longest run of words that both print, who speaks, for which side, of what kind,
+and about whom. A pair needs words in common; the same words from another side are no match.
+Statements are joined from the surest pair down, as long as two groups are alike on the whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import exp
+
+from briefing.compare.collection import Collection, Said
+from briefing.compare.roster import unnamed
+from briefing.compare.words import cosine
+from briefing.model import GROUP, StatementKind
+
+__all__ = ["MATCHED", "Group", "Matcher", "match", "matter_in_common"]
+
+MATCHED = 0.5
+"""Two statements are one from this score on."""
+
+_REPEATED = 0.9
+"""From this score on an article says again what it said."""
+_TOGETHER = 0.5  # of two groups that are joined, on the whole
+_LEAST = 0.15  # and of any pair of theirs
+
+# The log-odds that two statements are one; drawn up on pairs of annotated articles.
+_BIAS = -4.6
+_COSINE, _HELD, _RUN = 7.0, 2.2, 0.5
+_SPEAKER: dict[str, float] = {"same": 1.2, "side": 0.2, "open": -0.4, "other": -3.0}
+_KIND: dict[str, float] = {"same": 0.6, "near": 0.2, "far": -0.3, "against": -1.6}
+_TARGETS = 0.4
+_LEAST_COSINE = 0.1
+_TELLING = 1.5  # nats of a word that tells what a statement is about
+_LITTLE = 9.0  # nats of words in common below which a pair has little to go by
+_TOO_LITTLE = 4.0
+_ANOTHERS = 0.45  # the most for statements of two sides
+_OF_NAMES = 0.4  # of the weight of a word that is somebody's name
+_RUN_WORDS = 10.0  # nats of a run of words beyond which no more counts
+_RARE = 8  # words by which a statement finds others
+_WIDELY_HELD = 60  # statements; a word that more of them hold finds none
+
+_AGAINST: frozenset[frozenset[StatementKind]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("denial", "acknowledgement"),
+        ("denial", "accusation"),
+        ("support", "criticism"),
+        ("support", "accusation"),
+        ("dismissal", "acknowledgement"),
+        ("dismissal", "support"),
+        ("no comment", "statement"),
+    )
+)
+_NEAR: frozenset[frozenset[StatementKind]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("accusation", "criticism"),
+        ("denial", "dismissal"),
+        ("statement", "acknowledgement"),
+        ("statement", "promise"),
+        ("statement", "support"),
+        ("statement", "criticism"),
+        ("promise", "threat"),
+        ("claim", "criticism"),
+        ("claim", "concern"),
+        ("criticism", "concern"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Statements that are one, in the order of their articles; one alone is a group, too."""
+
+    said: tuple[Said, ...]
+    score: float
+    """How likely two of them are one, from 0 to 1; 1 where there is but one."""
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The articles that print it."""
+        return tuple(sorted({one.article for one in self.said}))
+
+    def of(self, article: int) -> tuple[Said, ...]:
+        """What an article prints of it."""
+        return tuple(one for one in self.said if one.article == article)
+
+    @property
+    def best(self) -> Said:
+        """The one that says the most: no headline where there is another."""
+        return max(self.said, key=lambda one: (not one.in_title, min(len(one.plain), 60)))
+
+
+def match(collection: Collection, said: Sequence[Said] | None = None) -> tuple[Group, ...]:
+    """All statements, those that are one in one group; in the order of the first of each.
+
+    Args:
+        collection: The articles.
+        said: Only these of its statements.
+    """
+    return Matcher(collection, collection.said if said is None else said).groups()
+
+
+class Matcher:
+    """Compares statements of a collection. They are called by their places in what it is given."""
+
+    def __init__(self, collection: Collection, said: Sequence[Said]) -> None:
+        self._collection = collection
+        self._said = said
+        self._scores: dict[tuple[int, int], float] = {}
+
+    def score(self, one: int, other: int) -> float:
+        """How likely two of the statements are one, from 0 to 1."""
+        pair = (one, other) if one < other else (other, one)
+        found = self._scores.get(pair)
+        if found is None:
+            found = self._scores[pair] = self._judged(self._said[pair[0]], self._said[pair[1]])
+        return found
+
+    def groups(self) -> tuple[Group, ...]:
+        """The statements in groups."""
+        scored = [(self.score(one, other), one, other) for one, other in self._pairs()]
+        scored = [each for each in scored if each[0] >= self._least(each[1], each[2])]
+        scored.sort(key=lambda each: (-each[0], each[1], each[2]))
+        members = {number: [number] for number in range(len(self._said))}
+        group_of = list(range(len(self._said)))
+        for _, one, other in scored:
+            here, there = group_of[one], group_of[other]
+            if here != there and self._agree(members[here], members[there]):
+                for number in members[there]:
+                    group_of[number] = here
+                members[here] += members.pop(there)
+        return tuple(self._group(sorted(numbers)) for numbers in sorted(members.values(), key=min))
+
+    def _group(self, numbers: Sequence[int]) -> Group:
+        scores = [
+            self.score(one, other)
+            for place, one in enumerate(numbers)
+            for other in numbers[place + 1 :]
+        ]
+        score = sum(scores) / len(scores) if scores else 1.0
+        return Group(tuple(self._said[number] for number in numbers), round(score, 3))
+
+    def _least(self, one: int, other: int) -> float:
+        return _REPEATED if self._said[one].article == self._said[other].article else MATCHED
+
+    def _agree(self, here: Iterable[int], there: Iterable[int]) -> bool:
+        scores = [self.score(one, other) for one, other in product(here, there)]
+        return sum(scores) / len(scores) >= _TOGETHER and min(scores) >= _LEAST
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """The pairs that share a word that is rare enough, or do not comment."""
+        held = Counter(word for one in self._said for word in one.vector)
+        holders: dict[str, list[int]] = {}
+        silent: dict[str | None, list[int]] = {}
+        for number, one in enumerate(self._said):
+            words = [word for word in one.vector if held[word] <= _WIDELY_HELD]
+            words.sort(key=lambda word: (-one.vector[word], word))
+            found: set[int] = set()
+            for word in words[:_RARE]:
+                found.update(holders.get(word, ()))
+            if one.statement.kind == "no comment":
+                found.update(silent.get(one.speaker, ()))
+                silent.setdefault(one.speaker, []).append(number)
+            yield from ((other, number) for other in sorted(found))
+            for word in words:
+                holders.setdefault(word, []).append(number)
+
+    def _judged(self, one: Said, other: Said) -> float:
+        if one.statement.kind == "no comment" or other.statement.kind == "no comment":
+            return self._no_comment(one, other)
+        alike = cosine(one.vector, other.vector)
+        if alike < _LEAST_COSINE:
+            return 0.0
+        common = self._common(one, other)
+        if _nested(one, other) or common < _TOO_LITTLE:
+            return 0.0
+        kinds = _kinds(one.statement.kind, other.statement.kind)
+        odds = (
+            _BIAS
+            + 0.4 * min(0.0, common - _LITTLE)
+            + _COSINE * alike
+            + _HELD * self._held(one, other)
+            + _RUN * self._run(one, other)
+            + _SPEAKER[self._speakers(one, other)]
+            + _KIND[kinds]
+            + _TARGETS * _targets(one, other)
+        )
+        score = 1 / (1 + exp(-odds))
+        # The same words from another mouth, or to say the opposite, are another statement.
+        is_another = self._speakers(one, other) == "other" or (
+            kinds == "against" and self._run(one, other) < _RUN_WORDS
+        )
+        return min(score, _ANOTHERS) if is_another else score
+
+    def _no_comment(self, one: Said, other: Said) -> float:
+        """Who does not comment says nothing that could be compared: the same speaker does."""
+        if one.statement.kind != other.statement.kind or one.speaker is None:
+            return 0.0
+        return 0.8 if one.speaker == other.speaker else 0.0
+
+    def _common(self, one: Said, other: Said) -> float:
+        """How much the words in common tell, in nats; those of names less."""
+        weight = self._collection.rarity.weight
+        return sum(
+            weight(word) * (_OF_NAMES if word in self._collection.name_words else 1.0)
+            for word in one.vector
+            if word in other.vector
+        )
+
+    def _held(self, one: Said, other: Said) -> float:
+        """How much of the shorter statement's words, by their weight, the other one holds."""
+        weight = self._collection.rarity.weight
+        common = sum(weight(word) for word in one.vector if word in other.vector)
+        least = min(sum(map(weight, one.vector)), sum(map(weight, other.vector)))
+        return min(1.0, common / max(least, 6.0))
+
+    def _run(self, one: Said, other: Said) -> float:
+        """The longest run of words that both print, in nats, up to a limit."""
+        weight = self._collection.rarity.weight
+        run = longest_run(one.plain, other.plain)
+        return min(_RUN_WORDS, sum(weight(word) for word in run)) if len(run) > 2 else 0.0
+
+    def _speakers(self, one: Said, other: Said) -> str:
+        """ "same", "side" (somebody else of the same side, not both by name), "open" or "other"."""
+        if one.speaker is None or other.speaker is None:
+            return "open"
+        if one.speaker == other.speaker:
+            return "same"
+        if one.speaker == other.party or one.party == other.speaker:
+            return "side"
+        roster = self._collection.roster
+        both = [roster.by_id(one.speaker), roster.by_id(other.speaker)]
+        named = [f for f in both if f and f.kind == "person" and not unnamed(f.name)]
+        return "side" if one.party == other.party and len(named) < 2 else "other"
+
+
+def matter_in_common(collection: Collection, one: Said, other: Said) -> tuple[float, float, int]:
+    """What two statements have in common beside names of those who speak or are spoken of.
+
+    Returns:
+        The share of the shorter one's words by weight, from 0 to 1; the weight of the words in
+        common, in nats; how many they are.
+    """
+    weight, names = collection.rarity.weight, collection.name_words
+    mine = {word: weight(word) for word in one.vector if word not in names}
+    theirs = {word: weight(word) for word in other.vector if word not in names}
+    common = [word for word in mine if word in theirs and mine[word] >= _TELLING]
+    nats = sum(mine[word] for word in common)
+    least = min(sum(mine.values()), sum(theirs.values()))
+    return (min(1.0, nats / max(least, 8.0)), nats, len(common))
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """The longest run of words that two texts share."""
+    best, end = 0, 0
+    before = [0] * (len(other) + 1)
+    for place, word in enumerate(one, 1):
+        row = [0] * (len(other) + 1)
+        for number, theirs in enumerate(other, 1):
+            if word == theirs:
+                row[number] = before[number - 1] + 1
+                if row[number] > best:
+                    best, end = row[number], place
+        before = row
+    return one[end - best : end]
+
+
+def _nested(one: Said, other: Said) -> bool:
+    """Whether one statement stands inside the other."""
+    return one.article == other.article and (
+        one.statement.parent == other.statement.id or other.statement.parent == one.statement.id
+    )
+
+
+def _kinds(one: StatementKind, other: StatementKind) -> str:
+    if one == other:
+        return "same"
+    pair = frozenset((one, other))
+    if pair in _AGAINST:
+        return "against"
+    return "near" if pair in _NEAR or GROUP[one] == GROUP[other] else "far"
+
+
+def _targets(one: Said, other: Said) -> float:
+    """1 where both are about somebody in common, -1 where about others, else 0."""
+    if not one.targets or not other.targets:
+        return 0.0
+    return 1.0 if one.targets & other.targets else -1.0

@@ -1,0 +1,178 @@
+"""Positions through time: what a side says of others week by week, and where a position turned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefing.compare.collection import Collection, Said
+from briefing.compare.matching import matter_in_common
+from briefing.compare.roster import Figure
+from briefing.model import StatementKind
+
+__all__ = ["BLOCKS", "Row", "Timeline", "Turn", "blocks", "timeline"]
+
+BLOCKS = " ▁▂▃▄▅▆▇█"
+"""How much is said in a week, by eighths of the most."""
+
+_WEEK = timedelta(days=7)
+_ALIKE = 0.45  # from which share of the words two statements are about one matter
+_ENOUGH = 8.0  # nats that those words tell
+
+_OPPOSITES: dict[StatementKind, frozenset[StatementKind]] = {
+    "denial": frozenset({"acknowledgement"}),
+    "dismissal": frozenset({"acknowledgement", "support"}),
+    "acknowledgement": frozenset({"denial"}),
+    "support": frozenset({"criticism", "accusation"}),
+    "criticism": frozenset({"support"}),
+    "accusation": frozenset({"support"}),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A side, and what is said week by week."""
+
+    figure: Figure
+    weeks: tuple[tuple[Said, ...], ...]
+    """The statements of each week of the timeline."""
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All of them."""
+        return tuple(one for week in self.weeks for one in week)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A position that is another one later: denied, then admitted."""
+
+    before: Said
+    after: Said
+    score: float
+    """How likely both are about one matter, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Rows over the same weeks, from the first with a statement to the last."""
+
+    party: Figure | None
+    """Whose statements; None for those of all sides, a row for each."""
+    about: Figure | None
+    weeks: tuple[date, ...]
+    """The Monday of each."""
+    rows: tuple[Row, ...]
+    turns: tuple[Turn, ...]
+    undated: int
+    """How many statements stand in no week, since no day is told."""
+
+
+def timeline(
+    collection: Collection, party: Figure | None = None, about: Figure | None = None
+) -> Timeline:
+    """What sides say week by week.
+
+    Args:
+        collection: The articles.
+        party: Only what this side or person says: a row for each side that it speaks of. Without
+            it, a row for each side that speaks.
+        about: Only what is said of this side or person.
+    """
+    chosen = [
+        one
+        for one in collection.said
+        if party is None or party.id in (one.party, one.speaker)
+        if about is None or about.id in one.targets
+    ]
+    dated = sorted((one for one in chosen if one.day), key=lambda one: one.day or "")
+    weeks = _weeks(dated)
+    by: Callable[[Said], Iterable[str]] = (
+        _speaking if party is None else _spoken_of(collection, party)
+    )
+    groups: dict[str, list[Said]] = {}
+    for one in dated:
+        for id_ in by(one):
+            groups.setdefault(id_, []).append(one)
+    rows = [] if party is None else [_row(party, dated, weeks)]
+    for id_ in sorted(groups, key=lambda id_: (-len(groups[id_]), id_)):
+        figure = collection.roster.by_id(id_)
+        if figure is not None and (about is None or party is None or figure == about):
+            rows.append(_row(figure, groups[id_], weeks))
+    turns = tuple(_turns(collection, dated))
+    return Timeline(party, about, weeks, tuple(rows), turns, len(chosen) - len(dated))
+
+
+def blocks(row: Row, most: int) -> str:
+    """A row as block characters, one a week.
+
+    Args:
+        row: the row.
+        most: how many statements a full block stands for.
+    """
+    steps = len(BLOCKS) - 1
+    return "".join(BLOCKS[min(steps, -(-len(week) * steps // max(1, most)))] for week in row.weeks)
+
+
+def _speaking(one: Said) -> Iterable[str]:
+    return (one.party,) if one.party else ()
+
+
+def _spoken_of(collection: Collection, party: Figure) -> Callable[[Said], Iterable[str]]:
+    sides = Counter(one.party for one in collection.said)
+
+    def of(one: Said) -> Iterable[str]:
+        """The sides that it is about; the people of a side stand in its row."""
+        own = {party.id, one.party}
+        found = sorted(one.targets - own)
+        parties = [id_ for id_ in found if sides[id_] or _is_side(collection, id_)]
+        return parties or found
+
+    return of
+
+
+def _is_side(collection: Collection, figure: str) -> bool:
+    found = collection.roster.by_id(figure)
+    return found is not None and found.kind == "country"
+
+
+def _weeks(dated: list[Said]) -> tuple[date, ...]:
+    if not dated:
+        return ()
+    first, last = (_monday(dated[place]) for place in (0, -1))
+    return tuple(first + number * _WEEK for number in range((last - first).days // 7 + 1))
+
+
+def _monday(one: Said) -> date:
+    day = date.fromisoformat(one.day or "")
+    return day - timedelta(days=day.weekday())
+
+
+def _row(figure: Figure, said: list[Said], weeks: tuple[date, ...]) -> Row:
+    by_week: dict[date, list[Said]] = {}
+    for one in said:
+        by_week.setdefault(_monday(one), []).append(one)
+    return Row(figure, tuple(tuple(by_week.get(week, ())) for week in weeks))
+
+
+def _turns(collection: Collection, dated: list[Said]) -> Iterable[Turn]:
+    """Each later statement with the last before it that it turns."""
+    by_side: dict[str, list[Said]] = {}
+    for one in dated:
+        if one.party is None or one.statement.kind not in _OPPOSITES:
+            continue
+        earlier = by_side.setdefault(one.party, [])
+        best: Turn | None = None
+        for before in reversed(earlier):
+            if before.day == one.day or one.statement.kind not in _OPPOSITES[before.statement.kind]:
+                continue
+            share, nats, words = matter_in_common(collection, before, one)
+            if share >= _ALIKE and nats >= _ENOUGH and words >= 2:
+                turn = Turn(before, one, round(min(0.95, 0.3 + 0.65 * share), 2))
+                if best is None or turn.score > best.score:
+                    best = turn
+        if best is not None:
+            yield best
+        earlier.append(one)
