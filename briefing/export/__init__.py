@@ -31,6 +31,8 @@ class Format:
     """The files that a folder of it has once, by their names."""
     note: Callable[[Briefing, NoteOptions], str] | None = None
     """Writes it with options, where it is a note."""
+    title: str = ""
+    """What it is, in a few words, for those who choose."""
 
     def noted(self, wikilinks: bool, tags: tuple[str, ...]) -> Format:
         """The format as it writes a note with these options; itself, where it writes none."""
@@ -167,17 +169,27 @@ def _ris(briefing: Briefing) -> str:
 
 
 FORMATS: dict[str, Format] = {
-    "md": Format(_markdown, ".md", note=_markdown),
-    "html": Format(_html, ".html", note=_html),
-    "json": Format(_json, ".json"),
-    "jsonl": Format(_json_line, ".jsonl", joins=True),
-    "csv": Format(_csv, ".csv"),
-    "accusations": Format(_accusations, ".csv"),
-    "brat": Format(_brat, ".ann", beside=_beside_brat, once=_brat_once),
-    "prodigy": Format(_prodigy, ".jsonl", joins=True),
-    "label-studio": Format(_label_studio, ".json", joins=True, item=_label_studio_task),
-    "web-annotation": Format(_web_annotation, ".jsonld"),
-    "csl": Format(_csl, ".json", joins=True, item=_csl_item),
-    "bibtex": Format(_bibtex, ".bib", joins=True),
-    "ris": Format(_ris, ".ris", joins=True),
+    "md": Format(_markdown, ".md", note=_markdown, title="Markdown, a note"),
+    "html": Format(_html, ".html", note=_html, title="Web page, the same note"),
+    "json": Format(_json, ".json", title="JSON, all there is"),
+    "jsonl": Format(_json_line, ".jsonl", joins=True, title="JSON, on one line"),
+    "csv": Format(_csv, ".csv", title="CSV, a row a statement"),
+    "accusations": Format(_accusations, ".csv", title="CSV, who accuses whom"),
+    "brat": Format(
+        _brat, ".ann", beside=_beside_brat, once=_brat_once, title="brat, for annotators"
+    ),
+    "prodigy": Format(_prodigy, ".jsonl", joins=True, title="Prodigy, for annotators"),
+    "label-studio": Format(
+        _label_studio,
+        ".json",
+        joins=True,
+        item=_label_studio_task,
+        title="Label Studio, for annotators",
+    ),
+    "web-annotation": Format(_web_annotation, ".jsonld", title="Web Annotation"),
+    "csl": Format(
+        _csl, ".json", joins=True, item=_csl_item, title="CSL-JSON, for Zotero and Pandoc"
+    ),
+    "bibtex": Format(_bibtex, ".bib", joins=True, title="BibTeX"),
+    "ris": Format(_ris, ".ris", joins=True, title="RIS, for reference managers"),
 }

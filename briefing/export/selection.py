@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from briefing.config import nearest
 from briefing.errors import USAGE, BriefingError
 from briefing.model import GROUP, Actor, Briefing, Selected, Statement, kinds_named
 
-__all__ = ["Selection", "select"]
+__all__ = ["Selection", "keeping", "select"]
 
 
 @dataclass(frozen=True)
@@ -83,20 +83,32 @@ def select(briefing: Briefing, selection: Selection, *, lenient: bool = False) -
         if not kinds or statement.kind in kinds
         if anyone or statement.party in parties or statement.speaker in actors
     }
+    named = Selected(selection.parties, selection.actors, selection.kinds)
+    return keeping(briefing, chosen, named)
+
+
+def keeping(briefing: Briefing, chosen: Collection[str], named: Selected) -> Briefing:
+    """The briefing with some statements, what these answer and what answers them.
+
+    Args:
+        briefing: What is chosen from; its text and sections stay whole.
+        chosen: The ids of the statements.
+        named: How they were chosen, in names; what is there only for the context of the chosen
+            ones, and how many are left out, is filled in.
+    """
     related = {
         id_
         for link in briefing.links
         if link.claim in chosen or link.response in chosen
         for id_ in (link.claim, link.response)
     }
-    selected = Selected(
-        selection.parties,
-        selection.actors,
-        selection.kinds,
-        tuple(s.id for s in briefing.statements if s.id in related - chosen),
-        len(briefing.statements) - len(chosen | related),
+    kept = related.union(chosen)
+    selected = replace(
+        named,
+        context=tuple(s.id for s in briefing.statements if s.id in related.difference(chosen)),
+        left_out=sum(s.id not in kept for s in briefing.statements),
     )
-    return replace(_keeping(briefing, chosen | related), selected=selected)
+    return replace(_keeping(briefing, kept), selected=selected)
 
 
 def _keeping(briefing: Briefing, chosen: set[str]) -> Briefing:

@@ -74,7 +74,7 @@ class ReaderApp(App[int]):
         self._analyser = analyser
         for theme in own_themes().values():
             self.register_theme(theme)
-        self._config = config
+        self._config = self.settings = config
         preferred = preferences.recall(config)
         self.theme = known_theme(preferred.theme, self.available_themes)
         self.reader = ReaderScreen(

@@ -509,35 +509,6 @@ class TestTakingAway:
             assert app.clipboard.endswith("in February 2022.")
             assert "\n" not in app.clipboard
 
-    async def test_s_saves_markdown_under_the_proposed_name(
-        self, app: ReaderApp, tmp_path: Path
-    ) -> None:
-        async with running(app) as pilot:
-            await pilot.press("s")
-            assert isinstance(app.screen, SaveScreen)
-            await pilot.press("enter")
-            await pilot.pause()
-            assert app.screen is app.reader
-            (file,) = tmp_path.glob("*.md")
-            assert "political show" in file.read_text(encoding="utf-8")
-            assert f"Saved {file.name}"[:60] in bottom(app)
-
-    async def test_s_asks_before_it_replaces_a_file(self, app: ReaderApp, tmp_path: Path) -> None:
-        (tmp_path / "x.md").write_text("old")
-        async with running(app) as pilot:
-            await pilot.press("s", "ctrl+u", *"x.md", "enter")
-            assert "exists" in screen_text(app)
-            assert (tmp_path / "x.md").read_text() == "old"
-            await pilot.press("enter")
-            await pilot.pause()
-            assert (tmp_path / "x.md").read_text() != "old"
-
-    async def test_s_says_why_a_file_cannot_be_written(self, app: ReaderApp) -> None:
-        async with running(app) as pilot:
-            await pilot.press("s", "ctrl+u", *"no/such/x.md", "enter")
-            assert isinstance(app.screen, SaveScreen)
-            assert "no such file or directory" in screen_text(app)
-
 
 class TestTheReader:
     async def test_i_tells_what_was_read(self, app: ReaderApp) -> None:

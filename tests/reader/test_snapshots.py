@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from briefing.config import Config
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
+from briefing.reader.state.saving import SaveChoices, remember
 from tests.reader.building import Answering
 from tests.reader.driving import NARROW, NORMAL, WIDE
 
@@ -34,6 +35,9 @@ Compare = Callable[..., bool]
         pytest.param(WIDE, "briefing-dark", ("v", "W", *"ukraine", "enter"), id="120x40-corrected"),
         pytest.param(NORMAL, "briefing-dark", ("F", "enter"), id="80x24-about-whom"),
         pytest.param(WIDE, "briefing-dark", ("question_mark",), id="120x40-help"),
+        pytest.param(NORMAL, "briefing-dark", ("2", "s", "up", "up"), id="80x24-save"),
+        pytest.param(NORMAL, "briefing-light", ("x", "quotation_mark"), id="80x24-copy-as"),
+        pytest.param(NARROW, "briefing-dark", ("x", "y", "y"), id="60x20-by-hand"),
     ],
 )
 def test_the_reader_looks_as_before(
@@ -43,6 +47,7 @@ def test_the_reader_looks_as_before(
     theme: str,
     keys: tuple[str, ...],
 ) -> None:
+    remember(SaveChoices(folder="/"))
     app = ReaderApp(sample.document, config=Config(theme=theme), analyser=Answering(sample))
 
     async def prepare(pilot: Pilot[Any]) -> None:

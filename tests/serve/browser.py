@@ -67,11 +67,14 @@ class Page:
         return result["result"].get("value")
 
     async def type(self, keys: str) -> None:
-        """Press keys that are characters, one after the other."""
+        """Press keys that are characters, one after the other; "\\r" is Enter."""
         for key in keys:
             for kind in ("keyDown", "keyUp"):
                 text = {"text": key} if kind == "keyDown" else {}
-                await self.ask("Input.dispatchKeyEvent", type=kind, key=key, **text)
+                code = (
+                    {"key": "Enter", "windowsVirtualKeyCode": 13} if key == "\r" else {"key": key}
+                )
+                await self.ask("Input.dispatchKeyEvent", type=kind, **code, **text)
 
     async def until_drawn(self, words: str, *, after: int = 0) -> str:
         """Wait until the terminal was sent words; gives all that it was sent, without commands.

@@ -82,7 +82,8 @@ async def test_the_reader_in_a_page(tmp_path: Path) -> None:
 
         await after("1", "FILTER 1 ")
         await after("e", "Read-only: nothing is corrected or kept here")
-        await after("s", "goes to your browser")
+        await after("s", "Enter saves")
+        await after("\r", "goes to your browser")
         async with asyncio.timeout(60):
             while not list(downloads.glob("*.md")):
                 await asyncio.sleep(0.1)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing import read_only
 
 if TYPE_CHECKING:
     from briefing.export.citation import Form
-    from briefing.model import Briefing
+    from briefing.reader.app import ReaderApp
     from briefing.reader.messages import Copied
     from briefing.reader.screens.reader import ReaderScreen
+    from briefing.reader.screens.save import Saved, Scope
 
 
 class TakeAway:
@@ -100,33 +101,71 @@ class TakeAway:
 
     def _save(self) -> None:
         """Save the briefing as a file; in a browser, hand it to that."""
-        from briefing.model import Briefing
+        from briefing.export import FORMATS
         from briefing.reader.screens.save import SaveScreen
+        from briefing.reader.state.saving import recall
+
+        screen, app = self._screen, self._screen.app
+        if read_only.is_enforced() and not app.is_web:
+            screen.flash(read_only.NOTICE)
+            return
+        settings = cast("ReaderApp", app).settings
+        formats = {
+            name: each.noted(settings.wikilinks, settings.tags)
+            for name, each in FORMATS.items()
+            if each.beside is None
+        }
+        choices, hands_over = recall(), app.is_web
+        dialog = SaveScreen(screen.keys, self._scopes(), formats, choices, writes=not hands_over)
+        app.push_screen(dialog, self._hand_over if hands_over else self._saved)
+
+    def _scopes(self) -> list[Scope]:
+        """The parts of the briefing that can be saved now."""
+        from briefing.export.wording import count
+        from briefing.model import Briefing
+        from briefing.reader.screens.save import Scope
+        from briefing.reader.state.saving import filtered
 
         screen = self._screen
         ledger = screen.navigation.ledger
-        briefing = ledger.briefing if ledger else Briefing(screen.document)
-        if screen.app.is_web:
-            self._hand_over(briefing)
+        if ledger is None:
+            notice = "saved before the article was analysed"
+            bare = Briefing(screen.document, notices=(notice,))
+            return [Scope("all", "The article, not analysed yet", bare)]
+        everything = count(len(ledger.statements), "statement")
+        scopes = [Scope("all", f"All, {everything}", ledger.briefing)]
+        if screen.filter.selects:
+            admitted = count(len(ledger.admitted(screen.filter)), "statement")
+            shown = filtered(ledger.briefing, screen.filter)
+            scopes.append(Scope("filter", f"What the filter shows, {admitted}", shown))
+        return scopes
+
+    def _saved(self, saved: Saved | None) -> None:
+        """Say where it went, in full, and remember how one saved."""
+        if saved is None:
             return
-        if read_only.is_enforced():
-            screen.flash(read_only.NOTICE)
-            return
+        from rich.cells import cell_len
 
-        def saved(path: str | None) -> None:
-            if path is not None:
-                screen.flash(f"Saved {path}")
+        from briefing.ingest.text.clean import safe_line
+        from briefing.reader.screens.by_hand import SavedScreen
+        from briefing.reader.state.saving import remember
 
-        screen.app.push_screen(SaveScreen(screen.keys, briefing), saved)
+        remember(saved.choices)
+        screen = self._screen
+        path = safe_line(str(saved.path))
+        if cell_len(f"Saved {path}") <= screen.size.width:
+            screen.flash(f"Saved {path}")
+        else:
+            screen.app.push_screen(SavedScreen(screen.keys, path))
 
-    def _hand_over(self, briefing: Briefing) -> None:
+    def _hand_over(self, saved: Saved | None) -> None:
         """Have the browser save the briefing where its user keeps such files."""
+        if saved is None:
+            return
         import io
+        from mimetypes import guess_type
 
-        from briefing.export.markdown import markdown
-        from briefing.export.names import file_name
-
-        name = file_name(briefing.document, ".md")
-        text = io.StringIO(markdown(briefing))
-        self._screen.app.deliver_text(text, save_filename=name, mime_type="text/markdown")
+        name = saved.path.name
+        kind = guess_type(name)[0] or "text/plain"
+        self._screen.app.deliver_text(io.StringIO(saved.text), save_filename=name, mime_type=kind)
         self._screen.flash(f"{name} goes to your browser")

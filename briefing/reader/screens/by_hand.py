@@ -1,9 +1,10 @@
-"""Words that no clipboard is known to have taken, to be selected by hand."""
+"""Words in a box: those to be copied by hand, and where something was saved."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.binding import Binding
 from textual.content import Content
 
 from briefing.reader.keys import Keys
@@ -33,3 +34,25 @@ class ByHandScreen(TextDialog):
         """The words, and below them how to select them."""
         lines = "\n".join(shown(line) for line in self._words.strip("\n").split("\n"))
         return Content.assemble(lines, "\n\n", (_HOW, "dim"))
+
+
+class SavedScreen(TextDialog):
+    """Says where something was saved, however long that is."""
+
+    heading: ClassVar[str] = "Saved"
+    ACTING: ClassVar = {"save": "close"}
+    BINDINGS: ClassVar = [Binding("enter", "close", "Close", show=False)]
+
+    def __init__(self, keys: Keys, path: str) -> None:
+        """Say where.
+
+        Args:
+            keys: each command's.
+            path: the file's, in full, safe to show.
+        """
+        super().__init__(keys)
+        self._path = path
+
+    def text(self, width: int) -> Content:
+        """The path, on as many rows as it needs."""
+        return Content(shown(self._path))
