@@ -28,6 +28,9 @@ COMMANDS = (
     "timeline",
     "matrix",
     "chains",
+    "follow",
+    "update",
+    "watch",
 )
 
 

@@ -5,7 +5,7 @@ What the user should know of an article is said on stderr as it comes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from briefing.errors import BriefingError
 from briefing.ingest.source import SourceOptions, open_all, open_source
 from briefing.model import Briefing, Document
 
-__all__ = ["all_opened", "briefing_of", "briefings_of", "first_opened", "opened"]
+__all__ = ["all_opened", "briefing_of", "briefings_of", "first_opened", "ledgers_of", "opened"]
 
 Failed = Callable[[BriefingError], None]
 """Told why a document has no briefing."""
@@ -81,6 +81,32 @@ def briefings_of(
             for notice in complete.notices:
                 console.notify(notice, where=complete.document.source.path or "")
             yield complete
+
+
+def ledgers_of(
+    documents: Iterable[Document],
+    failed: Callable[[Document, BriefingError], None],
+    *,
+    config: Config,
+) -> Generator[Briefing, None, None]:
+    """The briefings of documents as they are analysed, without corrections, in order.
+
+    Args:
+        documents: Taken as they are needed, in this thread or another.
+        failed: Told of each document that has no briefing.
+        config: The pipeline, and the limits of time and memory for each document.
+
+    Raises:
+        BriefingError: code 78, for a pipeline or a file of parties that cannot be loaded.
+    """
+    return analyse_in_child(
+        documents,
+        pipeline=config.pipeline,
+        parties=paths.parties_file(),
+        time_limit=config.time_limit,
+        memory_limit=config.memory_limit,
+        failed=failed,
+    )
 
 
 def opened(source: str, options: SourceOptions | None = None) -> Document:

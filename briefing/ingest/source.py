@@ -29,6 +29,7 @@ __all__ = [
     "open_source",
     "parse",
     "parse_all",
+    "read_bytes",
 ]
 
 MAX_BYTES = 50_000_000
@@ -256,6 +257,15 @@ def _content(
         name = PurePosixPath(urlsplit(page.url).path).name or None
         return _Content(page.data, None, page.url, name, page.content_type)
     return _Content(_read_file(source), str(source), url, Path(source).name)
+
+
+def read_bytes(source: str) -> bytes:
+    """The bytes of a file or of standard input.
+
+    Raises:
+        BriefingError: code 66, it cannot be read; 65, it is too large.
+    """
+    return _read_stdin(None) if source == STDIN else _read_file(source)
 
 
 def counted(number: int, what: str) -> str:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.ingest.fetch.fetch import Fetched, fetch
+from briefing.ingest.fetch.fetch import Answer, Asking, Fetched, ask, fetch, refused
 
-__all__ = ["Fetched", "fetch"]
+__all__ = ["Answer", "Asking", "Fetched", "ask", "fetch", "refused"]

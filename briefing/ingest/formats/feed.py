@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from typing import Any
 
 from briefing.errors import BriefingError
@@ -42,7 +43,9 @@ def _xml(data: bytes, hints: Hints) -> list[Article]:
     ends = [match.end() for match in _ENTRY_END.finditer(data)]
     if len(ends) > _MAX_ENTRIES:
         data = data[: ends[_MAX_ENTRIES - 1]]
-    headers = {"content-type": f"application/xml; charset={hints.charset}"} if hints.charset else {}
+    headers = {"content-location": hints.url} if hints.url else {}
+    if hints.charset:
+        headers["content-type"] = f"application/xml; charset={hints.charset}"
     # A stream: what is no stream may be taken for an address or a file's name.
     feed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
     outlet = feed.feed.get("title")
@@ -81,7 +84,7 @@ def _json(data: bytes, hints: Hints) -> list[Article]:
         metadata = Metadata(
             byline=", ".join(map(str, names)) or None,
             outlet=_words(feed, "title") or None,
-            published=_words(entry, "date_published")[:10] or None,
+            published=_day(_words(entry, "date_published")),
             language=_words(entry, "language") or _words(feed, "language") or None,
         )
         text = _words(entry, "content_text") or _words(entry, "summary")
@@ -114,6 +117,14 @@ def _told(articles: list[Article], count: int) -> list[Article]:
     told = f"only the first {_MAX_ENTRIES:,} of {count:,} entries are read"
     first = articles[0]
     return [Article(first.blocks, first.metadata, first.url, (told,)), *articles[1:]]
+
+
+def _day(written: str) -> str | None:
+    """The day of a time as JSON Feed writes it: 2026-05-04T12:00:00Z."""
+    try:
+        return date.fromisoformat(written[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _words(data: dict[str, Any], key: str) -> str:
