@@ -110,6 +110,7 @@ def _statement(
     while parent is not None and parent not in numbers:
         parent = said[parent].parent
     speaker = one.speaker.actor if one.speaker is not None else None
+    goes_on = attribution.continues
     return Statement(
         id=_id(place),
         kind=one.kind,
@@ -128,6 +129,7 @@ def _statement(
         times=one.times,
         kind_confidence=round(one.kind_score, 2),
         evidence=one.evidence,
+        continues=_id(numbers[goes_on]) if goes_on in numbers else None,
     )
 
 

@@ -8,10 +8,11 @@ along (`Statement.analysed`). `briefing.corrections.store` keeps corrections fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.corrections.actors import ActorFinder, with_actor
+from briefing.corrections.added import with_added
 from briefing.corrections.correction import (
     UNATTRIBUTED,
     ActorCorrection,
@@ -20,6 +21,7 @@ from briefing.corrections.correction import (
     Named,
     Who,
 )
+from briefing.corrections.fitting import fitting
 from briefing.corrections.links import corrected_links
 from briefing.model import Actor, Analysed, Briefing, Statement, StatementKind
 
@@ -49,35 +51,6 @@ def named(briefing: Briefing, actor: Actor) -> Named:
     return Named(actor.name, actor.kind, Named(party.name, party.kind))
 
 
-def fitting(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> dict[str, Correction]:
-    """The correction of each statement that has one, by the statement's id.
-
-    Content, cue and source must stand in the same places; where an analysis has cut the source or
-    the cue otherwise, the content's place does, if no other statement has it.
-    """
-    keys: tuple[Callable[[Statement | Correction], tuple[object, ...]], ...] = (
-        lambda x: (x.content, x.cue, x.source),
-        lambda x: (x.content, x.cue),
-        lambda x: x.content,
-    )
-    found: dict[str, Correction] = {}
-    left = [correction for correction in corrections if isinstance(correction, Correction)]
-    for key in keys:
-        open_statements: dict[object, list[str]] = {}
-        for statement in briefing.statements:
-            if statement.id not in found:
-                open_statements.setdefault(key(statement), []).append(statement.id)
-        unfit = []
-        for correction in left:
-            alike = open_statements.pop(key(correction), []) if any(key(correction)) else []
-            if len(alike) == 1:
-                found[alike[0]] = correction
-            else:
-                unfit.append(correction)
-        left = unfit
-    return found
-
-
 def amended(
     briefing: Briefing,
     corrections: Sequence[AnyCorrection],
@@ -88,22 +61,30 @@ def amended(
     kind: StatementKind | None = None,
     removed: bool = False,
     answers: Sequence[Statement] | None = None,
+    targets: Sequence[Named] | None = None,
+    apart: bool = False,
 ) -> tuple[AnyCorrection, ...]:
     """The corrections with a statement's changed; with nothing to change, without it.
 
     Args:
         briefing: as the analysis made it.
         corrections: those so far.
-        statement: one of that briefing.
+        statement: one of that briefing, or one that the corrections add.
         speaker: who makes it. Whom the analysis had is no correction, here and below.
         party: the side it is made for.
         kind: what it is.
         removed: that there is no such statement.
         answers: the statements that it answers.
+        targets: those it is about.
+        apart: that it is no part of the quotation that it goes on with.
     """
+    briefing = with_added(briefing, corrections)
     before = fitting(briefing, corrections).get(statement.id)
     kept = tuple(each for each in corrections if each is not before)
-    if not removed and all(change is None for change in (speaker, party, kind, answers)):
+    changes = (speaker, party, kind, answers, targets)
+    if not (removed or apart) and all(change is None for change in changes):
+        return kept
+    if removed and statement.added:
         return kept
     words = briefing.words(statement.content)[:_KEPT]
     now = before or Correction(statement.content, statement.cue, statement.source, words)
@@ -111,6 +92,11 @@ def amended(
         now = replace(now, removed=True)
     if answers is not None:
         now = replace(now, answers=tuple(answered.content for answered in answers))
+    if targets is not None:
+        as_analysed = {*targets} == {*_named(briefing, statement.targets)}
+        now = replace(now, targets=None if as_analysed else tuple(targets))
+    if apart:
+        now = replace(now, apart=True)
     if kind is not None:
         now = replace(now, kind=None if kind == statement.kind else kind)
     if speaker is not None:
@@ -159,6 +145,7 @@ def apply(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> Briefing:
     """
     if not corrections:
         return briefing
+    briefing = with_added(briefing, corrections)
     found = fitting(briefing, corrections)
     # Of actors first, so that what is said of one statement wins.
     by_actor = briefing
@@ -173,8 +160,10 @@ def apply(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> Briefing:
         if own is None or not own.removed:
             now = _corrected(statement, own, finder) if own else statement
             before = analysed[statement.id]
-            if own or (now.speaker, now.party) != (before.speaker, before.party):
-                was = Analysed(before.speaker, before.party, before.kind)
+            is_changed = own or (now.speaker, now.party) != (before.speaker, before.party)
+            if is_changed and not now.added:
+                of_targets = before.targets if own and own.targets is not None else None
+                was = Analysed(before.speaker, before.party, before.kind, of_targets)
                 now = replace(now, analysed=was)
             statements.append(now)
     used = {id(correction) for correction in found.values()}
@@ -194,6 +183,11 @@ def _who(briefing: Briefing, actor: str | None) -> Who:
     return named(briefing, known) if known else UNATTRIBUTED
 
 
+def _named(briefing: Briefing, actors: Sequence[str]) -> list[Named]:
+    found = (briefing.actor(id_) for id_ in actors)
+    return [named(briefing, actor) for actor in found if actor is not None]
+
+
 def _corrected(statement: Statement, correction: Correction, finder: ActorFinder) -> Statement:
     speaker, party = statement.speaker, statement.party
     if correction.speaker is not None:
@@ -206,7 +200,18 @@ def _corrected(statement: Statement, correction: Correction, finder: ActorFinder
         if correction.speaker is None and speaker == party:
             speaker = side
         party = side
-    return replace(statement, speaker=speaker, party=party, kind=correction.kind or statement.kind)
+    targets = statement.targets
+    if correction.targets is not None:
+        about = (finder.find(target) for target in correction.targets)
+        targets = tuple(dict.fromkeys(actor.id for actor in about if actor is not None))
+    return replace(
+        statement,
+        speaker=speaker,
+        party=party,
+        kind=correction.kind or statement.kind,
+        targets=targets,
+        continues=None if correction.apart else statement.continues,
+    )
 
 
 def _left_out(corrections: Sequence[Correction]) -> tuple[str, ...]:

@@ -43,10 +43,21 @@ class Correction:
     """Whether there is no such statement."""
     answers: tuple[tuple[Span, ...], ...] | None = None
     """The contents of the statements that it answers; empty where it answers none."""
+    targets: tuple[Named, ...] | None = None
+    """Those it is about; empty where it is about nobody."""
+    apart: bool = False
+    """Whether it is no part of the quotation that the analysis has it go on with."""
+    added: bool = False
+    """Whether the reader has added the statement: its content is the words that were marked."""
 
     def __bool__(self) -> bool:
-        changes = (self.speaker, self.party, self.kind, self.answers)
-        return self.removed or any(change is not None for change in changes)
+        changes = (self.speaker, self.party, self.kind, self.answers, self.targets)
+        return (
+            self.removed
+            or self.apart
+            or self.added
+            or any(change is not None for change in changes)
+        )
 
 
 @dataclass(frozen=True)

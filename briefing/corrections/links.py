@@ -19,7 +19,8 @@ def corrected_links(
     """The links of a briefing with corrections.
 
     A link of a statement that is none any more leaves; the relation of one whose kind was corrected
-    is that of the kind; the answers that the reader has set take the place of those found.
+    is that of the kind, and a link that was drawn for a kind that is none of an answer any more
+    leaves, too; the answers that the reader has set take the place of those found.
 
     Args:
         briefing: as the analysis made it.
@@ -32,6 +33,10 @@ def corrected_links(
         if correction is not None and correction.answers is not None:
             continue
         relation = _relation(correction) if correction else None
+        if correction is not None and correction.kind is not None and relation is None:
+            answer = briefing.statement(link.response)
+            if answer is not None and _RELATIONS[answer.kind] == link.relation:
+                continue
         links.append(Link(link.response, link.claim, relation or link.relation, link.confidence))
     for statement in briefing.statements:
         correction = corrections.get(statement.id)

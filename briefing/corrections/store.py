@@ -165,6 +165,9 @@ def _written(correction: Correction) -> dict[str, Any]:
         "kind": correction.kind,
         "removed": correction.removed or None,
         "answers": _written_answers(correction.answers),
+        "targets": _written_targets(correction.targets),
+        "apart": correction.apart or None,
+        "added": correction.added or None,
     }
     return {
         "content": [list(piece) for piece in correction.content],
@@ -179,6 +182,10 @@ def _written_answers(answers: tuple[tuple[Span, ...], ...] | None) -> list[list[
     if answers is None:
         return None
     return [[list(piece) for piece in content] for content in answers]
+
+
+def _written_targets(targets: tuple[Named, ...] | None) -> list[Any] | None:
+    return None if targets is None else [_written_who(target) for target in targets]
 
 
 def _written_actor(correction: ActorCorrection) -> dict[str, Any]:
@@ -267,7 +274,24 @@ def _correction(entry: object) -> Correction:
         kind,
         entry.get("removed") is True,
         _answers(entry.get("answers")),
+        _targets(entry.get("targets")),
+        entry.get("apart") is True,
+        entry.get("added") is True,
     )
+
+
+def _targets(value: object) -> tuple[Named, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        raise _Unfit("has no proper targets")
+    found = []
+    for each in value:
+        target = _read_who(each, "target")
+        if not isinstance(target, Named):
+            raise _Unfit("has a target that is nobody")
+        found.append(target)
+    return tuple(found)
 
 
 def _answers(value: object) -> tuple[tuple[Span, ...], ...] | None:

@@ -149,6 +149,8 @@ def particulars(briefing: Briefing, statement: Statement) -> list[str]:
 
 def corrected(briefing: Briefing, statement: Statement) -> str:
     """That the reader has corrected it, and what the analysis had said; empty where not."""
+    if statement.added:
+        return "added by the reader"
     before = statement.analysed
     if before is None:
         return ""
@@ -162,6 +164,9 @@ def corrected(briefing: Briefing, statement: Statement) -> str:
         if was != now:
             actor = briefing.actor(was)
             parts.append(f"{name} {one_line(actor.name) if actor else 'unattributed'}")
+    if before.targets is not None:
+        names = [one_line(actor.name) for id_ in before.targets if (actor := briefing.actor(id_))]
+        parts.append(f"about {and_(names) if names else 'nobody'}")
     return f"corrected by the reader; the analysis had {', '.join(parts) or 'the same'}"
 
 

@@ -265,6 +265,12 @@ def _statement_to_json(statement: Statement) -> Json:
             "party": analysed.party,
             "kind": analysed.kind,
         }
+        if analysed.targets is not None:
+            data["corrected"]["targets"] = list(analysed.targets)
+    if statement.continues is not None:
+        data["continues"] = statement.continues
+    if statement.added:
+        data["added"] = True
     return data
 
 
@@ -285,16 +291,24 @@ def _statement_from_json(data: Json) -> Statement:
         factuality=data["factuality"],
         when=When(when["text"], when["start"], when["end"]) if when else None,
         confidence=data["confidence"],
-        analysed=(
-            Analysed(corrected["speaker"], corrected["party"], corrected["kind"])
-            if corrected
-            else None
-        ),
+        analysed=_analysed_from_json(corrected) if corrected else None,
         times=tuple(
             When(time["text"], time["start"], time["end"]) for time in data.get("times", ())
         ),
         kind_confidence=data.get("kind_confidence", 1.0),
         evidence=tuple(data.get("evidence", ())),
+        continues=data.get("continues"),
+        added=data.get("added", False),
+    )
+
+
+def _analysed_from_json(data: Json) -> Analysed:
+    targets = data.get("targets")
+    return Analysed(
+        data["speaker"],
+        data["party"],
+        data["kind"],
+        None if targets is None else tuple(targets),
     )
 
 

@@ -78,6 +78,9 @@ _OPTIONAL = {
     (Statement, "times"),
     (Statement, "kind_confidence"),
     (Statement, "evidence"),
+    (Statement, "continues"),
+    (Statement, "added"),
+    (Analysed, "targets"),
     (Briefing, "analysis"),
 }
 """The fields that need not be there: briefings written before they came are still read."""

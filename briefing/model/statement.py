@@ -59,6 +59,8 @@ class Analysed:
     speaker: Id | None
     party: Id | None
     kind: StatementKind
+    targets: tuple[Id, ...] | None = None
+    """Those it is about; None where the user has not corrected them."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,17 @@ class Statement:
     confidence: float = 1.0
     """How likely it is, from 0 to 1, that there is such a statement and that it is read right."""
     analysed: Analysed | None = None
-    """Only where the user has corrected the speaker, the party or the kind."""
+    """Only where the user has corrected the speaker, the party, the kind or the targets."""
     times: tuple[When, ...] = ()
     """The times inside what is said."""
     kind_confidence: float = 1.0
     """How likely it is, from 0 to 1, that the kind is right."""
     evidence: tuple[str, ...] = ()
     """What the kind and the speaker rest on, in words, the weightiest first."""
+    continues: Id | None = None
+    """The statement whose quotation goes on in this one."""
+    added: bool = False
+    """Whether the user has added it: the analysis has no such statement."""
 
     @property
     def group(self) -> KindGroup:

@@ -215,6 +215,25 @@ COMMANDS: tuple[Command, ...] = (
         keeps=True,
     ),
     Command(
+        "correct.targets",
+        ("ctrl+t",),
+        "correct targets",
+        "Correct whom or what side the statement is about.",
+        "Corrections",
+        when="current",
+        also=("about", "target", "against"),
+    ),
+    Command(
+        "correct.add",
+        ("A",),
+        "add statement",
+        "Add a statement that was missed: of the words that the mouse has selected, else of words "
+        "that you mark by keys.",
+        "Corrections",
+        when="statements",
+        also=("new", "missing", "mark words"),
+    ),
+    Command(
         "correct.undo",
         ("U",),
         "undo correction",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
@@ -57,6 +57,19 @@ class ChoicePicked(Message):
 
     choice: int
     """Its place in the list."""
+
+
+MarkingStep = Literal[
+    "word", "word back", "row", "row back", "sentence", "sentence back", "begin", "take", "leave"
+]
+
+
+@dataclass
+class MarkingKey(Message):
+    """A key was pressed while words of the article are marked."""
+
+    step: MarkingStep
+    """What it asks for."""
 
 
 @dataclass

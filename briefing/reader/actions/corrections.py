@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import read_only
 from briefing.corrections.correction import ActorCorrection
+from briefing.corrections.quotations import one_quotation
+from briefing.reader.keys import shown_key
 from briefing.reader.state.index import Ledger
 from briefing.reader.text.wrap import shown
 
 if TYPE_CHECKING:
     from briefing.corrections.correction import Who
-    from briefing.model import StatementKind
-    from briefing.reader.screens.correcting import ActorWhat, What
+    from briefing.model import Span, StatementKind
+    from briefing.reader.screens.correcting import What
+    from briefing.reader.screens.correcting_actors import ActorWhat
     from briefing.reader.screens.reader import ReaderScreen
     from briefing.reader.state.corrections import CorrectionSession
+
+_MOVING: tuple[What, ...] = ("speaker", "party")
+"""What all parts of one quotation have in common."""
 
 Done = Callable[[Ledger, str], None]
 """Told the new ledger and what is to be said."""
@@ -37,6 +43,7 @@ class Corrections:
             "correct.speaker": partial(self._correct_current, "speaker"),
             "correct.party": partial(self._correct_current, "party"),
             "correct.kind": partial(self._correct_current, "kind"),
+            "correct.targets": partial(self._correct_current, "targets"),
             "correct.undo": partial(self._correct_current, "undo"),
         }
 
@@ -72,7 +79,7 @@ class Corrections:
             return
         from briefing.reader.screens import correcting
 
-        def amend(what: What, value: Who | StatementKind | tuple[str, ...] | None) -> None:
+        def amend(what: What, value: Any) -> None:
             if value is not None:
                 self._amend(n, {what: value}, done)
 
@@ -81,8 +88,13 @@ class Corrections:
                 correcting.what_picker(screen.keys, ledger, n),
                 lambda chosen: self.correct(n, chosen, done) if chosen else None,
             )
-        elif what == "removed":
-            self._amend(n, {"removed": True}, done)
+        elif what in ("removed", "apart"):
+            self._amend(n, {what: True}, done)
+        elif what == "targets":
+            screen.app.push_screen(
+                correcting.targets_picker(screen.keys, ledger, n),
+                lambda value: amend("targets", value),
+            )
         elif what == "answers":
             screen.app.push_screen(
                 correcting.answers_picker(screen.keys, ledger, n),
@@ -93,6 +105,8 @@ class Corrections:
                 correcting.picker(screen.keys, ledger, n, what),
                 lambda value: amend(what, value),
             )
+        elif ledger.statements[n].added:
+            self._amend(n, {"removed": True}, done)
         elif ledger.statements[n].analysed is not None:
             self._amend(n, {}, done)
         else:
@@ -102,9 +116,36 @@ class Corrections:
         ledger = self._screen.navigation.ledger
         if ledger is None or self.session is None:
             return
-        said = self.session.amend(ledger.statements[n].id, **change)
+        statement = ledger.statements[n]
+        parts = one_quotation(ledger.briefing, statement) if {*change} & {*_MOVING} else ()
+        said = self.session.amend(statement.id, **change)
         usual = "Corrected, and kept for next time" if change else "As it was analysed"
+        if parts:
+            usual = f"Corrected with the rest of the quotation ({len(parts) + 1} statements)"
+        elif change.get("removed"):
+            usual = f"Left out from now on; {self._undo_key} brings it back"
         self._show(said or usual, done)
+
+    @property
+    def _undo_key(self) -> str:
+        return next((shown_key(key) for key in self._screen.keys["correct.undo"]), "undo")
+
+    def add(self, content: tuple[Span, ...], who: Who, kind: StatementKind) -> None:
+        """Add a statement, and make it the current one."""
+        if self.session is None:
+            return
+        id_, said = self.session.add(content, speaker=who, kind=kind)
+
+        def added(ledger: Ledger, said: str) -> None:
+            screen = self._screen
+            n = ledger.index.get(id_)
+            if n is not None and screen.filter.admits(ledger.statements[n]):
+                screen.navigation.current = n
+                screen.go_to(ledger.starts[n])
+                screen.show()
+            screen.flash(said)
+
+        self._show(said or f"Added, and kept for next time; {self._undo_key} takes it out", added)
 
     def _undo_last(self, done: Done) -> None:
         ledger, said = self._screen.navigation.ledger, None
@@ -131,7 +172,7 @@ class Corrections:
         if ledger is None or actor is None:
             screen.flash("Nobody is listed here")
             return
-        from briefing.reader.screens import correcting
+        from briefing.reader.screens import correcting_actors
 
         if what is None:
 
@@ -139,7 +180,9 @@ class Corrections:
                 if chosen is not None:
                     self._correct_actor("speaker" if chosen == "name" else chosen)
 
-            screen.app.push_screen(correcting.actor_what_picker(screen.keys, ledger, actor), chosen)
+            screen.app.push_screen(
+                correcting_actors.actor_what_picker(screen.keys, ledger, actor), chosen
+            )
         elif what == "party":
 
             def moved(side: Who | None) -> None:
@@ -147,14 +190,16 @@ class Corrections:
                     name = side if isinstance(side, str) else side.name
                     self._ask_where(ActorCorrection(actor.name, party=side), name)
 
-            screen.app.push_screen(correcting.side_picker(screen.keys, ledger, actor), moved)
+            screen.app.push_screen(correcting_actors.side_picker(screen.keys, ledger, actor), moved)
         elif what == "speaker":
 
             def called(name: str | None) -> None:
                 if name is not None:
                     self._ask_where(ActorCorrection(actor.name, name=name), name)
 
-            screen.app.push_screen(correcting.name_picker(screen.keys, ledger, actor), called)
+            screen.app.push_screen(
+                correcting_actors.name_picker(screen.keys, ledger, actor), called
+            )
         elif what == "undo":
             said = self.session.undo_actor(actor.name) if self.session else None
             if said is None:
@@ -162,12 +207,12 @@ class Corrections:
             else:
                 self._show(said or f"{actor.name}: as analysed", self._flash)
         else:
-            screen.flash("Only a statement has a kind")
+            screen.flash(f"Only a statement has {'a kind' if what == 'kind' else 'targets'}")
 
     def _ask_where(self, correction: ActorCorrection, right: str) -> None:
         """Ask whether it holds in every article, and have it so."""
         screen = self._screen
-        from briefing.reader.screens import correcting
+        from briefing.reader.screens import correcting_actors
 
         def keep(always: bool | None) -> None:
             if always is None or self.session is None:
@@ -178,4 +223,4 @@ class Corrections:
             self._show(said or usual, self._flash)
 
         what = f"{shown(correction.actor)} → {shown(right)}"
-        screen.app.push_screen(correcting.scope_picker(screen.keys, what), keep)
+        screen.app.push_screen(correcting_actors.scope_picker(screen.keys, what), keep)

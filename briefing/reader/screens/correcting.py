@@ -9,31 +9,37 @@ from textual.content import Content
 from briefing.corrections.apply import named
 from briefing.corrections.correction import UNATTRIBUTED, Named, Who
 from briefing.export.quotation import quoted as in_marks
-from briefing.model import GROUP, Actor, Statement, StatementKind
+from briefing.model import GROUP, Statement, StatementKind
 from briefing.reader.keys import Keys
 from briefing.reader.screens.picker import Choice, Picker, actor_choices, marked
+from briefing.reader.screens.several import SeveralPicker
 from briefing.reader.state.index import Ledger
 from briefing.reader.text.highlights import GLYPHS
 from briefing.reader.text.wrap import shown
 
-What = Literal["speaker", "party", "kind", "answers", "removed", "undo"]
-ActorWhat = Literal["name", "party", "undo"]
+What = Literal["speaker", "party", "kind", "targets", "answers", "apart", "removed", "undo"]
 
 _NEW = f"{'+':>4}    "  # as wide as what `marked` gives
+_BEGINNING = 30  # characters of a statement that is named by its first words
 _QUOTED = 150  # characters of the statement at the top of a dialog
 _HEADINGS: dict[What, str] = {
     "speaker": "Who says it?",
     "party": "For which side?",
     "kind": "What is it?",
+    "targets": "Whom is it about?",
     "answers": "Which statement does it answer?",
 }
 _NOTHING = "answers nothing"
-_WHERE = "Where does that hold?"
 
 
 def quoted(ledger: Ledger, n: int) -> Content:
     """The words of a statement, to say what a dialog is about."""
-    words = shown(ledger.briefing.words(ledger.statements[n].content)) or "…"
+    return quoted_words(ledger.briefing.words(ledger.statements[n].content))
+
+
+def quoted_words(printed: str) -> Content:
+    """Words of the article, to say what a dialog is about."""
+    words = shown(printed) or "…"
     short = f"{words[:_QUOTED].rstrip()}…" if len(words) > _QUOTED else words
     return Content.styled(in_marks(short), "italic")
 
@@ -45,10 +51,18 @@ def what_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[What]:
         ("speaker", "Speaker", shown(ledger.name(statement.speaker))),
         ("party", "Party", shown(ledger.name(statement.party))),
         ("kind", "Kind", statement.kind),
+        ("targets", "About", _targets(ledger, statement)),
         ("answers", "Answers", _answered(ledger, n)),
-        ("removed", "No statement", "leave it out"),
     ]
-    if statement.analysed is not None:
+    before = ledger.briefing.statement(statement.continues)
+    if before is not None:
+        rows.append(
+            ("apart", "Not one", f"not the same quotation as “{_beginning(ledger, before)}”")
+        )
+    rows.append(("removed", "No statement", "leave it out"))
+    if statement.added:
+        rows.append(("undo", "Undo", "it was added by you: take it out"))
+    elif statement.analysed is not None:
         rows.append(("undo", "Undo", f"as analysed: {analysed(ledger, statement)}"))
     choices = [
         Choice(what, name, after=Content(f"{' ' * (14 - len(name))}{value}"))
@@ -65,7 +79,75 @@ def what_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[What]:
 
 def picker(keys: Keys, ledger: Ledger, n: int, what: What) -> Picker[Who] | Picker[StatementKind]:
     """Asks for the right speaker, party or kind of a statement."""
-    return _kind_picker(keys, ledger, n) if what == "kind" else _who_picker(keys, ledger, n, what)
+    if what == "kind":
+        return _kind_picker(keys, quoted(ledger, n), ledger.statements[n].kind)
+    return _who_picker(keys, ledger, n, what)
+
+
+def _targets(ledger: Ledger, statement: Statement) -> str:
+    return ", ".join(shown(ledger.name(target)) for target in statement.targets) or "nobody"
+
+
+def _beginning(ledger: Ledger, statement: Statement) -> str:
+    words = shown(ledger.briefing.words(statement.content))
+    return f"{words[:_BEGINNING].rstrip()}…" if len(words) > _BEGINNING else words
+
+
+def targets_picker(keys: Keys, ledger: Ledger, n: int) -> SeveralPicker:
+    """Asks whom a statement is about; ends with a tuple of names."""
+    targets = ledger.statements[n].targets
+    choices: list[Choice[Named | None]] = []
+    current = 0
+    for choice in actor_choices(ledger):
+        actor = ledger.briefing.actor(choice.value)
+        if actor is None:
+            continue
+        is_now = actor.id in targets
+        if is_now and actor.id == targets[0]:
+            current = len(choices)
+        after = Content.assemble(choice.after, ("  now", "bold") if is_now else "")
+        who = named(ledger.briefing, actor)
+        choices.append(Choice(who, choice.name, choice.also, choice.before, after))
+    choices.append(Choice(None, "nobody", ("nothing",), marked(0, 0)))
+
+    def new(name: str) -> Choice[Named | None]:
+        after = Content.styled("  new", "dim")
+        return Choice(Named(name, "other"), shown(name), before=new_mark(), after=after)
+
+    return SeveralPicker(
+        keys,
+        choices,
+        heading=_HEADINGS["targets"],
+        about=quoted(ledger, n),
+        current=current if targets else len(choices) - 1,
+        new=new,
+    )
+
+
+# Words that are to become a statement.
+
+
+def speaker_of_words_picker(keys: Keys, ledger: Ledger, words: str) -> Picker[Who]:
+    """Asks who says words that were marked."""
+    choices: list[Choice[Who]] = []
+    for choice in actor_choices(ledger):
+        actor = ledger.briefing.actor(choice.value)
+        if actor is not None:
+            who = named(ledger.briefing, actor)
+            choices.append(Choice(who, choice.name, choice.also, choice.before, choice.after))
+    choices.append(Choice(UNATTRIBUTED, UNATTRIBUTED, ("nobody",), marked(0, 0)))
+
+    def new(name: str) -> Choice[Who]:
+        after = Content.styled("  new", "dim")
+        return Choice(Named(name, "other"), shown(name), before=new_mark(), after=after)
+
+    heading = _HEADINGS["speaker"]
+    return Picker(keys, choices, heading=heading, about=quoted_words(words), new=new)
+
+
+def kind_of_words_picker(keys: Keys, words: str) -> Picker[StatementKind]:
+    """Asks what words that were marked are."""
+    return _kind_picker(keys, quoted_words(words), "statement")
 
 
 def _answered(ledger: Ledger, n: int) -> str:
@@ -101,87 +183,12 @@ def answers_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[tuple[str, ...]
     )
 
 
-# Actors.
-
-
-def actor_what_picker(keys: Keys, ledger: Ledger, actor: Actor) -> Picker[ActorWhat]:
-    """Asks what is wrong with an actor."""
-    side = shown(ledger.name(actor.party)) if actor.party != actor.id else "a side of their own"
-    rows: list[tuple[ActorWhat, str, str]] = [
-        ("party", "Side", side),
-        ("name", "Name", "another, or somebody listed already"),
-        ("undo", "Undo", "as analysed"),
-    ]
-    choices = [
-        Choice(what, name, after=Content(f"{' ' * (10 - len(name))}{value}"))
-        for what, name, value in rows
-    ]
-    about = Content.styled(shown(actor.name), "bold")
-    return Picker(keys, choices, heading="What is wrong?", about=about, asked="side, name or undo")
-
-
-def side_picker(keys: Keys, ledger: Ledger, actor: Actor) -> Picker[Who]:
-    """Asks for which side an actor speaks; the one they are at is confirmed."""
-    briefing = ledger.briefing
-    choices: list[Choice[Who]] = []
-    current = 0
-    for choice in actor_choices(ledger):
-        side = briefing.actor(choice.value)
-        if side is None or side.party != side.id or side.id == actor.id:
-            continue
-        if side.id == actor.party:
-            current = len(choices)
-        who = named(briefing, side)
-        choices.append(Choice(who, choice.name, choice.also, choice.before, choice.after))
-    own: Choice[Who] = Choice(UNATTRIBUTED, "a side of their own", ("nobody",), marked(0, 0))
-    choices.append(own)
-
-    def new(name: str) -> Choice[Who]:
-        after = Content.styled("  new", "dim")
-        return Choice(Named(name, "other"), shown(name), before=_new_mark(), after=after)
-
-    return Picker(
-        keys,
-        choices,
-        heading="For which side do they speak?",
-        about=Content.styled(shown(actor.name), "bold"),
-        current=len(choices) - 1 if actor.party == actor.id else current,
-        new=new,
-    )
-
-
-def name_picker(keys: Keys, ledger: Ledger, actor: Actor) -> Picker[str]:
-    """Asks who an actor is: somebody who is listed already, or what they are called."""
-    choices = [
-        Choice(other.name, choice.name, choice.also, choice.before, choice.after)
-        for choice in actor_choices(ledger)
-        if choice.value != actor.id and (other := ledger.briefing.actor(choice.value))
-    ]
-
-    def new(name: str) -> Choice[str]:
-        after = Content.styled("  another name", "dim")
-        return Choice(name, shown(name), before=_new_mark(), after=after)
-
-    return Picker(
-        keys,
-        choices,
-        heading="The same as, or called",
-        about=Content.styled(shown(actor.name), "bold"),
-        new=new,
-    )
-
-
-def scope_picker(keys: Keys, what: str) -> Picker[bool]:
-    """Asks whether a correction of an actor is for every article; ends with that."""
-    choices = [Choice(False, "in this article"), Choice(True, "in every article from now on")]
-    return Picker(keys, choices, heading=_WHERE, about=Content(what), asked="this or every")
-
-
-def _new_mark() -> Content:
+def new_mark() -> Content:
+    """What stands before somebody whom nobody has named yet."""
     return Content.styled(_NEW, "bold $accent")
 
 
-def _kind_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[StatementKind]:
+def _kind_picker(keys: Keys, about: Content, kind_now: StatementKind) -> Picker[StatementKind]:
     choices = [
         Choice(
             kind,
@@ -191,13 +198,12 @@ def _kind_picker(keys: Keys, ledger: Ledger, n: int) -> Picker[StatementKind]:
         )
         for kind in GROUP
     ]
-    current = list(GROUP).index(ledger.statements[n].kind)
     return Picker(
         keys,
         choices,
         heading=_HEADINGS["kind"],
-        about=quoted(ledger, n),
-        current=current,
+        about=about,
+        current=list(GROUP).index(kind_now),
         asked="a part of the kind",
     )
 
@@ -223,7 +229,7 @@ def _who_picker(keys: Keys, ledger: Ledger, n: int, what: What) -> Picker[Who]:
         of_side = named(briefing, side) if what == "speaker" and side else None
         after = f"  new{f', for {shown(ledger.name(statement.party))}' if of_side else ''}"
         who = Named(name, "other", of_side)
-        return Choice(who, shown(name), before=_new_mark(), after=Content.styled(after, "dim"))
+        return Choice(who, shown(name), before=new_mark(), after=Content.styled(after, "dim"))
 
     return Picker(
         keys,
@@ -247,4 +253,7 @@ def analysed(ledger: Ledger, statement: Statement) -> str:
         parts.append(f"party {shown(ledger.name(before.party))}")
     if before.kind != statement.kind:
         parts.append(f"kind {before.kind}")
+    if before.targets is not None:
+        about = ", ".join(shown(ledger.name(target)) for target in before.targets)
+        parts.append(f"about {about or 'nobody'}")
     return ", ".join(parts) or "the same"

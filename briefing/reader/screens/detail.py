@@ -77,6 +77,7 @@ class DetailScreen(Dialog[int]):
         "correct.speaker": "correct('speaker')",
         "correct.party": "correct('party')",
         "correct.kind": "correct('kind')",
+        "correct.targets": "correct('targets')",
         "correct.undo": "correct('undo')",
         "scroll.down": "scroll('down')",
         "scroll.up": "scroll('up')",

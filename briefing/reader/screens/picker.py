@@ -122,7 +122,7 @@ class Picker(Dialog[Value]):
         if self._new and words and not any(c.name == words for c in self._offered):
             choice = self._new(words)
             self._offered.append(choice)
-            lines.append(Content.assemble(choice.before, choice.name, choice.after))
+            lines.append(self.line(choice, Content(choice.name)))
         self._list.show(lines, 0 if fuzzy.typed else self._current)
 
     def _fitting(self, fuzzy: FuzzyNames) -> list[tuple[Choice[Value], Content]]:
@@ -130,9 +130,25 @@ class Picker(Dialog[Value]):
         scored = [(score, choice) for choice in self._choices if (score := _score(fuzzy, choice))]
         scored.sort(key=lambda item: -item[0])
         return [
-            (choice, Content.assemble(choice.before, fuzzy.highlight(choice.name), choice.after))
+            (choice, self.line(choice, fuzzy.highlight(choice.name)))
             for _, choice in scored[:_SHOWN]
         ]
+
+    def line(self, choice: Choice[Value], name: Content) -> Content:
+        """How a choice is listed."""
+        return Content.assemble(choice.before, name, choice.after)
+
+    @property
+    def under_cursor(self) -> Choice[Value] | None:
+        """The choice that Enter would pick."""
+        picked = self._list.picked
+        return self._offered[picked] if picked is not None else None
+
+    def offer_again(self) -> None:
+        """List the same anew, the cursor where it is."""
+        here = self._list.picked or 0
+        self._offer(self.query_one(Input).value)
+        self._list.move_to(here)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

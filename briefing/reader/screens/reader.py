@@ -26,6 +26,7 @@ from briefing.reader.actions.application import Application
 from briefing.reader.actions.articles import OtherArticles
 from briefing.reader.actions.corrections import Corrections
 from briefing.reader.actions.filters import Filters
+from briefing.reader.actions.marking import Adding
 from briefing.reader.actions.panels import Panels
 from briefing.reader.actions.reading import Reading
 from briefing.reader.actions.statements import Statements
@@ -112,6 +113,7 @@ class ReaderScreen(Screen[None]):
         self.panels = Panels(self)
         self.corrections = Corrections(self)
         self.take_away = TakeAway(self)
+        self.adding = Adding(self)
         groups = (
             Reading(self),
             Statements(self),
@@ -120,7 +122,7 @@ class ReaderScreen(Screen[None]):
             Application(self),
         )
         self._actions: dict[str, Callable[[], object]] = {}
-        for group in (*groups, self.filters, self.panels, self.corrections):
+        for group in (*groups, self.filters, self.panels, self.corrections, self.adding):
             self._actions |= group.actions()
         self.section_entered: SectionEntered | None = None
         """The section last gone to."""
@@ -268,6 +270,10 @@ class ReaderScreen(Screen[None]):
         self.navigation.current = message.statement
         self.go_to(self.navigation.start_of(message.statement))
         self.show()
+
+    @on(messages.MarkingKey)
+    def _mark(self, message: messages.MarkingKey) -> None:
+        self.adding.step(message.step)
 
     @on(messages.NothingPicked)
     def _say_that_none_is_listed(self) -> None:

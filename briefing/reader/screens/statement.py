@@ -88,7 +88,9 @@ def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, C
     if card.link is not None:
         relation = f"{card.link.relation}, {_per_cent(card.link.confidence)} sure"
         rows.append(("  Link", relation))
-    if is_corrected(statement):
+    if statement.added:
+        rows.append(("  Yours", Content.styled(f"{CORRECTED} added by you", "bold")))
+    elif is_corrected(statement):
         before = f"{CORRECTED} corrected by you; the analysis had {analysed(ledger, statement)}"
         rows.append(("  Yours", Content.styled(before, "bold")))
     return rows

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from briefing.corrections.added import id_of_added, with_added
 from briefing.corrections.apply import actor_amended, amended, apply, fitting
-from briefing.corrections.correction import ActorCorrection, AnyCorrection, Who
+from briefing.corrections.correction import (
+    ActorCorrection,
+    AnyCorrection,
+    Correction,
+    Named,
+    Who,
+)
+from briefing.corrections.quotations import one_quotation
 from briefing.corrections.store import (
     Change,
     always_file,
@@ -17,7 +25,9 @@ from briefing.corrections.store import (
     recall_own,
 )
 from briefing.errors import BriefingError
-from briefing.model import Briefing, Statement, StatementKind
+from briefing.model import Briefing, Span, Statement, StatementKind
+
+_KEPT = 400  # characters of a statement's words in a correction
 
 
 class CorrectionSession:
@@ -75,8 +85,12 @@ class CorrectionSession:
         kind: StatementKind | None = None,
         removed: bool = False,
         answers: Sequence[str] | None = None,
+        targets: Sequence[Named] | None = None,
+        apart: bool = False,
     ) -> str:
         """Correct a statement; with nothing to correct, have it as it was analysed.
+
+        Who says it, and for which side, holds for all parts of the same quotation.
 
         Args:
             statement: its id.
@@ -85,14 +99,23 @@ class CorrectionSession:
             kind: what it is.
             removed: that there is no such statement.
             answers: the ids of the statements that it answers.
+            targets: those it is about.
+            apart: that it is no part of the quotation that it goes on with.
         """
-        said = self._analysed.statement(statement)
+        file = file_of(self._analysed.document)
+        before = with_added(self._analysed, self._corrections[file])
+        said = before.statement(statement)
         if said is None:
             return ""
         answered: list[Statement] | None = None
         if answers is not None:
-            found = (self._analysed.statement(id_) for id_ in answers)
+            found = (before.statement(id_) for id_ in answers)
             answered = [each for each in found if each is not None]
+        changes = (speaker, party, kind, answers, targets)
+        has_change = removed or apart or any(change is not None for change in changes)
+        others = [] if apart or removed else self._together(statement)
+        if has_change and speaker is None and party is None:
+            others = []
 
         def change(before: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
             return amended(
@@ -104,19 +127,84 @@ class CorrectionSession:
                 kind=kind,
                 removed=removed,
                 answers=answered,
+                targets=targets,
+                apart=apart,
             )
 
+        def change_all(corrections: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
+            corrections = change(corrections)
+            for part in others:
+                if has_change:
+                    corrections = amended(
+                        self._analysed, corrections, part, speaker=speaker, party=party
+                    )
+                else:
+                    corrections = self._without_speaker(corrections, part)
+            return corrections
+
+        undo = self._back_to_now(file, [statement, *(part.id for part in others)])
+        self._note(file, statement, undo if has_change else None)
+        return self._change(file, change_all)
+
+    def add(
+        self, content: tuple[Span, ...], *, speaker: Who, kind: StatementKind
+    ) -> tuple[str, str]:
+        """Add a statement that the analysis has not; gives its id, and what `amend` gives.
+
+        Args:
+            content: the words that are said.
+            speaker: who says them.
+            kind: what they are.
+        """
         file = file_of(self._analysed.document)
-        was = fitting(self._analysed, self._corrections[file]).get(statement)
+        base = with_added(self._analysed, self._corrections[file])
+        same = next((each for each in base.statements if each.content == content), None)
+        if same is not None:
+            return same.id, self.amend(same.id, speaker=speaker, kind=kind)
+        new = Correction(content, (), (), self._analysed.words(content)[:_KEPT], added=True)
+        id_ = id_of_added(content)
+
+        def change(corrections: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
+            corrections = (*corrections, new)
+            here = with_added(self._analysed, corrections).statement(id_)
+            if here is None:
+                return corrections
+            return amended(self._analysed, corrections, here, speaker=speaker, kind=kind)
+
+        self._note(file, id_, self._back_to_now(file, [id_]))
+        return id_, self._change(file, change)
+
+    def _together(self, statement: str) -> list[Statement]:
+        """The other parts of the quotation that a statement is a part of, as analysed."""
+        now = self.briefing
+        said = now.statement(statement)
+        parts = one_quotation(now, said) if said is not None else ()
+        found = (self._analysed.statement(part.id) for part in parts)
+        return [part for part in found if part is not None]
+
+    def _without_speaker(
+        self, corrections: tuple[AnyCorrection, ...], statement: Statement
+    ) -> tuple[AnyCorrection, ...]:
+        """The corrections without those of a statement's speaker and side."""
+        now = fitting(with_added(self._analysed, corrections), corrections).get(statement.id)
+        if now is None:
+            return corrections
+        less = replace(now, speaker=None, party=None)
+        kept = tuple(c for c in corrections if c is not now)
+        return (*kept, less) if less else kept
+
+    def _back_to_now(self, file: Path, statements: Sequence[str]) -> Change:
+        """What brings the corrections of statements back to what they are now."""
+        own = self._corrections[file]
+        was = fitting(with_added(self._analysed, own), own)
 
         def undo(corrections: tuple[AnyCorrection, ...]) -> tuple[AnyCorrection, ...]:
-            now = fitting(self._analysed, corrections).get(statement)
-            kept = tuple(c for c in corrections if c is not now)
-            return (*kept, was) if was is not None else kept
+            now = fitting(with_added(self._analysed, corrections), corrections)
+            gone = {id(now[each]) for each in statements if each in now}
+            kept = [c for c in corrections if id(c) not in gone]
+            return (*kept, *(was[each] for each in statements if each in was))
 
-        has_change = removed or any(c is not None for c in (speaker, party, kind, answers))
-        self._note(file, statement, undo if has_change else None)
-        return self._change(file, change)
+        return undo
 
     def _note(self, file: Path, of: str, undo: Change | None) -> None:
         """Note how to undo a change; None forgets those of the same thing: they are undone."""

@@ -207,7 +207,7 @@ def _merged(found: Mapping[str, list[int]], parties: Collection[str]) -> list[in
 
 def is_corrected(statement: Statement) -> bool:
     """Whether the user has set something of it right."""
-    return statement.analysed is not None
+    return statement.analysed is not None or statement.added
 
 
 def is_doubtful(statement: Statement) -> bool:

@@ -288,6 +288,18 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         """A drag selects."""
         return True
 
+    @property
+    def selected_range(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """From where to where words are selected: block, and offset into its text, twice."""
+        selection = self.text_selection
+        if selection is None or not self.blocks:
+            return None
+        last = len(self.blocks) - 1
+        start, end = selection.start, selection.end
+        first = (min(start.y, last), start.x) if start else (0, 0)
+        behind = (end.y, end.x) if end and end.y <= last else (last, len(self.blocks[last].text))
+        return (first, behind) if first < behind else None
+
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the selection."""
         self.refresh()
