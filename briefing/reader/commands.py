@@ -216,7 +216,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "correct.targets",
-        ("ctrl+t",),
+        ("@",),
         "correct targets",
         "Correct whom or what side the statement is about.",
         "Corrections",

@@ -31,7 +31,7 @@ def names(app: ReaderApp, ids: tuple[str, ...]) -> list[str]:
 
 async def test_enter_takes_one_target_and_tab_ticks_several(app: ReaderApp) -> None:
     async with running(app) as pilot:
-        await pilot.press("x", "ctrl+t")
+        await pilot.press("x", "at")
         assert "Whom is it about?" in screen_text(app)
         await pilot.press(*"ukraine", "enter")
         await pilot.pause()
@@ -48,7 +48,7 @@ async def test_enter_takes_one_target_and_tab_ticks_several(app: ReaderApp) -> N
 
 async def test_the_filter_of_targets_follows_at_once(app: ReaderApp) -> None:
     async with running(app) as pilot:
-        await pilot.press("x", "ctrl+t", *"ukraine", "enter", "F", *"russ", "enter")
+        await pilot.press("x", "at", *"ukraine", "enter", "F", *"russ", "enter")
         await pilot.pause()
         await pilot.press(*"ukr", "enter")
         await pilot.pause()

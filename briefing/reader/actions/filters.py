@@ -143,18 +143,21 @@ class Filters:
         return self._origin is not None
 
     def _open_search(self) -> None:
-        from briefing.reader.widgets.search import SearchField
+        from briefing.reader.widgets.search import search_line
 
         screen = self._screen
         if self._origin is None:
             current = screen.navigation.current
             self._origin = _SearchOrigin(screen.article.top, screen.filter.query, current)
             screen.bar.display = False
-            screen.mount(field := SearchField(id="search"), after=screen.bar)
-            field.focus()
+            parts = search_line()
+            screen.mount(*parts, after=screen.bar)
+            parts[1].focus()
 
     def look_for(self, query: str) -> None:
         """Look for words, from where the search began."""
+        from briefing.reader.widgets.search import SearchCount
+
         screen = self._screen
         screen.search(query)
         top = self._origin.top if self._origin else screen.article.top
@@ -164,6 +167,9 @@ class Filters:
         else:
             screen.go_to(offset)
             screen.take_current_at(offset)
+        navigation = screen.navigation
+        for counted in screen.query(SearchCount):
+            counted.show(query, navigation.found_at, len(navigation.found))
         screen.show()
 
     def keep_search(self) -> None:
@@ -186,7 +192,7 @@ class Filters:
     def _close_search(self) -> None:
         screen, self._origin = self._screen, None
         screen.set_focus(screen.article)
-        for field in screen.query("#search"):
-            field.remove()
+        for part in screen.query(".search-part"):
+            part.remove()
         screen.bar.display = True
         screen.show()

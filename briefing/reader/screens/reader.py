@@ -160,7 +160,7 @@ class ReaderScreen(Screen[None]):
         self.add_class(max(b for b in BREAKPOINTS if b[0] <= columns)[1])
         yield self.title_bar
         yield Horizontal(self._side, self.article, self._panels["claims"], id="body")
-        yield self.bar
+        yield Horizontal(self.bar, id="foot")
 
     def on_mount(self) -> None:
         """Begin in the article."""
