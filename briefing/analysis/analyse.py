@@ -18,9 +18,18 @@ from briefing.model import Briefing, Document
 from briefing.model.reading_text import ReadingText, shown, view
 
 Progress = Callable[[int, int], None]
+Partly = Callable[[Briefing, int, int], None]
+
+_GROWTH = 2  # times as much as before is read until it is told again what was found so far
+_MOST = 0.75  # of an article; what is beyond that is not worth an analysis of its own
 
 
-def analyse(document: Document, nlp: Language, progress: Progress | None = None) -> Briefing:
+def analyse(
+    document: Document,
+    nlp: Language,
+    progress: Progress | None = None,
+    partly: Partly | None = None,
+) -> Briefing:
     """The briefing of one document.
 
     Args:
@@ -28,6 +37,9 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
         nlp: an English pipeline (`briefing.analysis.pipeline.load`).
         progress: told how many steps of how many are done: one for each paragraph, and the last for
             what is made of them.
+        partly: given the briefing of the beginning of a long article, and the same figures, when
+            some of it is read, and again each time when that has doubled. More may be known of
+            the same words later on.
     """
     add_stages(nlp)
     seen, way_back = view(document)
@@ -40,7 +52,15 @@ def analyse(document: Document, nlp: Language, progress: Progress | None = None)
         if progress is not None and count:
             progress(done, total)
 
-    [(_, doc)] = read([seen], nlp, told)
+    begun = 0
+
+    def so_far(beginning: Callable[[], Doc]) -> None:
+        nonlocal begun
+        if partly is not None and done >= begun * _GROWTH and done <= total * _MOST:
+            begun = done
+            partly(shown(_briefing(seen, beginning(), nlp), document, way_back), done, total)
+
+    [(_, doc)] = read([seen], nlp, told, so_far)
     return shown(_briefing(seen, doc, nlp), document, way_back)
 
 

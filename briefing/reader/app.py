@@ -160,22 +160,32 @@ class ReaderApp(App[int]):
         from briefing.analysis.process.client import Progress
         from briefing.export import sentences  # noqa: F401 - the screen need not wait for it then
         from briefing.ingest.text.clean import safe_line
+        from briefing.reader.state.carry_over import same_actors
         from briefing.reader.state.corrections import CorrectionSession
         from briefing.reader.state.index import Ledger
         from briefing.reader.text.highlights import Highlights
 
         tell = self.reader.post_message
+        session: CorrectionSession | None = None
+        before: Ledger | None = None
         try:
             for item in self._analyser.analyse(self._document):
+                briefing = item.beginning if isinstance(item, Progress) else item
                 if isinstance(item, Progress):
                     tell(messages.Analysing(item.done, item.total))
-                else:
-                    session = CorrectionSession(item)
-                    ledger = Ledger(session.briefing)
-                    highlights = Highlights(ledger, self.reader.article.blocks)
-                    # They stay, too; a collection that looks at a long ledger is felt at the keys.
-                    gc.freeze()
-                    tell(messages.Analysed(ledger, highlights, session))
+                if briefing is None:
+                    continue
+                is_whole = not isinstance(item, Progress)
+                session = session or CorrectionSession(briefing, is_whole=is_whole)
+                changes = session.changes
+                made = session.applied(briefing, is_whole=is_whole)
+                followed = same_actors(before.briefing, made) if before else None
+                ledger = Ledger(made, before, followed, is_whole=is_whole)
+                highlights = Highlights(ledger, self.reader.article.blocks)
+                # They stay, too; a collection that looks at a long ledger is felt at the keys.
+                gc.freeze()
+                tell(messages.Analysed(ledger, highlights, session, briefing, changes))
+                before = ledger
         except BriefingError as error:
             tell(messages.NotAnalysed(safe_line(str(error))))
         except Exception as error:

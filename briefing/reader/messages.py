@@ -12,6 +12,7 @@ from briefing.reader.text.highlights import Highlights
 
 if TYPE_CHECKING:
     from briefing.reader.clipboard import Keeper
+    from briefing.model import Briefing
     from briefing.reader.state.corrections import CorrectionSession
 
 
@@ -135,14 +136,18 @@ class Analysing(Message):
 
 @dataclass
 class Analysed(Message):
-    """The analysis is done."""
+    """The analysis is done, or has read the beginning of a long article."""
 
     ledger: Ledger
     """What it found."""
     highlights: Highlights
     """Where that stands in the article."""
     session: CorrectionSession
-    """What it was made of, and what the user has corrected of that."""
+    """What the user has corrected."""
+    briefing: Briefing
+    """What the ledger was made of, before corrections."""
+    changes: int
+    """How many corrections had been made by then."""
 
 
 @dataclass

@@ -50,6 +50,8 @@ class Progress(NamedTuple):
 
     done: int
     total: int
+    beginning: Briefing | None = None
+    """What was found in these paragraphs, where that is told: more may be known of them later."""
 
 
 def analyse_in_child(
@@ -285,7 +287,8 @@ class AnalysisProcess:
     def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
         """Analyse a document, starting the worker if none runs.
 
-        Gives progress as it comes, then the briefing. Left early, or failing, it kills the worker;
+        Gives progress as it comes, of a long article with what was found in its beginning, then
+        the briefing. Left early, or failing, it kills the worker;
         the next analysis starts another.
 
         Raises:
@@ -297,13 +300,16 @@ class AnalysisProcess:
             try:
                 if not ready:
                     self._await_ready(child)
-                child.send({"analyse": contract.document_to_json(document)})
+                child.send({"analyse": contract.document_to_json(document), "partly": True})
                 while briefing is None:
                     message = self._receive(child)
                     if "error" in message:
                         raise error_of(message)
                     if "progress" in message:
-                        yield Progress(*message["progress"])
+                        found = message.get("beginning")
+                        beginning = contract.ledger_from_json(found, document) if found else None
+                        done, total = message["progress"]
+                        yield Progress(done, total, beginning)
                     else:
                         briefing = contract.ledger_from_json(message["briefing"], document)
             finally:

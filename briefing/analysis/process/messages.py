@@ -4,7 +4,8 @@ The worker is started with its `Options`. It says ``{"ready": true}`` when its p
 or ``{"error": …}`` and ends. Then the client asks, and waits for the answer before it asks again:
 
 - ``{"analyse": DOCUMENT}`` is answered with ``{"progress": [done, total]}`` as it goes, then
-  ``{"briefing": LEDGER}`` or ``{"error": …}``.
+  ``{"briefing": LEDGER}`` or ``{"error": …}``. With ``"partly": true`` in it, some of the progress
+  of a long article has a ``"beginning": LEDGER``, too: that of what is read by then.
 - ``{"analyse_many": true}`` makes the worker ask for documents with ``{"more": true}``, each
   answered with ``{"document": DOCUMENT}`` or ``{"end": true}``. Between that come their
   ``{"briefing": LEDGER}`` in order; ``{"done": true}`` ends it, and so does ``{"error": …}``, which

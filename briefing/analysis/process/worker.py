@@ -80,7 +80,8 @@ class _Worker:
         try:
             self._live()
             if "analyse" in request:
-                self._one(contract.document_from_json(request["analyse"]))
+                document = contract.document_from_json(request["analyse"])
+                self._one(document, partly=bool(request.get("partly")))
             else:
                 self._many()
         except Exception as error:
@@ -93,15 +94,20 @@ class _Worker:
         finally:
             watch(None)
 
-    def _one(self, document: Document) -> None:
+    def _one(self, document: Document, *, partly: bool) -> None:
         from briefing.analysis.analyse import analyse
 
         def progress(done: int, total: int) -> None:
             self._live()
             self._send({"progress": [done, total]})
 
+        def beginning(briefing: Briefing, done: int, total: int) -> None:
+            self._live()
+            ledger = contract.ledger_to_json(briefing)
+            self._send({"progress": [done, total], "beginning": ledger})
+
         with self._nlp.memory_zone():  # words met in this article alone are forgotten with it
-            self._give(analyse(document, self._nlp, progress))
+            self._give(analyse(document, self._nlp, progress, beginning if partly else None))
 
     def _many(self) -> None:
         from briefing.analysis.analyse import analyse_many

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE
@@ -35,6 +36,7 @@ BREAK = "\n\n"
 """What stands between two paragraphs in the text of a `Doc`."""
 
 PartRead = Callable[[Document, int], None]
+SoFar = Callable[[Callable[[], Doc]], None]
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ class Part:
 
 
 def read(
-    documents: Iterable[Document], nlp: Language, told: PartRead | None = None
+    documents: Iterable[Document],
+    nlp: Language,
+    told: PartRead | None = None,
+    so_far: SoFar | None = None,
 ) -> Iterator[tuple[Document, Doc]]:
     """Each document with its `Doc`, in order; batches are bounded by words, not by articles.
 
@@ -70,6 +75,8 @@ def read(
         documents: what was read; they are asked for as batches need them.
         nlp: an English pipeline.
         told: called after each part with its document and how many pieces it has.
+        so_far: called after each part but an article's last with what makes a `Doc` of its own of
+            all parts of that article so far.
     """
     parts_read: list[Doc] = []
     for batch in _batches(part for document in documents for part in parts(document)):
@@ -85,6 +92,15 @@ def read(
                 parts_read = []
                 set_annotation(whole, "article", _article(part.document))
                 yield part.document, whole
+            elif so_far is not None:
+                so_far(partial(_beginning, part.document, tuple(parts_read)))
+
+
+def _beginning(document: Document, parts_read: Sequence[Doc]) -> Doc:
+    """The parts of a document that have been read, which stay as they are, as one `Doc`."""
+    beginning = joined(parts_read, anew=True)
+    set_annotation(beginning, "article", _article(document))
+    return beginning
 
 
 def parts(document: Document) -> Iterator[Part]:
@@ -148,9 +164,12 @@ def _paragraphs(doc: Doc, part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(start, end, "title" if title else "body", piece.start, place)
 
 
-def joined(parts: Sequence[Doc]) -> Doc:
-    """One `Doc` of several that follow each other, with all that components have left on them."""
-    if len(parts) == 1:
+def joined(parts: Sequence[Doc], *, anew: bool = False) -> Doc:
+    """One `Doc` of several that follow each other, with all that components have left on them.
+
+    Of one alone that is the same `Doc`, unless it is to be made ``anew``.
+    """
+    if len(parts) == 1 and not anew:
         return parts[0]
     whole = Doc.from_docs(
         list(parts),

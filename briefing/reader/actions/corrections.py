@@ -160,7 +160,7 @@ class Corrections:
         """Show the briefing as it is corrected now, and say something."""
         before = self._screen.navigation.ledger
         if before is not None and self.session is not None:
-            ledger = Ledger(self.session.briefing, before)
+            ledger = before.of(self.session.briefing)
             self._screen.show_amended(ledger)
             done(ledger, said)
 

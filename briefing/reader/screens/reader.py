@@ -130,6 +130,7 @@ class ReaderScreen(Screen[None]):
         self.analysis = ""
         """How the analysis is getting on, or why there is none; empty when it is done."""
         self._has_failed = False  # whether the analysis has
+        self._waiting: messages.Analysed | None = None  # for a dialog to be closed
         self._resumes = False  # whether it begins where one was
         self._flash_timer: Timer | None = None
         # Those of every screen, as the key that copies a selection, come after the reader's own.
@@ -207,13 +208,56 @@ class ReaderScreen(Screen[None]):
         self.show_analysis(f"analysing {message.done}/{message.total}")
 
     @on(messages.Analysed)
+    def _take_analysed(self, message: messages.Analysed) -> None:
+        # A dialog speaks of statements by their numbers: more of them wait until it is closed.
+        if self.app.screen is self or self.navigation.ledger is None:
+            self._show_analysed(message)
+        else:
+            self._waiting = message
+
+    def on_screen_resume(self) -> None:
+        """Show what was found while a dialog was open, once what it was for is done."""
+        if self._waiting is not None:
+            self.call_after_refresh(self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None and self.app.screen is self:
+            waiting, self._waiting = self._waiting, None
+            self._show_analysed(waiting)
+
     def _show_analysed(self, message: messages.Analysed) -> None:
-        self.corrections.session = message.session
-        self.analysis = ""
-        self.article.use_highlights(message.highlights)
-        self.navigation.use_ledger(message.ledger)
-        self._show_ledger(message.ledger)
-        self._flash_notices(message.ledger.briefing.notices)
+        ledger, before = message.ledger, self.navigation.ledger
+        session, highlights = message.session, message.highlights
+        self.corrections.session = session
+        session.use_analysed(message.briefing, is_whole=ledger.is_whole)
+        if session.changes != message.changes:
+            # Something was corrected while the ledger was made.
+            ledger = ledger.of(session.briefing)
+            highlights = Highlights(ledger, self.article.blocks)
+        if ledger.is_whole:
+            self.analysis = ""
+        self.article.use_highlights(highlights)
+        if before is None:
+            self.navigation.use_ledger(ledger)
+            self._show_ledger(ledger)
+        else:
+            self._show_more(before, ledger)
+        if ledger.is_whole:
+            self._flash_notices(ledger.briefing.notices)
+
+    def _show_more(self, before: Ledger, ledger: Ledger) -> None:
+        """Show the ledger of more of the article where that of its beginning was."""
+        from briefing.reader.state.carry_over import carry_over
+
+        carried = carry_over(before, ledger)
+        self.navigation.use_more(ledger, carried)
+        self.actors.carry_over(carried)
+        for view in self._views:
+            if view is not self.claims:
+                view.show_ledger(ledger)
+        self.claims.show_more(ledger, carried)
+        self._settle()
+        self.show()
 
     def show_amended(self, ledger: Ledger) -> None:
         """Show the ledger of the same article as it is corrected now."""

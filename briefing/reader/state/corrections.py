@@ -27,6 +27,7 @@ from briefing.corrections.store import (
 from briefing.errors import BriefingError
 from briefing.model import Briefing, Span, Statement, StatementKind
 
+_BEGINNING = "only the beginning of the article has been analysed so far"
 _KEPT = 400  # characters of a statement's words in a correction
 
 
@@ -36,13 +37,18 @@ class CorrectionSession:
     There are two: of the article, and of actors in every article.
     """
 
-    def __init__(self, analysed: Briefing) -> None:
+    def __init__(self, analysed: Briefing, *, is_whole: bool = True) -> None:
         """Recall the corrections of a briefing's article. May block: it reads files.
 
         Args:
             analysed: as the analysis made it.
+            is_whole: whether it is that of the whole article, not of its beginning.
         """
         self._analysed = analysed
+        self._is_whole = is_whole
+        self._unread: tuple[str, ...] = ()  # that corrections could not be recalled
+        self.changes = 0
+        """How many corrections have been made."""
         self._files = (always_file(), file_of(analysed.document))
         self._corrections: dict[Path, tuple[AnyCorrection, ...]] = {}
         self._unkept: dict[Path, list[Change]] = {file: [] for file in self._files}
@@ -53,13 +59,32 @@ class CorrectionSession:
                 self._corrections[file] = recall_own(file)
             except BriefingError as error:
                 self._corrections[file] = ()
-                notices = (*self._analysed.notices, left_out(error))
-                self._analysed = replace(self._analysed, notices=notices)
+                self._unread = (*self._unread, left_out(error))
 
     @property
     def briefing(self) -> Briefing:
         """The briefing with the corrections."""
-        return apply(self._analysed, [c for file in self._files for c in self._corrections[file]])
+        return self.applied(self._analysed, is_whole=self._is_whole)
+
+    def applied(self, analysed: Briefing, *, is_whole: bool) -> Briefing:
+        """A briefing of the same article with the corrections.
+
+        Of its beginning alone it is not told that corrections fit nothing: they may later on.
+        """
+        own = [correction for file in self._files for correction in self._corrections[file]]
+        made = apply(analysed, own)
+        if not is_whole:
+            return replace(made, notices=(*analysed.notices, *self._unread, _BEGINNING))
+        return replace(
+            made,
+            notices=(*analysed.notices, *self._unread, *made.notices[len(analysed.notices) :]),
+        )
+
+    def use_analysed(self, analysed: Briefing, *, is_whole: bool) -> None:
+        """Go on with the analysis of more of the same article."""
+        self._analysed, self._is_whole = analysed, is_whole
+        # Ids are those of one analysis; what was corrected before is undone where it is current.
+        self._before.clear()
 
     def is_corrected_actor(self, name: str) -> bool:
         """Whether there is a correction of the actor that is called so now, or in the analysis."""
@@ -247,6 +272,7 @@ class CorrectionSession:
     # Keeping.
 
     def _change(self, file: Path, change: Change) -> str:
+        self.changes += 1
         waiting = self._unkept[file]
         waiting.append(change)
 

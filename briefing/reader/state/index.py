@@ -58,23 +58,38 @@ class Ledger:
     Statements are named by their index into ``statements``.
     """
 
-    def __init__(self, briefing: Briefing, before: Ledger | None = None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        before: Ledger | None = None,
+        followed: Mapping[str, str] | None = None,
+        *,
+        is_whole: bool = True,
+    ) -> None:
         """Arrange a briefing.
 
         Args:
             briefing: what to arrange.
             before: the ledger that this one takes the place of: parties keep their order and their
                 digits.
+            followed: the ids that the actors of that ledger have now, where they have others;
+                people keep their order then, too.
+            is_whole: whether it is the briefing of the whole article, not of its beginning.
         """
         self.briefing = briefing
+        self.is_whole = is_whole
+        """Whether there is nothing more to come."""
         self.statements: tuple[Statement, ...] = tuple(
             sorted(briefing.statements, key=lambda statement: statement.start)
         )
         """In the order their first words stand in; those that begin together, in the briefing's."""
         self.starts = [statement.start for statement in self.statements]
         self.index = {statement.id: n for n, statement in enumerate(self.statements)}
-        order = [party.id for party in before.parties] if before else []
-        self.parties: tuple[Party, ...] = _parties(briefing, order)
+        listed = before.parties if before else ()
+        now = followed if followed is not None else {party.id: party.id for party in listed}
+        order = [now[party.id] for party in listed if party.id in now]
+        people = [m.actor.id for party in listed for m in party.members] if followed else []
+        self.parties: tuple[Party, ...] = _parties(briefing, order, [now.get(p, p) for p in people])
         self._digits = {party.id: party.digit for party in self.parties}
         self.answers: dict[int, list[tuple[int, Link]]] = {}
         """By claim: each answer to it, and the link."""
@@ -101,6 +116,10 @@ class Ledger:
             party: self._entries_with(statements) for party, statements in self._by_party.items()
         }
 
+    def of(self, briefing: Briefing) -> Ledger:
+        """The ledger of the same analysis with other corrections."""
+        return Ledger(briefing, self, is_whole=self.is_whole)
+
     @property
     def summary(self) -> str:
         """How many sides and claims there are, and how many claims without an answer."""
@@ -109,7 +128,8 @@ class Ledger:
         unanswered = sum(1 for entry in self.entries if entry.part == "claims")
         claims = f"{len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}"
         said = f"{sides} side{'' if sides == 1 else 's'} · {claims}"
-        return f"{said}, {unanswered} without answer" if unanswered else said
+        said = f"{said}, {unanswered} without answer" if unanswered else said
+        return said if self.is_whole else f"so far {said}"
 
     def is_claim(self, n: int) -> bool:
         """Whether it is a claim or an accusation, or somebody answers it as if it were."""
@@ -215,11 +235,15 @@ def is_doubtful(statement: Statement) -> bool:
     return statement.confidence < DOUBTFUL and not is_corrected(statement)
 
 
-def _parties(briefing: Briefing, first: Sequence[str]) -> tuple[Party, ...]:
+def _parties(
+    briefing: Briefing, first: Sequence[str], people: Sequence[str] = ()
+) -> tuple[Party, ...]:
     """The sides, in order, with their digits.
 
-    Those named ``first``, by their actors' ids, go before the others, in that order.
+    Those named ``first``, by their actors' ids, go before the others, in that order; and so do
+    ``people`` before others of their side.
     """
+    places = {id_: place for place, id_ in enumerate(people)}
     parties = []
     uncertain: list[Member] = []
     nobody: list[Party] = []
@@ -228,7 +252,7 @@ def _parties(briefing: Briefing, first: Sequence[str]) -> tuple[Party, ...]:
             nobody.append(Party(NO_PARTY, "nobody named", 0, side.statements, ()))
             continue
         members: list[Member] = []
-        for one in side.members:
+        for one in sorted(side.members, key=lambda m: places.get(m.actor.id, len(places))):
             is_uncertain = one.actor.party_confidence < DOUBTFUL
             listed = uncertain if is_uncertain and one.statements else members
             listed.append(Member(one.actor, one.statements))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger
+
+if TYPE_CHECKING:
+    from briefing.reader.state.carry_over import CarryOver
 
 Target = Literal["hit", "claim", "denial"]
 
@@ -52,6 +55,14 @@ class Navigation:
         """Go through the same article, corrected, from the same statement if it is still one."""
         if self.ledger is not None and self.current is not None:
             self.current = ledger.index.get(self.ledger.statements[self.current].id)
+        self.ledger = ledger
+        self._admit()
+
+    def use_more(self, ledger: Ledger, carried: CarryOver) -> None:
+        """Go through more of the same article, from the same statement."""
+        self.filter = carried.filter(self.filter)
+        if self.current is not None:
+            self.current = carried.statements.get(self.current)
         self.ledger = ledger
         self._admit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -18,6 +18,9 @@ from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import DOUBT, FOLDED, UNFOLDED
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
+
+if TYPE_CHECKING:
+    from briefing.reader.state.carry_over import CarryOver
 
 _WAITING = "Who speaks will stand here."
 _NOT_ANALYSED = "Not analysed."
@@ -56,10 +59,27 @@ class ActorList(CursorList):
         """List the parties of a ledger."""
         is_first = self._ledger is None
         is_english = ledger.briefing.document.language == "en"
+        here = self._name_at(self.cursor)
+        before = set() if self._ledger is None else {party.id for party in self._parties}
         self._ledger, self._said = ledger, _NOBODY if is_english else _OTHER_LANGUAGE
-        if is_first and self.is_folded:
-            self._folded = {party.id for party in self._parties if _speaking(party)}
+        if self.is_folded and (is_first or not ledger.is_whole):
+            new = {party.id for party in self._parties if _speaking(party)} - before
+            self._folded |= new
         self._list()
+        names = [self._name_at(place) for place in range(len(self._entries))]
+        if here is not None and here in names:
+            self.move_to(names.index(here))
+
+    def _name_at(self, place: int) -> str | None:
+        """What an entry is called: ids may be others in the next ledger."""
+        entry = self._entries[place] if place < len(self._entries) else None
+        if entry is None:
+            return None
+        return f"{entry.name}\n" if isinstance(entry, Party) else entry.actor.name
+
+    def carry_over(self, carried: CarryOver) -> None:
+        """What was folded stays so, by the ids of the ledger that comes."""
+        self._folded = {carried.actor(id_) for id_ in self._folded}
 
     def fold(self, folded: bool | None = None) -> bool:
         """Hide the people of the party that the cursor is in, or show them; None turns it over.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -27,6 +27,9 @@ from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
 from briefing.reader.text.wrap import shown, wrap
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
+if TYPE_CHECKING:
+    from briefing.reader.state.carry_over import CarryOver
+
 _LISTINGS_KEPT = 32  # lists made for a filter
 _MOST_LINES = 4  # of a sentence
 _LONG = 3000  # statements of a ledger in which each sentence takes as many lines:
@@ -45,6 +48,7 @@ _HEADINGS: dict[Part, str] = {
     "claims": "Claims, no answer found here",
     "other": "Other statements",
 }
+_CLAIMS_SO_FAR = "Claims, no answer found so far"
 
 
 class _Line(NamedTuple):
@@ -106,6 +110,23 @@ class ClaimsList(CursorList):
             # A statement that was corrected may be listed no longer: go on with what follows it.
             heads = (n for n, item in enumerate(self.items) if item.link is None)
             self.move_to(next((n for n in heads if self.items[n].statement > here), 0))
+
+    def show_more(self, ledger: Ledger, carried: CarryOver) -> None:
+        """List the statements of more of the article; what is at the top stays there."""
+        here = self.under_cursor
+        line = self.scroll_offset.y
+        top = self.items[self.item_at(line)] if self.items else None
+        within = line - self.first_lines[self.item_at(line)] if self.items else 0
+        self._ledger = None  # the cursor is not to look for a statement by its old number
+        self.items = ()
+        self.show_ledger(ledger)
+        same = carried.statements.get(here) if here is not None else None
+        if same is not None and same in self._places:
+            self.cursor = self._places[same]
+        place = carried.statements.get(top.statement) if top is not None and line else None
+        if place is not None and place in self._places:
+            self.scroll_to(y=self.first_lines[self._places[place]] + within, animate=False)
+        self.refresh()
 
     def show_no_ledger(self) -> None:
         """Say that there is nothing to list, and will not be."""
@@ -283,7 +304,10 @@ class ClaimsList(CursorList):
         if self._ledger is None or look.item is None:
             return [Segment(f" {look.said}", base + aside)]
         if look.row < 0:
-            heading = cut(_HEADINGS[look.item.part], width - _EDGES)
+            said = _HEADINGS[look.item.part]
+            if look.item.part == "claims" and not self._ledger.is_whole:
+                said = _CLAIMS_SO_FAR
+            heading = cut(said, width - _EDGES)
             return [Segment(f" {heading}", base + self.style("heading"))]
         style = base + self.style("cursor") if look.cursor else base
         pieces = self._written(self._ledger, look.item, look, width - _EDGES)

@@ -21,7 +21,7 @@ class Nlp:
     def use_parties(self, file): self.parties = load_user_parties(file, required=False)
 def load(name=None):
     {load}
-def analyse(document, nlp, progress=lambda done, total: None):
+def analyse(document, nlp, progress=lambda done, total: None, partly=None):
     {analyse}
 def analyse_many(documents, nlp):
     for document in {taken}(documents):

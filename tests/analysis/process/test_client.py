@@ -31,6 +31,16 @@ def test_gives_progress_then_the_briefing(started: Start) -> None:
     ]
 
 
+def test_what_the_beginning_holds_comes_with_the_progress(started: Start) -> None:
+    data = json.dumps(contract.briefing_to_json(briefing()))
+    process = started(
+        f"import json; from briefing.model import contract; "
+        f"whole = contract.briefing_from_json(json.loads({data!r})); "
+        f"partly(whole, 1, 2); return whole"
+    )
+    assert list(process.analyse(document())) == [Progress(1, 2, briefing()), briefing()]
+
+
 def test_a_whole_briefing_comes_through_unchanged(started: Start) -> None:
     data = json.dumps(contract.briefing_to_json(briefing()))
     process = started(
