@@ -17,6 +17,7 @@ COMMANDS = (
     "export",
     "batch",
     "show",
+    "walk",
     "keys",
     "formats",
     "contents",

@@ -306,6 +306,46 @@ def show(
 
 
 @app.command()
+def walk(
+    source: SourceArgument = None,
+    party: PartyOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+    as_analysed: AsAnalysedOption = False,
+    pipeline: PipelineOption = None,
+    time_limit: TimeLimitOption = None,
+    memory_limit: MemoryLimitOption = None,
+    url: UrlOption = None,
+    part: PartOption = None,
+    allow_private: PrivateOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """Walk through a briefing at a prompt: next, previous, filter. Nothing is drawn.
+
+    For screen readers, terminals that cannot be drawn on, and pipes: lines are taken from standard
+    input. Without a source, the sample.
+    """
+    from briefing import config as configuration
+    from briefing import resources
+    from briefing.cli.walk import walk as carry_out
+    from briefing.export.selection import Selection
+
+    settings = configuration.override(
+        configuration.load(config),
+        pipeline=pipeline,
+        time_limit=time_limit,
+        memory_limit=memory_limit,
+    )
+    return carry_out(
+        source or str(resources.sample()),
+        settings,
+        Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
+        options=_options(url, part, allow_private),
+        as_analysed=as_analysed,
+    )
+
+
+@app.command()
 def keys(config: ConfigOption = None) -> int:
     """List what the reader can do, by which keys, as it is configured."""
     from briefing import config as configuration

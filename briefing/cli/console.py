@@ -36,6 +36,7 @@ __all__ = [
     "is_terminal",
     "notify",
     "reopen_terminal",
+    "terminal",
     "unexpected",
     "width",
     "write",
@@ -194,7 +195,7 @@ def is_interactive() -> bool:
         return False
     if os.name == "posix" and os.environ.get("TERM", "dumb") in ("", "dumb"):
         return False
-    return (sys.stdin is not None and sys.stdin.isatty()) or _terminal() is not None
+    return (sys.stdin is not None and sys.stdin.isatty()) or terminal() is not None
 
 
 def reopen_terminal() -> None:
@@ -205,15 +206,15 @@ def reopen_terminal() -> None:
     """
     if sys.stdin is not None and sys.stdin.isatty():
         return
-    terminal = _terminal()
-    if terminal is None:
+    named = terminal()
+    if named is None:
         raise BriefingError("there is no terminal to read keys from", code=IO_ERROR)
-    handle = os.open(terminal, os.O_RDONLY)
+    handle = os.open(named, os.O_RDONLY)
     os.dup2(handle, 0)
     os.close(handle)
 
 
-def _terminal() -> str | None:
+def terminal() -> str | None:
     """The terminal that the program was started from, if it can be opened."""
     try:
         os.close(os.open("/dev/tty", os.O_RDONLY))
