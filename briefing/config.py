@@ -48,6 +48,7 @@ class Config:
     timeout: float = 120.0  # seconds an analysis in the reader may make no progress
     time_limit: float | None = 600.0  # seconds the analysis of an article may take elsewhere
     memory_limit: int | None = 2048 * MEGABYTE  # bytes beyond what the loaded pipeline takes
+    screen_reader: bool = False  # whether the reader is to be read aloud
     keys: dict[str, str] = field(default_factory=dict)  # action id to keys, comma-separated
     wikilinks: bool = False  # whether actors are links to notes of their names, in Markdown
     tags: tuple[str, ...] = ()  # of a note in Markdown, without "#"
@@ -80,6 +81,7 @@ def override(
     memory_limit: int | None = None,
     wikilinks: bool | None = None,
     tags: Collection[str] | None = None,
+    screen_reader: bool = False,
 ) -> Config:
     """The configuration with what was given on the command line; None leaves a value alone.
 
@@ -92,6 +94,7 @@ def override(
         memory_limit: Megabytes that an analysis may take; 0 is no limit.
         wikilinks: Whether actors are links in Markdown.
         tags: Of a note in Markdown; none leaves those that are configured.
+        screen_reader: Whether the reader is to be read aloud, if it is not so anyway.
     """
     return replace(
         config,
@@ -104,6 +107,7 @@ def override(
         ),
         wikilinks=config.wikilinks if wikilinks is None else wikilinks,
         tags=tuple(tag.strip("# ") for tag in tags) if tags else config.tags,
+        screen_reader=config.screen_reader or screen_reader,
     )
 
 
@@ -139,6 +143,10 @@ def _of_table(table: dict[str, Any], where: str) -> Config:
             values[key] = _switch(table[key], key, where)
     if "tags" in table:
         values["tags"] = _tags(table["tags"], where)
+    if "screen_reader" in table:
+        if not isinstance(table["screen_reader"], bool):
+            raise _error("screen_reader must be true or false", where)
+        values["screen_reader"] = table["screen_reader"]
     if "keys" in table:
         values["keys"] = _keys(table["keys"], where)
     return Config(**values)

@@ -84,6 +84,14 @@ def read(
         str | None, typer.Option(metavar="NAME", help="A theme, such as textual-light.")
     ] = None,
     width: WidthOption = None,
+    screen_reader: Annotated[
+        bool,
+        typer.Option(
+            "--screen-reader",
+            help="Draw no borders and marks, put > before what has the focus, and say every change "
+            "in the bottom line.",
+        ),
+    ] = False,
     url: UrlOption = None,
     part: PartOption = None,
     allow_private: PrivateOption = False,
@@ -100,6 +108,7 @@ def read(
         pipeline=pipeline,
         theme=theme,
         width=_columns(width),
+        screen_reader=screen_reader,
         options=_options(url, part, allow_private),
         keeps_nothing=keeps_nothing,
     )

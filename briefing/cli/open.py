@@ -30,6 +30,7 @@ def open_reader(
     pipeline: str | None = None,
     theme: str | None = None,
     width: int | None = None,
+    screen_reader: bool = False,
     options: SourceOptions | None = None,
     keeps_nothing: bool = False,
 ) -> int:
@@ -42,6 +43,7 @@ def open_reader(
         pipeline: In place of the one configured, as the next two.
         theme: A Textual theme.
         width: Columns of text, at most.
+        screen_reader: Whether the reader is to be read aloud.
         options: How the sources are opened.
         keeps_nothing: Whether no correction, place or export is kept (`briefing.read_only`).
 
@@ -49,7 +51,11 @@ def open_reader(
         BriefingError: none of the sources can be opened.
     """
     settings = config.override(
-        config.load(config_file), pipeline=pipeline, theme=theme, width=width
+        config.load(config_file),
+        pipeline=pipeline,
+        theme=theme,
+        width=width,
+        screen_reader=screen_reader,
     )
     if not sources:
         sources = (STDIN if console.is_piped() else str(resources.sample()),)
@@ -79,7 +85,7 @@ def _read(
     from briefing.reader.start.first_frame import first_frame
 
     with (
-        first_frame(document, settings) as frame,
+        _nothing_early() if settings.screen_reader else first_frame(document, settings) as frame,
         contextlib.closing(ReaderAnalyser(settings)) as analyser,
     ):
         from briefing.reader.app import ReaderApp
@@ -96,6 +102,11 @@ def _read(
         with leaving_at_signals(app):
             app.run()
         return (app.return_value if app.exit_code == 0 else None), app.exit_code
+
+
+def _nothing_early() -> contextlib.nullcontext[None]:
+    """In place of a first frame: it would be read aloud twice."""
+    return contextlib.nullcontext()
 
 
 def _show(sources: Sequence[str], settings: Config, options: SourceOptions | None) -> int:

@@ -39,6 +39,9 @@ def _driver(first_frame: FirstFrame | None) -> type[Driver] | None:
     return taking_over(first_frame) if first_frame is not None else ReaderDriver
 
 
+_SHOW_CURSOR = "\x1b[?25h"  # screen readers follow it
+
+
 class ReaderApp(App[int]):
     """Reads one article; ends with the number of another that is to be read, or None."""
 
@@ -68,6 +71,9 @@ class ReaderApp(App[int]):
             BriefingError: code 78, for a key or a theme that does not exist.
         """
         super().__init__(driver_class=_driver(first_frame))
+        self.is_plain = config.screen_reader
+        """Whether what is shown is to be read aloud: nothing is drawn but words."""
+        self.set_class(self.is_plain, "-plain")
         self.animation_level = "none"
         self._has_panicked = False
         self._document = document
@@ -78,7 +84,11 @@ class ReaderApp(App[int]):
         preferred = preferences.recall(config)
         self.theme = known_theme(preferred.theme, self.available_themes)
         self.reader = ReaderScreen(
-            document, measure=config.width, keys=resolve_keys(config.keys), articles=articles
+            document,
+            measure=config.width,
+            keys=resolve_keys(config.keys),
+            articles=articles,
+            is_plain=self.is_plain,
         )
         """The one screen below all dialogs."""
         self.reader.use_preferences(preferred)
@@ -145,6 +155,8 @@ class ReaderApp(App[int]):
     def on_mount(self) -> None:
         """Show the first frame, and only then begin the analysis."""
         self.reader.show_analysis("analysing")
+        if self.is_plain and self._driver is not None:
+            self._driver.write(_SHOW_CURSOR)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

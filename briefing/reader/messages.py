@@ -11,8 +11,8 @@ from briefing.reader.state.index import Ledger
 from briefing.reader.text.highlights import Highlights
 
 if TYPE_CHECKING:
-    from briefing.reader.clipboard import Keeper
     from briefing.model import Briefing
+    from briefing.reader.clipboard import Keeper
     from briefing.reader.state.corrections import CorrectionSession
 
 
@@ -71,6 +71,15 @@ class MarkingKey(Message):
 
     step: MarkingStep
     """What it asks for."""
+
+
+@dataclass
+class CursorMoved(Message):
+    """The cursor of the list that has the focus is elsewhere; told where that is read aloud."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one counts."""
+        return isinstance(message, CursorMoved)
 
 
 @dataclass

@@ -187,7 +187,13 @@ class DetailScreen(Dialog[int]):
         for widget in self.query(StatementCard):
             chosen = widget.card.statement == self.chosen
             widget.set_class(chosen, "-chosen")
-            text = card_text(self._ledger, widget.card, width - _CARD_EDGES, chosen=chosen)
+            text = card_text(
+                self._ledger,
+                widget.card,
+                width - _CARD_EDGES,
+                chosen=chosen,
+                is_plain=bool(getattr(self.app, "is_plain", False)),
+            )
             widget.update(text, layout=layout)
         self.end_flash()
 

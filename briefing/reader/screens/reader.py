@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from briefing import read_only
@@ -38,7 +39,14 @@ from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
 from briefing.reader.state.index import Ledger, is_corrected
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.state.panels import BREAKPOINTS, PANELS, PanelLayout, PanelName, breadth_of
+from briefing.reader.state.panels import (
+    BREAKPOINTS,
+    PANELS,
+    Breadth,
+    PanelLayout,
+    PanelName,
+    breadth_of,
+)
 from briefing.reader.state.preferences import Preferences
 from briefing.reader.text.highlights import Highlights
 from briefing.reader.text.layout import blocks_of
@@ -48,6 +56,7 @@ from briefing.reader.widgets.article import ArticleView
 from briefing.reader.widgets.bar import BottomBar, Hint
 from briefing.reader.widgets.claims import ClaimsList
 from briefing.reader.widgets.contents import ContentsList, section_name
+from briefing.reader.widgets.cursor_list import CursorList
 from briefing.reader.widgets.panel import LedgerView, Panel
 from briefing.reader.widgets.status import Place, status
 from briefing.reader.widgets.title_bar import TitleBar
@@ -56,6 +65,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _FLASH_SECONDS = 4.0
+_ALOUD_SECONDS = 3600.0
 
 
 class SectionEntered(NamedTuple):
@@ -74,7 +84,13 @@ class ReaderScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
-        self, document: Document, *, measure: int, keys: Keys, articles: Articles | None = None
+        self,
+        document: Document,
+        *,
+        measure: int,
+        keys: Keys,
+        articles: Articles | None = None,
+        is_plain: bool = False,
     ) -> None:
         """Show a document; its ledger comes later, by a message.
 
@@ -83,8 +99,12 @@ class ReaderScreen(Screen[None]):
             measure: columns of text, at most.
             keys: each command's.
             articles: those that were opened together with it.
+            is_plain: whether it is to be read aloud: one thing at a time, and nothing but words.
         """
         super().__init__()
+        self.is_plain = is_plain
+        if is_plain:
+            self.HORIZONTAL_BREAKPOINTS = BREAKPOINTS[:1]
         self.document = document
         self.articles = articles or Articles()
         self.keys = keys
@@ -156,9 +176,9 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A line on top, actors and contents, the article, claims, a line at the bottom."""
         columns = self.app.size.width
-        self.panel_layout.breadth = breadth_of(columns)
+        self.panel_layout.breadth = self._breadth(columns)
         # The class that Textual would set later, styling everything a second time.
-        self.add_class(max(b for b in BREAKPOINTS if b[0] <= columns)[1])
+        self.add_class(max(b for b in self.HORIZONTAL_BREAKPOINTS or () if b[0] <= columns)[1])
         yield self.title_bar
         yield Horizontal(self._side, self.article, self._panels["claims"], id="body")
         yield Horizontal(self.bar, id="foot")
@@ -180,10 +200,13 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panels that there is room for now."""
-        breadth = breadth_of(event.size.width)
+        breadth = self._breadth(event.size.width)
         if breadth != self.panel_layout.breadth:
             self.panel_layout.breadth = breadth
             self.show_panels()
+
+    def _breadth(self, columns: int) -> Breadth:
+        return "narrow" if self.is_plain else breadth_of(columns)
 
     def panel(self, name: PanelName) -> Panel:
         """A panel by its name."""
@@ -205,7 +228,8 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.Analysing)
     def _show_progress(self, message: messages.Analysing) -> None:
-        self.show_analysis(f"analysing {message.done}/{message.total}")
+        if not self.is_plain:
+            self.show_analysis(f"analysing {message.done}/{message.total}")
 
     @on(messages.Analysed)
     def _take_analysed(self, message: messages.Analysed) -> None:
@@ -243,6 +267,8 @@ class ReaderScreen(Screen[None]):
         else:
             self._show_more(before, ledger)
         if ledger.is_whole:
+            if self.is_plain:
+                self.flash(f"Analysed: {ledger.summary}")
             self._flash_notices(ledger.briefing.notices)
 
     def _show_more(self, before: Ledger, ledger: Ledger) -> None:
@@ -484,6 +510,9 @@ class ReaderScreen(Screen[None]):
         """Say in the bottom line where one is, and what one can do."""
         navigation, section = self.navigation, self.section()
         sections = self.document.sections
+        if self.is_plain:
+            self._say_aloud()
+            return
         place = Place(
             navigation,
             section=None if section is None else section_name(sections[section]),
@@ -498,6 +527,28 @@ class ReaderScreen(Screen[None]):
                 if c.footer and (key := self._footer_key(c)) and self.applies(c)
             ]
         )
+
+    def _say_aloud(self) -> None:
+        """Have the bottom line tell in words what has the focus; the terminal's cursor goes there.
+
+        Screen readers read what changes where that cursor is.
+        """
+        from briefing.reader.widgets.aloud import in_words
+
+        focused = self.focused
+        listed = focused.in_words() if isinstance(focused, CursorList) else None
+        self.bar.show_status(Content(in_words(self.navigation, listed, self.analysis)))
+        if focused in (self.article, self.actors, self.contents, self.claims):
+            self.app.cursor_position = Offset(0, self.app.size.height - 1)
+
+    @on(messages.CursorMoved)
+    def _tell_cursor(self) -> None:
+        self.show_status()
+
+    def on_descendant_focus(self) -> None:
+        """Tell what has the focus now, where that is read aloud."""
+        if self.is_plain:
+            self.show_status()
 
     def _footer_key(self, command: Command) -> str | None:
         """The first of an action's keys that does it where one is: a list has Enter for itself."""
@@ -514,7 +565,9 @@ class ReaderScreen(Screen[None]):
         if self._flash_timer is not None:
             self._flash_timer.stop()
         self.bar.show_flash(Content(safe_line(" ".join(shown(text).split()))))
-        self._flash_timer = self.set_timer(_FLASH_SECONDS, self.end_flash)
+        # What is read aloud stays until a key is pressed.
+        seconds = _ALOUD_SECONDS if self.is_plain else _FLASH_SECONDS
+        self._flash_timer = self.set_timer(seconds, self.end_flash)
 
     def end_flash(self) -> None:
         """Say again where one is."""

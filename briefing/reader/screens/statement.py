@@ -14,6 +14,7 @@ from briefing.reader.state.detail_columns import Card
 from briefing.reader.state.index import DOUBTFUL, Ledger, is_corrected, is_doubtful
 from briefing.reader.text.highlights import CORRECTED, DOUBT, GLYPHS, glyph
 from briefing.reader.text.wrap import shown
+from briefing.reader.widgets.cursor_list import FOCUS
 
 _INDENT = 14  # cells of the names at the left
 _NOT_TOLD = "not told"
@@ -29,7 +30,9 @@ _PUT_AS: dict[Factuality, str] = {
 }
 
 
-def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Content:
+def card_text(
+    ledger: Ledger, card: Card, width: int, *, chosen: bool, is_plain: bool = False
+) -> Content:
     """Who says it and in what role, the words, and a table of what is known of it.
 
     Args:
@@ -37,6 +40,7 @@ def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Conten
         card: which statement, and what ties it to the one that is looked at.
         width: cells of a row.
         chosen: whether keys are about it.
+        is_plain: whether it is to be read aloud, without signs.
     """
     statement = ledger.statements[card.statement]
     digit = ledger.digit(statement)
@@ -47,12 +51,13 @@ def card_text(ledger: Ledger, card: Card, width: int, *, chosen: bool) -> Conten
     if actor is not None:
         relation = in_number_of(actor, relation)
     head = Content.assemble(
-        (f"{digit or '·'}{glyph(statement)}{own} ", f"bold $party-{digit}"),
+        ("" if is_plain else f"{digit or '·'}{glyph(statement)}{own} ", f"bold $party-{digit}"),
         (shown(ledger.speaker(statement)), f"bold $party-{digit}"),
         f" {relation}" if relation else "",
     )
     words = shown(ledger.briefing.words(statement.content)) or "…"
-    parts = [table([("›" if chosen else "", head)], indent=2, width=width)]
+    sign = FOCUS if is_plain else "›"
+    parts = [table([(sign if chosen else "", head)], indent=2, width=width)]
     if actor is not None and actor.role:
         role = Content.styled(shown(actor.role), "italic")
         parts.append(table([("", role)], indent=2, width=width))

@@ -212,23 +212,40 @@ class ActorList(CursorList):
             is_side = entry.id not in (NO_PARTY, UNCERTAIN)
             name, style = entry.name, Style(bold=is_side)
             party = self.style(f"party-{entry.digit}")
-            mark = [(str(entry.digit or " "), party + Style(bold=True)), ("▌", party)]
+            bar = " " if self.is_plain else "▌"
+            mark = [(str(entry.digit or " "), party + Style(bold=True)), (bar, party)]
         else:
             name, style = self._named(entry), aside
             mark = [("  ", Style())]
         count = f"{entry.count or '·'}"
         room = max(4, width - _AROUND - len(count))
+        picked = "*" if self.is_plain else "●"
         pieces = [
-            (" ", Style()),
+            (self.sign(cursor=look.cursor), Style()),
             *mark,
-            ("●" if look.picked else " ", Style(bold=True)),
-            (f"{look.fold or ' '} ", aside),
+            (picked if look.picked else " ", Style(bold=True)),
+            (f"{' ' if self.is_plain else look.fold or ' '} ", aside),
             (set_cell_size(cut(shown(name), room), room), style),
             (" ", Style()),
             (count, aside),
         ]
         segments = [Segment(text, base + piece_style) for text, piece_style in pieces]
         return Segment.adjust_line_length(segments, width, base)
+
+    def in_words(self) -> str:
+        """Who is under the cursor, how many statements are theirs, and what is done with them."""
+        if not self._entries:
+            return self._said
+        entry = self._entries[self.cursor]
+        if isinstance(entry, Party):
+            said = [f"{entry.digit} {entry.name}" if entry.digit else entry.name]
+            if _speaking(entry):
+                said.append("people hidden" if entry.id in self._folded else "people listed below")
+            picked = entry.id in self._filter.parties
+        else:
+            said, picked = [self._named(entry)], entry.actor.id in self._filter.actors
+        said.insert(1, f"{entry.count} statement{'' if entry.count == 1 else 's'}")
+        return ", ".join([*map(shown, said), *(["filtered by"] if picked else [])])
 
     def _named(self, member: Member) -> str:
         """A person's name, with the likeliest side where that is uncertain."""

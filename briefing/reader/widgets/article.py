@@ -236,8 +236,9 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         """A line; with ``places`` its segments tell which characters of which block they are."""
         assert isinstance(look, _Line)  # noqa: S101 - it is what `look_of` gives
         base = self.base
-        left = indent(width, self.text_layout.width)
+        left = 0 if self.is_plain else indent(width, self.text_layout.width)
         segments = [Segment(" " * left, base)] if left else []
+        self._painter.is_plain = self.is_plain
         segments += self._painter.paint(self.text_layout.rows[look.row], base, look.look, places)
         segments = Segment.adjust_line_length(segments, width - 1, base)
         segments.append(Segment(_TICK, base + look.tick) if look.tick else Segment(" ", base))
@@ -265,7 +266,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
 
     def _made_ticks(self, height: int) -> list[Style | None]:
         rows, painter = len(self.text_layout), self._painter
-        if rows <= height or not len(self._ticks):
+        if rows <= height or not len(self._ticks) or self.is_plain:
             return [None] * height
         cuts = [self.text_layout.offset_at(line * rows // height) for line in range(height)]
         cuts.append(self.blocks[-1].end + 1)

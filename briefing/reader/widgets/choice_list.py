@@ -64,7 +64,10 @@ class ChoiceList(CursorList, can_focus=False):
         """A choice, cut to the line."""
         assert isinstance(look, tuple)  # noqa: S101 - it is what `look_of` gives
         number, is_current = look
-        content = self._choices[number].truncate(max(1, width), ellipsis=True)
+        content = self._choices[number]
+        if self.is_plain:
+            content = Content(f"{self.sign(cursor=is_current)} {content.plain.replace('▌', '')}")
+        content = content.truncate(max(1, width), ellipsis=True)
         style = self.base + self.style("cursor") if is_current else self.base
         strips = Visual.to_strips(self, content, max(1, width), 1, self.visual_style)
         painted = [

@@ -244,6 +244,8 @@ class ClaimsList(CursorList):
         digit = ledger.digit(statement)
         own = CORRECTED if is_corrected(statement) else ""
         mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
+        if self.is_plain:
+            mark = f"{'answer: ' if item.link else ''}{digit or ''}{' corrected:' if own else ''} "
         speaker = shown(made.speaker)
         if ledger.is_side_uncertain(statement):
             speaker += f" ({shown(ledger.name(statement.party))}{DOUBT})"
@@ -274,6 +276,14 @@ class ClaimsList(CursorList):
             self.post_message(StatementPicked(self.under_cursor, visit=True))
         else:
             self.post_message(NothingPicked())
+
+    def in_words(self) -> str:
+        """The sentence under the cursor, and where it stands."""
+        if not self.items:
+            return self._said if self._ledger is None else _EMPTY
+        item = self.items[self.cursor]
+        part = "Answer" if item.link else _NAMES[item.part]
+        return f"{part}, {self.cursor + 1} of {len(self.items)}: {self._sentence(item).text}"
 
     # Painting.
 
@@ -313,7 +323,8 @@ class ClaimsList(CursorList):
         pieces = self._written(self._ledger, look.item, look, width - _EDGES)
         painted = [Segment(text, style + piece_style) for text, piece_style in pieces]
         filled = Segment.adjust_line_length(painted, width - 1, style)
-        return [Segment(" ", style), *filled]
+        sign = self.sign(cursor=look.cursor and look.row == 0)
+        return [Segment(sign, style), *filled]
 
     def _written(
         self, ledger: Ledger, item: Item, look: _Line, room: int

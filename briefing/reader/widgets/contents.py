@@ -79,6 +79,12 @@ class ContentsList(CursorList):
         else:
             self.post_message(NothingPicked())
 
+    def in_words(self) -> str:
+        """Which of how many sections is under the cursor."""
+        if not self._sections:
+            return _EMPTY
+        return f"Section {self.cursor + 1} of {len(self._sections)}: {self._names[self.cursor]}"
+
     def look_of(self, y: int, top: int) -> Hashable:
         """Which heading's row it is, whether it is being read, and whether the cursor is there."""
         line = y + top
@@ -103,7 +109,7 @@ class ContentsList(CursorList):
         words = name[ends[look.row - 1] if look.row else 0 : ends[look.row]].rstrip()
         if look.row + 1 == len(ends) and ends[-1] < len(name):
             words += "…"
-        sign = "›" if look.current and not look.row else " "
-        text = f" {sign} {' ' * self._indent(look.section)}{words}"
+        sign = "›" if look.current and not look.row and not self.is_plain else " "
+        text = f"{self.sign(cursor=look.cursor)}{sign} {' ' * self._indent(look.section)}{words}"
         style = base + Style(bold=True) if look.current else base
         return Segment.adjust_line_length([Segment(cut(text, width), style)], width, base)

@@ -18,8 +18,12 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.scrollbar import ScrollBar
 
+from briefing.reader.messages import CursorMoved
 from briefing.reader.widgets.colours import ink, party_style
 from briefing.reader.widgets.lines import LineView, drawn
+
+FOCUS = ">"
+"""Before what has the focus, where the screen is read aloud."""
 
 
 class CursorList(LineView, can_focus=True, inherit_bindings=False):
@@ -94,6 +98,16 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         elif behind > top + height:
             self.scroll_to(y=min(first, behind - height), animate=False)
         self.refresh()
+        if self.is_plain and self.has_focus:
+            self.post_message(CursorMoved())
+
+    def in_words(self) -> str:
+        """What stands under the cursor, as it is read aloud."""
+        return ""
+
+    def sign(self, *, cursor: bool) -> str:
+        """The first cell of a line: where it is read aloud, it tells of the cursor."""
+        return FOCUS if cursor and self.is_plain else " "
 
     def _go(self, item: int) -> None:
         self.move_to(item)

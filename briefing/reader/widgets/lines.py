@@ -34,6 +34,11 @@ class LineView(ScrollView):
         self._base: Style | None = None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing is to be drawn but words, since they are read aloud."""
+        return bool(getattr(self.app, "is_plain", False))
+
+    @property
     def base(self) -> Style:
         """The style of the widget."""
         if self._base is None:

@@ -19,6 +19,7 @@ from briefing.reader.text.highlights import CORRECTED, Highlights, Role, Stretch
 from briefing.reader.text.layout import Block, Row
 from briefing.reader.text.wrap import shown_pieces
 from briefing.reader.widgets.colours import current_style, ink, party_style
+from briefing.reader.widgets.cursor_list import FOCUS
 
 _BAR = "▎"
 _CURRENT_BAR = "▌"
@@ -55,6 +56,8 @@ class RowPainter:
         self._blocks = blocks
         self._styles: dict[str, Style] = {}
         self._holders: dict[Row, tuple[int, ...]] = {}
+        self.is_plain = False
+        """Whether nothing is drawn but words, and a sign before those of the current statement."""
         self.ledger: Ledger | None = None
         self.highlights: Highlights | None = None
         self.filter = Filter()
@@ -240,6 +243,8 @@ class RowPainter:
         """The columns before the text: who begins to speak on this row, and who is speaking."""
         ledger, highlights = self.ledger, self.highlights
         plain = Style()
+        if self.is_plain:
+            return [((FOCUS if look.current is not None else "").ljust(MARGIN), plain)]
         if ledger is None or highlights is None or not stretches:
             return [(" " * MARGIN, plain)]
         beginning = highlights.starting(*row)
