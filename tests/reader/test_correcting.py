@@ -272,7 +272,7 @@ async def test_the_empty_field_says_what_to_type(sample: Briefing) -> None:
     async with running(app) as pilot:
         await pilot.press("x", "e")
         await pilot.pause()
-        assert "speaker, party, kind, answers or no statement" in screen_text(app)
+        assert "speaker, party, kind, about, answers or no statement" in screen_text(app)
         await pilot.press("escape", "E")
         await pilot.pause()
         assert "a part of the kind" in screen_text(app)

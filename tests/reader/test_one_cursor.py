@@ -7,10 +7,11 @@ import random
 import pytest
 
 from briefing.config import Config
+from briefing.export.citation import citation
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
 from tests.reader.building import Answering
-from tests.reader.driving import NARROW, NORMAL, WIDE, bottom, running
+from tests.reader.driving import NARROW, NORMAL, WIDE, bottom, running, screen_text
 
 KEYS = [
     *("n", "N", "c", "C", "x", "X", "j", "k", "d", "u", "g", "G", "space", "b"),
@@ -93,18 +94,59 @@ async def test_behind_a_panel_that_covers_the_article_keys_act_on_nothing(app: R
         assert not app.clipboard
 
 
-@pytest.mark.parametrize(("size", "seed"), [(WIDE, 1), (NORMAL, 2), (NARROW, 3), ((60, 8), 4)])
+def words_in_sight(app: ReaderApp, subject: int) -> list[str]:
+    """The words of a statement that are to stand on the screen, a row of them each."""
+    ledger, article = app.reader.navigation.ledger, app.reader.article
+    assert ledger is not None
+    statement = ledger.statements[subject]
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    top = article.scroll_offset.y
+    found = []
+    for row in article.text_layout.rows[top : top + article.size.height]:
+        block = article.blocks[row.block]
+        for piece in pieces if block.printed else ():
+            start = max(piece.start - block.start, row.start)
+            end = min(piece.end - block.start, row.end)
+            if start < end and block.text[start:end].strip():
+                found.append(block.text[start:end].strip())
+    return found
+
+
+def assert_in_sight(app: ReaderApp, pressed: list[str]) -> None:
+    """What ``y`` would copy now stands on the screen, letter by letter."""
+    subject, reader = app.reader.subject, app.reader
+    if subject is None:
+        return
+    if app.focused is reader.claims:
+        assert reader.claims.under_cursor == subject, pressed[-12:]
+        item = reader.claims.items[reader.claims.cursor]
+        made = reader.claims._sentence(item)
+        wanted = [made.text[: made.ends[0]].strip()]
+    else:
+        wanted = words_in_sight(app, subject)
+    screen = screen_text(app)
+    assert wanted, pressed[-12:]
+    assert any(words in screen for words in wanted), (pressed[-12:], wanted)
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"), [(WIDE, 150), (NORMAL, 250), (NARROW, 600), ((60, 8), 1000)]
+)
 async def test_whatever_was_pressed_what_y_copies_is_on_the_screen(
-    sample: Briefing, size: tuple[int, int], seed: int
+    sample: Briefing, size: tuple[int, int], keys: int
 ) -> None:
     app = ReaderApp(sample.document, config=Config(), analyser=Answering(sample))
-    chance = random.Random(seed)
+    chance = random.Random(keys)
     async with running(app, size) as pilot:
-        pressed = []
-        for _ in range(150):
+        pressed: list[str] = []
+        for number in range(keys):
             pressed.append(chance.choice(KEYS))
             await pilot.press(pressed[-1])
             if app.screen is not app.reader or app.reader.filters.is_searching:
                 await pilot.press("escape")
-            await pilot.pause()
-            assert is_shown(app), pressed[-12:]
+            assert_in_sight(app, pressed)
+            if number % 100 == 0 and app.reader.subject is not None:
+                await pilot.press("y")
+                ledger, subject = app.reader.navigation.ledger, app.reader.subject
+                assert ledger is not None
+                assert app.clipboard == citation(ledger.briefing, ledger.statements[subject])

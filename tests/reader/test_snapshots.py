@@ -38,6 +38,10 @@ Compare = Callable[..., bool]
         pytest.param(NORMAL, "briefing-dark", ("2", "s", "up", "up"), id="80x24-save"),
         pytest.param(NORMAL, "briefing-light", ("x", "quotation_mark"), id="80x24-copy-as"),
         pytest.param(NARROW, "briefing-dark", ("x", "y", "y"), id="60x20-by-hand"),
+        pytest.param((200, 50), "briefing-dark", ("x",), id="200x50"),
+        pytest.param(NORMAL, "briefing-dark", ("slash", *"iran"), id="80x24-search"),
+        pytest.param(NORMAL, "briefing-dark", ("x", "at"), id="80x24-targets"),
+        pytest.param(NORMAL, "briefing-dark", ("A", "space", "tab"), id="80x24-marking"),
     ],
 )
 def test_the_reader_looks_as_before(
