@@ -138,15 +138,11 @@ def _of_table(table: dict[str, Any], where: str) -> Config:
         values["time_limit"] = _time_limit(table["time_limit"], "time_limit", where)
     if "memory_limit" in table:
         values["memory_limit"] = _memory_limit(table["memory_limit"], "memory_limit", where)
-    for key in ("wikilinks", "copy_on_select"):
+    for key in ("wikilinks", "copy_on_select", "screen_reader"):
         if key in table:
             values[key] = _switch(table[key], key, where)
     if "tags" in table:
         values["tags"] = _tags(table["tags"], where)
-    if "screen_reader" in table:
-        if not isinstance(table["screen_reader"], bool):
-            raise _error("screen_reader must be true or false", where)
-        values["screen_reader"] = table["screen_reader"]
     if "keys" in table:
         values["keys"] = _keys(table["keys"], where)
     return Config(**values)

@@ -108,6 +108,16 @@ async def test_from_space_to_enter_words_are_marked(app: ReaderApp) -> None:
         assert "MARK" not in bottom(app)
 
 
+async def test_what_is_selected_can_be_read(app: ReaderApp) -> None:
+    async with running(app) as pilot:
+        await pilot.press("A", "space", "right")
+        await pilot.pause()
+        row = next(y for y in range(9) if "Indicates" in app.reader.article.render_line(y).text)
+        words = [s for s in app.reader.article.render_line(row) if "Intelligence" in s.text]
+        assert words
+        assert all(s.style and s.style.color != s.style.bgcolor for s in words)
+
+
 async def test_words_that_the_mouse_has_selected_need_no_marking(app: ReaderApp) -> None:
     async with running(app) as pilot:
         number = next(n for n, b in enumerate(app.reader.article.blocks) if b.kind == "body")

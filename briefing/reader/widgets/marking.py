@@ -59,10 +59,10 @@ class MarkingBar(Widget, can_focus=True):
         said = [("Enter", takes), ("Esc", "leaves")]
         optional = [("Space", "begins"), ("←→↑↓", "go"), ("Tab", "next sentence")]
         for hint in optional:
-            if sum(len(key) + len(does) + 3 for key, does in [*said, hint]) + 5 <= self.size.width:
+            if sum(len(key) + len(does) + 3 for key, does in [*said, hint]) + 8 <= self.size.width:
                 said.insert(-2, hint)
         parts = [Content.assemble((key, "bold $accent"), " ", (does, "dim")) for key, does in said]
-        return Content.assemble(("MARK ", "bold $accent"), Content("  ").join(parts))
+        return Content.assemble(("MARK  ", "bold $accent"), Content("  ").join(parts))
 
     def on_key(self, event: events.Key) -> None:
         """Say what was asked for; every other key waits until the mark is done."""

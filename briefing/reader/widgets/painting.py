@@ -165,7 +165,7 @@ class RowPainter:
                 if first <= a < last:
                     style += self.style("hit-current" if here else "hit")
             if look.selected is not None and look.selected[0] <= a < look.selected[1]:
-                style += self._widget.screen.get_component_rich_style("screen--selection")
+                style += self._selected()
             for offset, words in shown_pieces(block.text, a, min(b, trimmed)):
                 placed = style + _offset(offset, number) if places else style
                 segments.append(Segment(words, placed))
@@ -182,6 +182,13 @@ class RowPainter:
         ]
 
     # Words.
+
+    def _selected(self) -> Style:
+        """The style of what is selected: its ground, and its ink where the theme has another."""
+        style = self._widget.screen.get_component_rich_style("screen--selection")
+        if style.color == style.bgcolor:
+            return Style(bgcolor=style.bgcolor)
+        return style
 
     def _ground(self, block: Block, look: Look) -> Style:
         """The style of a block's words that belong to no statement."""
