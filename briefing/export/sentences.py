@@ -20,6 +20,7 @@ _KINDS = {kind.name: kind for kind in KINDS}
 _SOMEONE = "Someone"
 _OF_MANY = {"is": "are", "does": "do"}
 _GAP = 40  # characters between verb and words, as of "said on Friday that"
+_COMMA_BEFORE_TAG = re.compile("[,](['\"’”])$")  # of “No,” where “he said” came after it
 _BREAKS = re.compile(r"[.!?;:,\n\"“”«»]")
 _FIRST_PERSON = re.compile(r"(?:I|we|We|my|My|our|Our)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -45,6 +46,7 @@ def sentence(briefing: Briefing, statement: Statement) -> Sentence:
     """A statement as a sentence; words that are left out are an ellipsis."""
     speaker = _speaker(briefing, statement)
     words = one_line(briefing.words(statement.content)) or "…"
+    words = _COMMA_BEFORE_TAG.sub(r"\1", words)
     verb = _printed_verb(briefing, statement)
     if verb is not None:
         return Sentence(speaker, verb, words, ": " if statement.quote == "direct" else " ")
@@ -54,7 +56,8 @@ def sentence(briefing: Briefing, statement: Statement) -> Sentence:
 def _speaker(briefing: Briefing, statement: Statement) -> str:
     actor = briefing.actor(statement.speaker) or briefing.actor(statement.party)
     name = one_line(actor.name) if actor else one_line(briefing.words(statement.source))
-    name = name or _SOMEONE
+    if not name or (actor is None and _FIRST_PERSON.match(name)):
+        name = _SOMEONE
     return name[0].upper() + name[1:]
 
 
@@ -75,6 +78,8 @@ def _printed_verb(briefing: Briefing, statement: Statement) -> str | None:
     if _BEFORE_NO_VERB.search(text[max(0, cue.start - 5) : cue.start]):
         return None
     verb = one_line(text[cue.start : words.start]).rstrip(" :")
+    if not any(map(str.isalpha, verb)):  # as of a turn in a transcript
+        return None
     if _CAPITALISED.match(verb):  # in a headline
         verb = verb[0].lower() + verb[1:]
     first = verb.partition(" ")[0]

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.export.sentences import in_number_of, of_many
-from briefing.model import KINDS, Actor, ActorKind
+from briefing.export.sentences import in_number_of, of_many, sentence
+from briefing.model import (
+    KINDS,
+    Actor,
+    ActorKind,
+    Briefing,
+    Document,
+    QuoteKind,
+    Source,
+    Span,
+    Statement,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +45,29 @@ def test_every_kind_has_a_verb_of_many() -> None:
 def test_only_a_group_is_many(kind: ActorKind, verb: str) -> None:
     actor = Actor(id="a1", name="Officials", kind=kind, party="a1")
     assert in_number_of(actor, "denies it") == verb
+
+
+def said(text: str, cue: str, words: str, *, quote: QuoteKind = "direct", source: str = "") -> str:
+    """The sentence of a statement whose parts are those of a text."""
+
+    def piece(part: str) -> tuple[Span, ...]:
+        start = text.index(part)
+        return (Span(start, start + len(part)),) if part else ()
+
+    one = Statement("s1", "claim", quote, None, None, piece(source), piece(cue), piece(words))
+    made = Briefing(Document(Source(None, None, ""), text), (), (one,))
+    return str(sentence(made, one))
+
+
+def test_a_turn_of_a_transcript_has_a_verb() -> None:
+    assert said("VELAR: It rains.", ":", "It rains.", source="VELAR") == "VELAR claims: “It rains.”"
+
+
+def test_the_comma_before_a_tag_is_not_the_quotations_end() -> None:
+    assert said("“It rains,” he said.", "said", "“It rains,”") == "Someone claims: “It rains”"
+
+
+def test_nobody_is_called_i_or_our() -> None:
+    assert said("We keep our promise to pay.", "promise", "to pay", source="our").startswith(
+        "Someone"
+    )

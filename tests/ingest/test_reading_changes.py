@@ -132,6 +132,7 @@ def test_a_signature_below_a_quotation_belongs_to_it():
     [
         ("Mr. VELAR. Mr. Speaker, no.", "Mr. VELAR: Mr. Speaker, no."),
         ("Mr. VELAR (during the reading). No.", "Mr. VELAR: No."),
+        ("MR. VELAR: That is so.", "MR. VELAR: That is so."),
         ("VELAR — That is so.", "VELAR: That is so."),
         ("Ruth Hallam (Exmoor) (Con): That is so.", "Ruth Hallam: That is so."),
         ("[00:12:31] Ruth Hallam: That is so.", "Ruth Hallam: That is so."),

@@ -23,6 +23,7 @@ _TITLE = (
     r"(?:(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Senator|Rep|Gen|Prof|Chairman|Chairwoman|"
     r"Chair|Secretary)\.?[ ])"
 )
+_CAPITAL_TITLE = r"(?:MRS?|MS|DR|SEN|REP|GEN|GOV|AMB|COL|PROF|ST)\."  # "MR. VELAR: …" goes on
 _CAPITAL = r"(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]+"
 _PLACE = r"of[ ][A-Z][\w-]+(?:[ ][A-Z][\w-]+)?"
 _CAPITALS = rf"{_CAPITAL}(?:[ ](?:[A-Z]\.|{_CAPITAL}|{_PLACE}|pro tempore)){{0,4}}"
@@ -38,7 +39,8 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     """Compiled when there are paragraphs that may be turns: it costs more than most articles."""
     return {
         "full stop": re.compile(
-            rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?(?P<mark>\.)[ \n](?=\S)"
+            rf"(?P<time>{_TIME})?(?!{_CAPITAL_TITLE})(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
+            r"(?P<mark>\.)[ \n](?=\S)"
         ),
         "dash": re.compile(
             rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
