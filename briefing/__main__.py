@@ -32,6 +32,7 @@ COMMANDS = (
     "follow",
     "update",
     "watch",
+    "verify",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+DIFFERENT = 1
 USAGE = 2
 SOME_FAILED = 3
 ALL_FAILED = 4
@@ -18,6 +19,7 @@ TERMINATED = 143
 
 EXIT_CODES: dict[int, str] = {
     0: "all is well",
+    DIFFERENT: "`verify`: a quotation does not stand as it was exported",
     USAGE: "the arguments make no sense, or name a party, an actor or a kind that there is not",
     SOME_FAILED: "some articles of a batch failed; their rows say why",
     ALL_FAILED: "all articles of a batch failed",

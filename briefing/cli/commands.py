@@ -507,6 +507,37 @@ def paths() -> int:
 
 
 @app.command()
+def verify(
+    notes: Annotated[
+        list[str],
+        typer.Argument(metavar="NOTE...", help="Notes that were exported: md, html, json, jsonl."),
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="SOURCE", help="The text, in the place of what the notes name."),
+    ] = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask the address also where the text is kept.")
+    ] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no address.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit code.")] = False,
+    allow_private: PrivateOption = False,
+) -> int:
+    """Verify that the quotations of notes still stand as they were exported.
+
+    They are found again by offset and hash in the text that was kept: the library's, or the file
+    that the note names. Where it is kept nowhere, and with --online, the address is asked; what the
+    publisher changed since is shown by statement. The exit code is 0 if all stand, 1 if not.
+    """
+    from briefing.cli.verify import Order
+    from briefing.cli.verify import verify as carry_out
+
+    if online and offline:
+        raise BriefingError("--online and --offline exclude each other", code=USAGE)
+    return carry_out(Order(tuple(notes), source, offline, online, allow_private, quiet))
+
+
+@app.command()
 def serve(
     sources: Annotated[
         list[str] | None,

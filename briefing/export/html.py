@@ -21,6 +21,7 @@ from briefing.export.addresses import linkable
 from briefing.export.article_blocks import ArticleBlock, article_blocks, small_print
 from briefing.export.inline import Edge, Mark, Words, pieces
 from briefing.export.note import Dispute, Note, NoteOptions, SideWords, note
+from briefing.export.quotations import record
 from briefing.model import Briefing, Markup, Span, Statement
 
 __all__ = ["html_note"]
@@ -74,6 +75,7 @@ class _Page:
         yield f"<script>{_own('note.js')}</script>"
         yield "</body>"
         yield "</html>"
+        yield record(self._briefing)
 
     def _head(self) -> Iterator[str]:
         policy = (

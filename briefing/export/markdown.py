@@ -27,6 +27,7 @@ from briefing.export.note import (
     SideWords,
     note,
 )
+from briefing.export.quotations import record
 from briefing.model import Actor, Briefing, Statement
 from briefing.model.contract import SCHEMA
 
@@ -60,11 +61,11 @@ def markdown(briefing: Briefing, options: NoteOptions | None = None) -> str:
     for lengths in _LENGTHS:
         made = note(briefing, options, lengths)
         writer = _Writer(briefing, made, options)
-        head, foot = "\n\n".join((front, *writer.head())), writer.footnotes()
-        if len(head.split()) + len(foot.split()) <= most:
+        head, foot = "\n\n".join(writer.head()), writer.footnotes()
+        if len(front.split()) + len(head.split()) + len(foot.split()) <= most:
             break
     article = "\n\n".join(_article(briefing, writer.names))
-    return "\n\n".join(filter(None, (head, article, foot))) + "\n"
+    return "\n\n".join(filter(None, (front, record(briefing), head, article, foot))) + "\n"
 
 
 def _front_matter(briefing: Briefing, options: NoteOptions) -> str:

@@ -33,6 +33,7 @@ __all__ = [
     "one_line",
     "particulars",
     "passage",
+    "passage_spans",
     "section_name",
     "selection",
     "speaker",
@@ -124,6 +125,12 @@ def passage(briefing: Briefing, statement: Statement) -> str:
     for what is left out.
     """
     text = briefing.document.text
+    return " … ".join(one_line(span.of(text)) for span in passage_spans(briefing, statement))
+
+
+def passage_spans(briefing: Briefing, statement: Statement) -> list[Span]:
+    """Where the words of a `passage` stand: its pieces, those that stand side by side as one."""
+    text = briefing.document.text
     pieces = sorted((*statement.source, *statement.cue, *statement.content))
     spans: list[Span] = []
     for piece in pieces:
@@ -131,7 +138,7 @@ def passage(briefing: Briefing, statement: Statement) -> str:
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, piece.end))
         else:
             spans.append(piece)
-    return " … ".join(one_line(span.of(text)) for span in spans)
+    return spans
 
 
 def particulars(briefing: Briefing, statement: Statement) -> list[str]:

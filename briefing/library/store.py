@@ -113,8 +113,12 @@ class Library:
 
     def article_of(self, document: Document) -> Article | None:
         """The article that has a document's text; None where it is not kept."""
+        return self.article_with(document.id)
+
+    def article_with(self, digest: str) -> Article | None:
+        """The article whose text has a digest (`Document.id`); None where it is not kept."""
         with self._told():
-            found = listing.listed(self._reading, "WHERE digest = ?", (_digest(document),))
+            found = listing.listed(self._reading, "WHERE digest = ?", (bytes.fromhex(digest),))
         return found[0] if found else None
 
     def articles(

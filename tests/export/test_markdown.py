@@ -20,6 +20,7 @@ from briefing.export.inline import pieces
 from briefing.export.markdown import MOST, markdown
 from briefing.export.markdown_escape import can_stand, literal, marked, scalar
 from briefing.export.note import NoteOptions
+from briefing.export.quotations import record
 from briefing.export.selection import Selection, select
 from briefing.ingest.text.clean import clean
 from briefing.model import (
@@ -454,7 +455,9 @@ def test_nothing_in_an_article_breaks_out_of_its_place(
         ),
         (Link("s2", "s1", "denies"),),
     )
-    rendered = markdown(made)
+    whole_note, remembered = markdown(made), record(made)
+    assert [line for line in whole_note.splitlines() if line.startswith("<!")] == [remembered]
+    rendered = whole_note.replace(remembered, "")
     assert {token.type for token in tokens(rendered)} <= ALLOWED
 
     def plain(words: str) -> str:
