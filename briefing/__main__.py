@@ -33,6 +33,13 @@ COMMANDS = (
     "update",
     "watch",
     "verify",
+    "add",
+    "list",
+    "open",
+    "remove",
+    "changes",
+    "search",
+    "library",
 )
 
 

@@ -10,6 +10,7 @@ The file is ``config.toml`` where `briefing.paths.config_file` says::
     memory_limit = 4000             # --memory-limit: MB an analysis may take; 0: any
     wikilinks = true                # --wikilinks: in a Markdown note actors are [[links]]
     tags = ["briefing"]             # --tag: of a Markdown note
+    keep = false                    # --private: nothing that is read goes into the library
     copy_on_select = true           # words that are selected by the mouse are copied
 
     [keys]
@@ -52,6 +53,7 @@ class Config:
     keys: dict[str, str] = field(default_factory=dict)  # action id to keys, comma-separated
     wikilinks: bool = False  # whether actors are links to notes of their names, in Markdown
     tags: tuple[str, ...] = ()  # of a note in Markdown, without "#"
+    keep: bool = True  # whether what is read in the reader goes into the library
     copy_on_select: bool = False  # whether words that are selected are copied at once
 
 
@@ -138,7 +140,7 @@ def _of_table(table: dict[str, Any], where: str) -> Config:
         values["time_limit"] = _time_limit(table["time_limit"], "time_limit", where)
     if "memory_limit" in table:
         values["memory_limit"] = _memory_limit(table["memory_limit"], "memory_limit", where)
-    for key in ("wikilinks", "copy_on_select", "screen_reader"):
+    for key in ("wikilinks", "keep", "copy_on_select", "screen_reader"):
         if key in table:
             values[key] = _switch(table[key], key, where)
     if "tags" in table:

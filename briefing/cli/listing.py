@@ -62,6 +62,7 @@ def paths_text() -> str:
         "parties": paths.parties_file(),
         "state": paths.state_folder(),
         "corrections": paths.corrections_folder(),
+        "library": paths.library_file(),
         "sample": resources.sample(),
         "pipelines": resources.pipelines(),
     }

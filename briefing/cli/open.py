@@ -6,20 +6,23 @@ import contextlib
 import gc
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import config, read_only, resources
 from briefing.cli import console
 from briefing.errors import BriefingError
+from briefing.model import Briefing
+from briefing.reader.state.kept import Keeper, Recalled
 
 if TYPE_CHECKING:
     from briefing.analysis.process.client import AnalysisProcess, Progress
     from briefing.config import Config
     from briefing.ingest.source import SourceOptions
-    from briefing.model import Briefing, Document
+    from briefing.model import Document
 
-__all__ = ["ReaderAnalyser", "open_reader"]
+__all__ = ["ReaderAnalyser", "open_kept", "open_reader", "read_one"]
 
 STDIN = "-"
 
@@ -33,12 +36,13 @@ def open_reader(
     screen_reader: bool = False,
     options: SourceOptions | None = None,
     keeps_nothing: bool = False,
+    is_private: bool = False,
 ) -> int:
     """Open sources in the reader; gives the exit code.
 
     Args:
         sources: Paths of files and folders, addresses, or "-" for standard input. None is standard
-            input where something is piped into it, else the sample.
+            input where something is piped into it, else what the library keeps, else the sample.
         config_file: A configuration file in place of the user's own.
         pipeline: In place of the one configured, as the next two.
         theme: A Textual theme.
@@ -46,6 +50,7 @@ def open_reader(
         screen_reader: Whether the reader is to be read aloud.
         options: How the sources are opened.
         keeps_nothing: Whether no correction, place or export is kept (`briefing.read_only`).
+        is_private: Whether the library learns nothing of it.
 
     Raises:
         BriefingError: none of the sources can be opened.
@@ -57,6 +62,13 @@ def open_reader(
         width=width,
         screen_reader=screen_reader,
     )
+    keeper = Keeper(settings.pipeline, is_keeping=settings.keep and not is_private)
+    if not sources and not console.is_piped() and console.is_interactive() and not keeps_nothing:
+        from briefing.cli.home import open_home
+
+        code = open_home(settings, keeper)
+        if code is not None:
+            return code
     if not sources:
         sources = (STDIN if console.is_piped() else str(resources.sample()),)
     if not console.is_interactive():
@@ -70,23 +82,44 @@ def open_reader(
     number, document = opened.open(0)
     if STDIN in sources:
         console.reopen_terminal()
-    wanted, code = _read(document, settings, opened.names, number)
+    wanted, code = read_one(document, settings, keeper, opened.names, number)
     while wanted is not None:
         step = -1 if wanted == number - 1 else 1
         number, document = opened.open(wanted, step=step)
-        wanted, code = _read(document, settings, opened.names, number)
+        wanted, code = read_one(document, settings, keeper, opened.names, number)
     return code
 
 
-def _read(
-    document: Document, settings: Config, names: tuple[str, ...], number: int
+def open_kept(number: int, *, config_file: Path | None = None, pipeline: str | None = None) -> int:
+    """Open an article of the library in the reader, or print its report; gives the exit code.
+
+    Raises:
+        BriefingError: code 66, there is no article of that number.
+    """
+    from briefing.cli.library import opened_library
+
+    settings = config.override(config.load(config_file), pipeline=pipeline)
+    with opened_library(create=False) as library:
+        article = library.article(number)
+        document = library.document(number)
+        if not console.is_interactive():
+            from briefing.export.report import report
+
+            console.write(report(library.briefing(number), console.width(settings.width)))
+            return 0
+    keeper = Keeper(settings.pipeline, is_keeping=settings.keep)
+    return read_one(document, settings, keeper, (article.name,), 0)[1]
+
+
+def read_one(
+    document: Document, settings: Config, keeper: Keeper, names: tuple[str, ...], number: int
 ) -> tuple[int | None, int]:
     """Read one article; gives the number of the one to read next, if any, and the exit code."""
     from briefing.reader.start.first_frame import first_frame
 
     with (
         _nothing_early() if settings.screen_reader else first_frame(document, settings) as frame,
-        contextlib.closing(ReaderAnalyser(settings)) as analyser,
+        contextlib.closing(KeepingAnalyser(settings, keeper, document)) as analyser,
     ):
         from briefing.reader.app import ReaderApp
         from briefing.reader.start.signals import leaving_at_signals
@@ -98,6 +131,7 @@ def _read(
             analyser=analyser,
             first_frame=frame,
             articles=Articles(names, number),
+            keeper=keeper,
         )
         with leaving_at_signals(app):
             app.run()
@@ -171,3 +205,37 @@ class ReaderAnalyser:
             process = self._process
         if process is not None:
             process.close()
+
+
+class KeepingAnalyser(ReaderAnalyser):
+    """Gives what is kept of an article at once, and keeps what is found anew.
+
+    What is kept is looked for in a thread from the beginning, so that it is at hand when the reader
+    can show it.
+    """
+
+    def __init__(self, settings: Config, keeper: Keeper, document: Document) -> None:
+        super().__init__(settings)
+        self._keeper = keeper
+        self._recalled = Recalled()
+        self._recalling = threading.Thread(target=self._recall, args=(document,), daemon=True)
+        self._recalling.start()
+
+    def _recall(self, document: Document) -> None:
+        self._recalled = self._keeper.recall(document)
+
+    def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
+        """The briefing that is kept, if one is; then, unless it is up to date, another."""
+        self._recalling.join()
+        before = self._recalled
+        if before.briefing is not None:
+            yield before.briefing
+            if before.is_current:
+                return
+        for item in super().analyse(document):
+            if not isinstance(item, Briefing):
+                if before.briefing is None:
+                    yield item
+                continue
+            notices = (*before.notices, *self._keeper.keep(item))
+            yield replace(item, notices=(*item.notices, *notices))

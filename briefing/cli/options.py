@@ -18,6 +18,7 @@ __all__ = [
     "PartyOption",
     "PipelineOption",
     "PrivateOption",
+    "SearchFormat",
     "SourceArgument",
     "TagOption",
     "TimeLimitOption",
@@ -41,6 +42,8 @@ FormatName = Literal[
     "bibtex",
     "ris",
 ]
+
+SearchFormat = Literal["table", "jsonl", "csv", "md"]
 
 
 def _kinds() -> list[str]:

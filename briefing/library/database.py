@@ -17,10 +17,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from briefing import read_only
 from briefing.errors import CANNOT_CREATE, DATA_ERROR, IO_ERROR, NO_INPUT, BriefingError
 from briefing.files import exclusive
 
-__all__ = ["APPLICATION_ID", "Damaged", "Database", "Unreadable", "latest_version", "told"]
+__all__ = [
+    "APPLICATION_ID",
+    "PATIENCE",
+    "Damaged",
+    "Database",
+    "Unreadable",
+    "latest_version",
+    "told",
+]
 
 APPLICATION_ID = 0x42726966
 """SQLite's ``application_id`` of a library: "Brif"."""
@@ -28,7 +37,8 @@ APPLICATION_ID = 0x42726966
 _SCHEMA = Path(__file__).parent / "schema"
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 _MAGIC = b"SQLite format 3\0"
-_PATIENCE = 60.0  # seconds to wait for another process that writes
+PATIENCE = 60.0
+"""Seconds to wait for another process that writes."""
 _BUSY = 5.0  # seconds to wait for what SQLite itself locks for a moment
 _PAGE = 8192  # bytes; several packed articles fit on one
 _WAL_LIMIT = 16 * 1024**2  # bytes that the log keeps once it has been emptied
@@ -54,7 +64,7 @@ class Database:
         *,
         create: bool = True,
         waiting: Callable[[], None] | None = None,
-        patience: float = _PATIENCE,
+        patience: float = PATIENCE,
     ) -> None:
         """Open a library, made if there is none, and bring it to this version's tables.
 
@@ -177,6 +187,8 @@ class Database:
         self.notice = why
 
     def _may_write(self) -> bool:
+        if read_only.is_enforced():
+            return False
         if not self.path.exists():
             return True
         return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)

@@ -68,7 +68,7 @@ def add(connection: sqlite3.Connection, article: Prepared, now: str) -> Added:
     _see(connection, id_, place, now)
     if later is not None and place is not None:
         _bring_back(connection, id_, place)
-    if made is not None and maker == _maker(connection, article):
+    if (made is not None or article.stamp) and maker == _maker(connection, article):
         return Added(id_, "known")
     connection.execute("UPDATE content SET ledger = ? WHERE article = ?", (article.ledger, id_))
     _describe(connection, id_, article)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefing.library.rows import pieces_of, sound, words_of
 from briefing.model import Briefing
 
-__all__ = ["Mark", "marked", "of_article", "put", "remove"]
+__all__ = ["Mark", "insert", "marked", "of_article", "put", "remove"]
 
 _LONGEST = 2000  # characters of a note
 
@@ -84,14 +84,26 @@ def put(
             continue
         words = words_of(briefing.document.text, pieces)
         line = sound(" ".join(note.split()))[:_LONGEST]
-        row = connection.execute(
-            "INSERT INTO mark (article, local, pieces, words, note, made)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (article, sound(id_), pieces, words, line, now),
-        ).lastrowid
-        connection.execute(
-            "INSERT INTO mark_text (rowid, words, note) VALUES (?, ?, ?)", (row, words, line)
-        )
+        insert(connection, article, sound(id_), pieces, words, line, now)
+
+
+def insert(
+    connection: sqlite3.Connection,
+    article: int,
+    local: str,
+    pieces: str,
+    words: str,
+    note: str,
+    made: str,
+) -> None:
+    """Write the row of a mark (`Mark`) of a statement that has none."""
+    row = connection.execute(
+        "INSERT INTO mark (article, local, pieces, words, note, made) VALUES (?, ?, ?, ?, ?, ?)",
+        (article, local, pieces, words, note, made),
+    ).lastrowid
+    connection.execute(
+        "INSERT INTO mark_text (rowid, words, note) VALUES (?, ?, ?)", (row, words, note)
+    )
 
 
 def remove(connection: sqlite3.Connection, article: int, pieces: str | None = None) -> None:

@@ -13,7 +13,7 @@ from briefing import paths
 from briefing.errors import NO_INPUT, BriefingError
 from briefing.library import contents, keeping, listing, marks, statements
 from briefing.library.articles import Added, Article, Said
-from briefing.library.database import Database, told
+from briefing.library.database import PATIENCE, Database, told
 from briefing.library.marks import Mark
 from briefing.model import Briefing, Document
 
@@ -37,6 +37,7 @@ class Library:
         *,
         create: bool = True,
         waiting: Callable[[], None] | None = None,
+        patience: float = PATIENCE,
     ) -> Self:
         """Open the user's library, or another.
 
@@ -44,11 +45,13 @@ class Library:
             path: The file; None is `paths.library_file`.
             create: Whether it is made where there is none.
             waiting: Called once when another process writes and has to be waited for.
+            patience: Seconds to wait for that.
 
         Raises:
             BriefingError: as `Database`.
         """
-        return cls(Database(path or paths.library_file(), create=create, waiting=waiting))
+        file = path or paths.library_file()
+        return cls(Database(file, create=create, waiting=waiting, patience=patience))
 
     def close(self) -> None:
         """Give the file back."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -18,25 +17,17 @@ from briefing.reader import messages
 from briefing.reader.commands import QUIT
 from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.reader import ReaderScreen
+from briefing.reader.start.drivers import driver
 from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
 from briefing.reader.state import position, preferences
 from briefing.reader.state.analyser import Analyser
 from briefing.reader.state.articles import Articles
+from briefing.reader.state.kept import NOTHING, Keeper
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.driver import Driver
 
     from briefing.reader.start.first_frame import FirstFrame
-
-
-def _driver(first_frame: FirstFrame | None) -> type[Driver] | None:
-    """The terminal's driver; None for Textual's own choice."""
-    if os.name != "posix" or "TEXTUAL_DRIVER" in os.environ:
-        return None
-    from briefing.reader.start.driver import ReaderDriver, taking_over
-
-    return taking_over(first_frame) if first_frame is not None else ReaderDriver
 
 
 _SHOW_CURSOR = "\x1b[?25h"  # screen readers follow it
@@ -57,6 +48,7 @@ class ReaderApp(App[int]):
         analyser: Analyser,
         first_frame: FirstFrame | None = None,
         articles: Articles | None = None,
+        keeper: Keeper = NOTHING,
     ) -> None:
         """Make a reader.
 
@@ -66,11 +58,12 @@ class ReaderApp(App[int]):
             analyser: who works out the ledger, once the first frame is shown.
             first_frame: what is on the terminal already, to be drawn over.
             articles: those that were opened together with it.
+            keeper: who keeps marks, and the place one was at.
 
         Raises:
             BriefingError: code 78, for a key or a theme that does not exist.
         """
-        super().__init__(driver_class=_driver(first_frame))
+        super().__init__(driver_class=driver(first_frame))
         self.is_plain = config.screen_reader
         """Whether what is shown is to be read aloud: nothing is drawn but words."""
         self.set_class(self.is_plain, "-plain")
@@ -78,6 +71,7 @@ class ReaderApp(App[int]):
         self._has_panicked = False
         self._document = document
         self._analyser = analyser
+        self._keeper = keeper
         for theme in own_themes().values():
             self.register_theme(theme)
         self._config = self.settings = config
@@ -90,6 +84,7 @@ class ReaderApp(App[int]):
             articles=articles,
             is_plain=self.is_plain,
         )
+        self.reader.marks.keeper = keeper
         """The one screen below all dialogs."""
         self.reader.use_preferences(preferred)
         remembered = position.recall(document)
@@ -180,6 +175,7 @@ class ReaderApp(App[int]):
         tell = self.reader.post_message
         session: CorrectionSession | None = None
         before: Ledger | None = None
+        has_told = False
         try:
             for item in self._analyser.analyse(self._document):
                 briefing = item.beginning if isinstance(item, Progress) else item
@@ -196,12 +192,16 @@ class ReaderApp(App[int]):
                 highlights = Highlights(ledger, self.reader.article.blocks)
                 # They stay, too; a collection that looks at a long ledger is felt at the keys.
                 gc.freeze()
-                tell(messages.Analysed(ledger, highlights, session, briefing, changes))
+                notes = self._keeper.notes(made)
+                told = (ledger, highlights, session, briefing, changes, notes)
+                tell(messages.Analysed(*told, again=has_told))
                 before = ledger
+                has_told = is_whole
         except BriefingError as error:
-            tell(messages.NotAnalysed(safe_line(str(error))))
+            tell(messages.NotAnalysed(safe_line(str(error)), again=has_told))
         except Exception as error:
-            tell(messages.NotAnalysed(safe_line(f"{type(error).__name__}: {error}")))
+            said = safe_line(f"{type(error).__name__}: {error}")
+            tell(messages.NotAnalysed(said, again=has_told))
 
     async def on_unmount(self) -> None:
         """Remember the place and how things are arranged, if anything is kept; end the analysis."""
@@ -211,5 +211,8 @@ class ReaderApp(App[int]):
         )
         if not read_only.is_enforced():
             position.remember(self._document, reader.place)
+            self._keeper.leave(self._document, reader.place, reader.article.progress)
+            if reader.corrections.has_changed:
+                self._keeper.refresh(self._document)
             preferences.remember(self._config, arranged)
         self._analyser.close()

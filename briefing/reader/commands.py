@@ -21,13 +21,15 @@ When = Literal[
     "sections",
     "current",  # a statement is current, or under the cursor in the claims
     "corrected",  # and the user has corrected it
+    "marked",  # and the user has marked it
+    "marks",  # the user has marked a statement
     "party",  # the party of that digit exists
     "filtered",  # some statements recede
     "articles",  # several articles were opened together
 ]
 
 Group = Literal[
-    "Reading", "Statements", "Corrections", "Filters", "Panels", "Take away", "The reader"
+    "Reading", "Statements", "Marks", "Corrections", "Filters", "Panels", "Take away", "The reader"
 ]
 
 QUIT = "quit"
@@ -172,6 +174,36 @@ COMMANDS: tuple[Command, ...] = (
         "else the filter. Never quits.",
         "Statements",
         also=("close", "cancel"),
+    ),
+    Command(
+        "mark.note",
+        ("m",),
+        "mark",
+        "Mark the current statement, with a line of note; again to change that.",
+        "Marks",
+        when="current",
+        footer=16,
+        also=("note", "annotate", "bookmark", "highlight", "star"),
+        keeps=True,
+    ),
+    Command(
+        "mark.remove",
+        ("M",),
+        "unmark",
+        "Take the mark of the current statement away.",
+        "Marks",
+        when="marked",
+        also=("unmark", "remove note"),
+        keeps=True,
+    ),
+    Command(
+        "mark.list",
+        ("'",),
+        "marks",
+        "Pick one of the statements that you have marked.",
+        "Marks",
+        when="marks",
+        also=("notes", "bookmarks"),
     ),
     Command(
         "correct.any",

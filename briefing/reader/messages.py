@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
@@ -157,6 +157,10 @@ class Analysed(Message):
     """What the ledger was made of, before corrections."""
     changes: int
     """How many corrections had been made by then."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """The note of each statement that the user has marked, by the statement's id."""
+    again: bool = False
+    """Whether another ledger of all of the article is shown already."""
 
 
 @dataclass
@@ -175,3 +179,5 @@ class NotAnalysed(Message):
 
     reason: str
     """Why, on one line, safe to show."""
+    again: bool = False
+    """Whether an older ledger is shown already."""

@@ -220,7 +220,7 @@ def _run(command: Sequence[str]) -> Cost:
 
 def _paint(command: Sequence[str], word: bytes = BODY_WORD) -> float:
     with tempfile.TemporaryDirectory() as home:  # no reading position of an earlier run
-        names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME")
+        names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
         with terminal(command, environment=dict.fromkeys(names, home)) as child:
             return child.until(word, timeout=120)
 

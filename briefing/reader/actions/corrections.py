@@ -35,6 +35,8 @@ class Corrections:
         self._screen = screen
         self.session: CorrectionSession | None = None
         """What the ledger is made of, once it is there."""
+        self.has_changed = False
+        """Whether anything was corrected, or a correction undone."""
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What each command does."""
@@ -161,6 +163,7 @@ class Corrections:
         before = self._screen.navigation.ledger
         if before is not None and self.session is not None:
             ledger = before.of(self.session.briefing)
+            self.has_changed = True
             self._screen.show_amended(ledger)
             done(ledger, said)
 

@@ -28,6 +28,7 @@ from briefing.reader.actions.articles import OtherArticles
 from briefing.reader.actions.corrections import Corrections
 from briefing.reader.actions.filters import Filters
 from briefing.reader.actions.marking import Adding
+from briefing.reader.actions.marks import Marks
 from briefing.reader.actions.panels import Panels
 from briefing.reader.actions.reading import Reading
 from briefing.reader.actions.statements import Statements
@@ -132,6 +133,7 @@ class ReaderScreen(Screen[None]):
         self.filters = Filters(self)
         self.panels = Panels(self)
         self.corrections = Corrections(self)
+        self.marks = Marks(self)
         self.take_away = TakeAway(self)
         self.adding = Adding(self)
         groups = (
@@ -142,7 +144,8 @@ class ReaderScreen(Screen[None]):
             Application(self),
         )
         self._actions: dict[str, Callable[[], object]] = {}
-        for group in (*groups, self.filters, self.panels, self.corrections, self.adding):
+        of_statements = (self.corrections, self.adding, self.marks)
+        for group in (*groups, self.filters, self.panels, *of_statements):
             self._actions |= group.actions()
         self.section_entered: SectionEntered | None = None
         """The section last gone to."""
@@ -261,6 +264,7 @@ class ReaderScreen(Screen[None]):
         if ledger.is_whole:
             self.analysis = ""
         self.article.use_highlights(highlights)
+        self.marks.use(message.notes)
         if before is None:
             self.navigation.use_ledger(ledger)
             self._show_ledger(ledger)
@@ -269,6 +273,8 @@ class ReaderScreen(Screen[None]):
         if ledger.is_whole:
             if self.is_plain:
                 self.flash(f"Analysed: {ledger.summary}")
+            if message.again:
+                self.flash("Read again: what makes the statements is newer")
             self._flash_notices(ledger.briefing.notices)
 
     def _show_more(self, before: Ledger, ledger: Ledger) -> None:
@@ -303,6 +309,9 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.NotAnalysed)
     def _show_failure(self, message: messages.NotAnalysed) -> None:
+        if message.again:
+            self.flash(f"Not read again: {message.reason}")
+            return
         reason = f"not analysed: {message.reason}"
         self._has_failed = True
         for view in self._views:
@@ -518,6 +527,7 @@ class ReaderScreen(Screen[None]):
             section=None if section is None else section_name(sections[section]),
             progress=self.article.progress,
             analysis=self.analysis,
+            note=self.marks.note_of(navigation.current),
         )
         self.bar.show_status(status(place, self.app.size.width))
         self.bar.show_hints(
@@ -608,6 +618,10 @@ class ReaderScreen(Screen[None]):
             return self.subject is not None
         if when == "corrected":
             return self.subject is not None and is_corrected(ledger.statements[self.subject])
+        if when == "marked":
+            return self.marks.note_of(self.subject) is not None
+        if when == "marks":
+            return bool(self.marks.notes)
         return bool({"claims": ledger.claims, "denials": ledger.denials}.get(when, ledger.starts))
 
 

@@ -12,7 +12,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TextIO
 
 from rich.color import Color, ColorSystem
@@ -35,9 +35,12 @@ __all__ = [
     "Line",
     "Size",
     "colours_of",
+    "drawn_first",
     "first_frame",
     "first_lines",
+    "mixed",
     "painted",
+    "rgb",
 ]
 
 ENTER = "\x1b[?1049h"
@@ -138,7 +141,7 @@ def painted(
         theme: as `written_themes` has it.
         colours: those that the terminal has.
     """
-    ground, tint = _rgb(theme["background"]), _rgb(theme["surface"])
+    ground, tint = rgb(theme["background"]), rgb(theme["surface"])
     on_ground = Style(bgcolor=Color.from_triplet(ground))
     on_tint = Style(bgcolor=Color.from_triplet(tint))
     panels = [(size.side, on_tint), (size.article, on_ground), (size.claims, on_tint)]
@@ -146,8 +149,8 @@ def painted(
         style.render(" " * cells, color_system=colours) for cells, style in panels if cells
     )
     top = Style(
-        color=Color.from_triplet(_rgb(theme["foreground"])),
-        bgcolor=Color.from_triplet(_rgb(theme["panel"])),
+        color=Color.from_triplet(rgb(theme["foreground"])),
+        bgcolor=Color.from_triplet(rgb(theme["panel"])),
     )
     yield "\x1b[1;1H" + top.render(title, color_system=colours)
     for row in range(_TITLE + 1, size.rows):
@@ -160,19 +163,22 @@ def painted(
 
 def _ink(kind: BlockKind, theme: Mapping[str, Any], ground: ColorTriplet) -> Style:
     """The style of the words of a block."""
-    colour = _rgb(theme["accent" if kind == "heading" else "foreground"])
-    share = _FAINTNESS.get(kind, _ASIDE)
-    mixed = ColorTriplet(
-        *(int(below + (above - below) * share) for below, above in zip(ground, colour, strict=True))
-    )
+    colour = rgb(theme["accent" if kind == "heading" else "foreground"])
     return Style(
-        color=Color.from_triplet(mixed),
+        color=Color.from_triplet(mixed(ground, colour, _FAINTNESS.get(kind, _ASIDE))),
         bold=True if kind in ("title", "heading") else None,
         italic=True if kind not in _FAINTNESS else None,
     )
 
 
-def _rgb(written: str) -> ColorTriplet:
+def mixed(ground: ColorTriplet, ink: ColorTriplet, share: float) -> ColorTriplet:
+    """A colour between that of the ground (0) and that of the ink (1)."""
+    pairs = zip(ground, ink, strict=True)
+    return ColorTriplet(*(int(below + (above - below) * share) for below, above in pairs))
+
+
+def rgb(written: str) -> ColorTriplet:
+    """A colour as a theme has it: #15181e."""
     return ColorTriplet(*bytes.fromhex(written.removeprefix("#")))
 
 
@@ -233,23 +239,41 @@ def first_frame(document: Document, config: Config) -> Iterator[FirstFrame | Non
 
     Unless it is, the terminal is given back at the end.
     """
+
+    def frame(size: Size, theme: Mapping[str, Any], colours: ColorSystem) -> str:
+        width = preferences.recall(config).width
+        lines = first_lines(document, size, measure=width, resume_at=position.recall(document))
+        title = f" {title_line(document, '', size.columns - 2)} "
+        return "".join(painted(title, lines, size, theme, colours))
+
+    with drawn_first(config, frame) as drawn:
+        yield drawn
+
+
+@contextlib.contextmanager
+def drawn_first(
+    config: Config, frame: Callable[[Size, Mapping[str, Any], ColorSystem], str]
+) -> Iterator[FirstFrame | None]:
+    """Draw a frame if it is known how Textual will draw, and give it to be taken over.
+
+    Args:
+        config: the user's wishes.
+        frame: gives what a terminal is to be told, for its size, a theme as `written_themes` has
+            it, and its colours.
+    """
     # Textual draws on the one and hears the other, whatever takes their places later.
     terminal, keys = sys.__stderr__, sys.__stdin__
     size = Size(*shutil.get_terminal_size())
     if terminal is None or keys is None or not _is_foreseen(terminal, keys, config, size):
         yield None
         return
-    resume_at = position.recall(document)
-    preferred = preferences.recall(config)
-    lines = first_lines(document, size, measure=preferred.width, resume_at=resume_at)
-    theme = written_themes()[preferred.theme]
-    frame = FirstFrame(terminal, keys)
+    theme = written_themes()[preferences.recall(config).theme]
+    drawn = FirstFrame(terminal, keys)
     try:
-        title = f" {title_line(document, '', size.columns - 2)} "
-        frame.draw("".join(painted(title, lines, size, theme, colours_of(os.environ))))
-        yield frame
+        drawn.draw(frame(size, theme, colours_of(os.environ)))
+        yield drawn
     finally:
-        frame.end()
+        drawn.end()
 
 
 def _is_foreseen(terminal: TextIO, keys: TextIO, config: Config, size: Size) -> bool:

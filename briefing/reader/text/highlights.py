@@ -21,6 +21,9 @@ DOUBT = "?"
 CORRECTED = "✎"
 """Beside what the user has set right."""
 
+MARKED = "▪"
+"""Beside what the user has marked."""
+
 FOLDED = "⊞"
 """Before a party whose people are hidden."""
 

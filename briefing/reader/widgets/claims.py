@@ -23,7 +23,7 @@ from briefing.reader.state.filter import Filter
 from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
 from briefing.reader.state.listing import Item, Listing, Listings
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import CORRECTED, DOUBT, glyph
+from briefing.reader.text.highlights import CORRECTED, DOUBT, MARKED, glyph
 from briefing.reader.text.wrap import shown, wrap
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
@@ -84,6 +84,7 @@ class ClaimsList(CursorList):
         """What is listed, top to bottom."""
         self._ledger: Ledger | None = None
         self._said = _WAITING  # in place of a ledger
+        self._marked: frozenset[str] = frozenset()  # ids of statements
         self._filter = Filter()
         self._places: Mapping[int, int] = {}
         self._counts: Mapping[Part, int] = {}
@@ -95,6 +96,12 @@ class ClaimsList(CursorList):
         self._wrapped_for = 0
 
     # What the screen sets.
+
+    def show_marks(self, marked: frozenset[str]) -> None:
+        """Tell the statements of these ids from the others."""
+        if marked != self._marked:
+            self._marked = marked
+            self._wrap_anew()
 
     def show_ledger(self, ledger: Ledger) -> None:
         """List the statements of a ledger."""
@@ -218,11 +225,17 @@ class ClaimsList(CursorList):
         width = self.scrollable_content_region.width
         if width != self._wrapped_for:
             self._wrapped_for = width
-            self._lines.clear()
-            self._sentences.clear()
-            self.forget_lines()
-            if self._ledger is not None:
-                self._measure()
+            self._wrap_anew()
+        else:
+            self.set_height()
+            self.move_to(self.cursor)
+
+    def _wrap_anew(self) -> None:
+        self._lines.clear()
+        self._sentences.clear()
+        self.forget_lines()
+        if self._ledger is not None:
+            self._measure()
         self.set_height()
         self.move_to(self.cursor)
 
@@ -243,6 +256,7 @@ class ClaimsList(CursorList):
         made = sentence(ledger.briefing, statement)
         digit = ledger.digit(statement)
         own = CORRECTED if is_corrected(statement) else ""
+        own += MARKED if statement.id in self._marked else ""
         mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
         if self.is_plain:
             mark = f"{'answer: ' if item.link else ''}{digit or ''}{' corrected:' if own else ''} "

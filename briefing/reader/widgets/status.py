@@ -9,7 +9,7 @@ from textual.content import Content
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.index import Ledger, is_doubtful
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import DOUBT
+from briefing.reader.text.highlights import DOUBT, MARKED
 from briefing.reader.text.wrap import shown
 
 _ANALYSIS_SHARE = 3  # how the analysis is getting on may have one cell in so many
@@ -17,6 +17,8 @@ _ANALYSIS_CELLS = 20  # but at least so many
 _NAME_CELLS = 24  # of the speaker of the current statement
 _SECTION_SHARE = 5  # a section's name may have one cell in so many
 _SECTION_CELLS = 10  # but at least so many
+_NOTE_SHARE = 4  # a note may have one cell in so many
+_NOTE_CELLS = 12  # but at least so many
 _OTHERS = 11  # cells for the edges of the line and one thing that one can do
 
 
@@ -30,6 +32,8 @@ class Place:
     """How much has been read, 0 to 1."""
     analysis: str
     """How the analysis is getting on, or why it failed; empty when all is said."""
+    note: str | None = None
+    """The note of the current statement; None where it is not marked."""
 
 
 def status(place: Place, width: int) -> Content:
@@ -38,7 +42,7 @@ def status(place: Place, width: int) -> Content:
     What does not fit leaves whole: the section, how much has been read, what is filtered by.
     """
     parts = _parts(place, width)
-    for leaving in ("section", "progress", "filter"):
+    for leaving in ("section", "progress", "note", "filter"):
         said = Content.styled(" · ", "dim").join(part for _, part in parts)
         if said.cell_length <= width - _OTHERS:
             break
@@ -64,6 +68,10 @@ def _parts(place: Place, width: int) -> list[tuple[str, Content]]:
         filtered = _filtered(navigation.filter, navigation.ledger)
         parts += [("filter", part) for part in filtered]
         parts += [("current", part) for part in _current(navigation, navigation.ledger)]
+    if place.note is not None:
+        room = max(_NOTE_CELLS, width // _NOTE_SHARE)
+        note = Content(shown(f"{MARKED} {place.note}".strip())).truncate(room, ellipsis=True)
+        parts.append(("note", note.stylize("$accent")))
     if place.section:
         room = max(_SECTION_CELLS, width // _SECTION_SHARE)
         name = Content(place.section).truncate(room, ellipsis=True).plain
