@@ -770,6 +770,8 @@ def library_vacuum() -> int:
     from briefing.cli.library_file import vacuum
 
     return vacuum()
+
+
 across_commands.add_to(app)
 
 
