@@ -57,7 +57,7 @@ def markdown(briefing: Briefing, options: NoteOptions | None = None) -> str:
     options = options or NoteOptions()
     most = MOST * len(briefing.document.text.split())
     most -= sum(len(block.split()) for block in _article(briefing, {}))
-    front = _front_matter(briefing, options)
+    front = f"{_front_matter(briefing, options)}\n\n{record(briefing)}".rstrip()
     for lengths in _LENGTHS:
         made = note(briefing, options, lengths)
         writer = _Writer(briefing, made, options)
@@ -65,7 +65,7 @@ def markdown(briefing: Briefing, options: NoteOptions | None = None) -> str:
         if len(front.split()) + len(head.split()) + len(foot.split()) <= most:
             break
     article = "\n\n".join(_article(briefing, writer.names))
-    return "\n\n".join(filter(None, (front, record(briefing), head, article, foot))) + "\n"
+    return "\n\n".join(filter(None, (front, head, article, foot))) + "\n"
 
 
 def _front_matter(briefing: Briefing, options: NoteOptions) -> str:

@@ -8,9 +8,11 @@ analysis have them: whoever writes them out makes them safe for the form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 
 from briefing.export import wording
 from briefing.export.arrangement import by_party, entries
@@ -28,9 +30,12 @@ __all__ = [
     "SideWords",
     "SpeakerWords",
     "note",
+    "shortened",
 ]
 
-_PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+_PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
+_HOW_DOUBTFUL = re.compile(r"(?<=doubtful), \d+% sure|(?<=side uncertain) \([^()]*\)")
+_MARKS = re.compile(r"[“”„«»\"]|‘|’(?!\w)")  # an apostrophe in a word closes nothing
 
 _ANSWERS: dict[Relation, str] = {
     "denies": "denies it",
@@ -68,7 +73,8 @@ class Lengths:
     """Whether nothing is told of speakers but their names, and of statements in footnotes but
     speaker, kind and doubt: not the side, whom it is about, when."""
     shares: bool = False
-    """Whether statements of which a footnote would say the same share one."""
+    """Whether statements of which a footnote would say the same share one; that they are doubtful
+    is said then, not how much."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ class Note:
 
     title: str
     origin: tuple[str, ...]
-    """The byline, the outlet, the place and the day, as far as they are told."""
+    """The byline and the outlet, else the file's name; the place and the day; as far as told."""
     reading: str
     """By what version and pipeline the article was read, and when."""
     notices: tuple[str, ...]
@@ -163,7 +169,15 @@ def note(
     """The note of a briefing, each side's own words in full unless ``lengths`` says otherwise."""
     document, lengths = briefing.document, lengths or Lengths()
     sides = tuple(_sides(briefing, lengths))
-    origin = (document.byline, document.outlet, document.dateline, day(document.published))
+    named = document.byline or document.outlet or document.source.url
+    file = None if named else PurePath(document.source.path or "").name
+    origin = (
+        document.byline,
+        document.outlet,
+        file if file != "-" else None,
+        document.dateline,
+        day(document.published),
+    )
     return Note(
         title=wording.title(briefing),
         origin=tuple(wording.one_line(part) for part in origin if part),
@@ -293,6 +307,8 @@ def _footnotes(briefing: Briefing, lengths: Lengths) -> Iterator[Footnote]:
     alike: dict[tuple[str, ...], list[Statement]] = {}
     for statement in briefing.statements:
         told = _told(briefing, statement, is_brief=lengths.is_brief)
+        if lengths.shares:
+            told = tuple(_HOW_DOUBTFUL.sub("", each) for each in told)
         alike.setdefault(told if lengths.shares else (*told, statement.id), []).append(statement)
     for told, statements in alike.items():
         speaker, *particulars = told if lengths.shares else told[:-1]
@@ -321,7 +337,16 @@ def shortened(words: str, most: int | None) -> str:
     if most is None or len(found) <= most + 2:
         return words
     cut = " ".join(found[:most]).rstrip(",;:–—-")
-    ends = [end for start, end in _PAIRS.items() if cut.count(start) > cut.count(end)]
-    if cut.count('"') % 2:
-        ends.append('"')
-    return f"{cut} …{''.join(ends)}"
+    return f"{cut} …{_closing(cut)}"
+
+
+def _closing(words: str) -> str:
+    """The marks that close the quotations which words leave open, the inner ones first."""
+    open_: list[str] = []
+    for mark in _MARKS.finditer(words):
+        sign = mark[0]
+        if open_ and sign == open_[-1]:
+            open_.pop()
+        elif sign in _PAIRS:
+            open_.append(_PAIRS[sign])
+    return "".join(reversed(open_))

@@ -19,7 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from briefing.export.inline import pieces
 from briefing.export.markdown import MOST, markdown
 from briefing.export.markdown_escape import can_stand, literal, marked, scalar
-from briefing.export.note import NoteOptions
+from briefing.export.note import NoteOptions, shortened
 from briefing.export.quotations import record
 from briefing.export.selection import Selection, select
 from briefing.ingest.text.clean import clean
@@ -126,6 +126,11 @@ def part(text: str, heading: str) -> str:
     return text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
 
 
+def callout(text: str) -> str:
+    """The block that says where the note is from."""
+    return next(block for block in text.split("\n\n") if block.startswith("> [!NOTE]"))
+
+
 def lengthy(made: Briefing) -> Briefing:
     """A briefing whose article is long enough for all that a note has to say."""
     filler = "\n\n" + "word " * 200
@@ -143,8 +148,7 @@ def lengthy(made: Briefing) -> Briefing:
 def test_a_callout_says_where_it_is_from_and_how_it_was_read() -> None:
     made = briefing(byline="Ana Lukic", source=Source("x", "https://news.example/a_b", "0"))
     made = replace(made, analysis=Analysis("0.1.0", "english 2", "x"))
-    callout = markdown(made, NoteOptions(day=DAY)).split("\n\n")[2]
-    assert callout == (
+    assert callout(markdown(made, NoteOptions(day=DAY))) == (
         "> [!NOTE]\n"
         "> [Ana Lukic · Al-Jazeera · 9 June 2023](https://news.example/a_b)  \n"
         "> Read by briefing 0.1.0 with english 2 on 10 June 2023."
@@ -153,13 +157,13 @@ def test_a_callout_says_where_it_is_from_and_how_it_was_read() -> None:
 
 def test_the_callout_says_that_it_is_a_selection() -> None:
     chosen = select(briefing(), Selection(parties=("Iran",)))
-    callout = markdown(chosen, NoteOptions(day=DAY)).split("\n\n")[2]
-    assert "> a selection: party Iran; with what these statements answer" in callout
+    words = "> a selection: party Iran; with what these statements answer"
+    assert words in callout(markdown(chosen, NoteOptions(day=DAY)))
 
 
 def test_a_date_that_is_not_told_is_absent() -> None:
     text = markdown(briefing(published=None, outlet=None), NoteOptions(day=DAY))
-    assert text.split("\n\n")[2].startswith("> [!NOTE]\n> Read by briefing")
+    assert callout(text).startswith("> [!NOTE]\n> Drones.txt  \n> Read by briefing")
     assert "published" not in text
     assert "None" not in text
 
@@ -245,6 +249,43 @@ def test_where_words_are_cut_the_note_says_so() -> None:
     note = markdown(Briefing(document, statements=said))
     assert "*Long statements are cut (…); they stand in full in the article.*" in note
     assert "cut (…)" not in markdown(lengthy(Briefing(document, statements=said)))
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("one two three four five six", "one two three …"),
+        ("“one ‘two three four five six’”", "“one ‘two three …’”"),
+        ('"one \'two’s three four five six"', '"one \'two’s three …"'),
+        ("“one” two, three, four five six", "“one” two, three …"),
+        ("one two three four five", "one two three four five"),
+    ],
+)
+def test_words_that_are_cut_close_their_quotations(words: str, cut: str) -> None:
+    assert shortened(words, 3) == cut
+
+
+@given(st.lists(st.tuples(TEXTS.filter(str.strip), st.integers(0, 4), st.booleans()), max_size=4))
+def test_items_and_quotations_stay_what_they_are(parts: list[tuple[str, int, bool]]) -> None:
+    text, paragraphs, markup, numbers = "", [], [], 1
+    for words, level, counts in parts:
+        bullet = "" if not level else f"{numbers}. " if counts else "• "
+        numbers += counts
+        span = Span(len(text), len(text) + len(bullet + words))
+        markup.append(Markup("item" if level else "quote", span, level=level))
+        paragraphs.append(Paragraph("body", span))
+        text += f"{bullet}{words}\n\n"
+    document = Document(Source("-", None, "0"), text, tuple(paragraphs), markup=tuple(markup))
+    rendered = markdown(Briefing(document))
+    article = rendered[rendered.index("\n## The article\n") :]
+    lists = {"ordered_list_open", "ordered_list_close", "blockquote_open", "blockquote_close"}
+    assert {token.type for token in tokens(article)} <= ALLOWED | lists
+    shown_words = inline_after(article, "paragraph_open")
+    assert len(shown_words) == len(parts)
+    for found, (words, _, _), paragraph in zip(shown_words, parts, paragraphs, strict=True):
+        # A number that breaks the count of its list is printed as it stands.
+        whole = {"".join(each.split()) for each in (words, paragraph.span.of(text))}
+        assert "".join(found.split()) in whole
 
 
 def test_actors_are_links_and_notes_have_tags_if_one_likes() -> None:
