@@ -40,6 +40,7 @@ COMMANDS = (
     "changes",
     "search",
     "library",
+    "corrections",
 )
 
 

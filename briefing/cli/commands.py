@@ -512,6 +512,33 @@ def paths() -> int:
     return 0
 
 
+corrections = typer.Typer(help="Corrections that come from elsewhere.", no_args_is_help=True)
+app.add_typer(corrections, name="corrections")
+
+
+@corrections.command("import")
+def import_(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Annotations from brat (.ann), and folders of them."
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be kept.")
+    ] = False,
+) -> int:
+    """Keep what annotators changed in brat as corrections of the articles.
+
+    Beside each file lie the text and the briefing, as export --format brat laid them there. Words,
+    kinds, speakers, sides, targets and answers that were changed, statements that were taken out
+    and new ones are corrections; what cannot be one is said, line by line, and gives code 65.
+    """
+    from briefing.cli.corrections import import_corrections
+
+    return import_corrections(files, dry_run=dry_run)
+
+
 @app.command()
 def verify(
     notes: Annotated[

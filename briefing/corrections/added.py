@@ -38,7 +38,8 @@ def with_added(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> Brie
     added = {
         id_of_added(c.content): _statement(briefing, c)
         for c in wanted
-        if id(c) not in found and max(piece.end for piece in c.content) <= end
+        if id(c) not in found
+        if max(piece.end for piece in (*c.content, *c.cue, *c.source)) <= end
     }
     statements = sorted((*briefing.statements, *added.values()), key=lambda each: each.start)
     return replace(briefing, statements=tuple(statements))
@@ -54,8 +55,8 @@ def _statement(briefing: Briefing, correction: Correction) -> Statement:
         quote="direct" if is_quoted else "indirect",
         speaker=None,
         party=None,
-        source=(),
-        cue=(),
+        source=correction.source,
+        cue=correction.cue,
         content=correction.content,
         section=section.id if section else None,
         evidence=("added by the reader",),

@@ -19,6 +19,7 @@ from briefing.corrections.correction import (
     AnyCorrection,
     Correction,
     Named,
+    Places,
     Who,
 )
 from briefing.corrections.fitting import fitting
@@ -31,6 +32,7 @@ __all__ = [
     "AnyCorrection",
     "Correction",
     "Named",
+    "Places",
     "Who",
     "actor_amended",
     "amended",
@@ -63,6 +65,7 @@ def amended(
     answers: Sequence[Statement] | None = None,
     targets: Sequence[Named] | None = None,
     apart: bool = False,
+    moved: Places | None = None,
 ) -> tuple[AnyCorrection, ...]:
     """The corrections with a statement's changed; with nothing to change, without it.
 
@@ -77,11 +80,12 @@ def amended(
         answers: the statements that it answers.
         targets: those it is about.
         apart: that it is no part of the quotation that it goes on with.
+        moved: where its words stand.
     """
     briefing = with_added(briefing, corrections)
     before = fitting(briefing, corrections).get(statement.id)
     kept = tuple(each for each in corrections if each is not before)
-    changes = (speaker, party, kind, answers, targets)
+    changes = (speaker, party, kind, answers, targets, moved)
     if not (removed or apart) and all(change is None for change in changes):
         return kept
     if removed and statement.added:
@@ -97,6 +101,9 @@ def amended(
         now = replace(now, targets=None if as_analysed else tuple(targets))
     if apart:
         now = replace(now, apart=True)
+    if moved is not None:
+        as_analysed = moved == _places(statement)
+        now = replace(now, moved=None if as_analysed else moved)
     if kind is not None:
         now = replace(now, kind=None if kind == statement.kind else kind)
     if speaker is not None:
@@ -105,7 +112,8 @@ def amended(
     if party is not None:
         # What the speaker brings along needs no correction.
         finder = ActorFinder(briefing.actors)
-        implied = _corrected(statement, replace(now, party=None), finder).party
+        length = len(briefing.document.text)
+        implied = _corrected(statement, replace(now, party=None), finder, length).party
         known = next((actor for actor in finder.actors if actor.id == implied), None)
         as_implied = party == (Named(known.name, known.kind) if known else UNATTRIBUTED)
         now = replace(now, party=None if as_implied else party)
@@ -152,20 +160,28 @@ def apply(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> Briefing:
     for correction in corrections:
         if isinstance(correction, ActorCorrection):
             by_actor = with_actor(by_actor, correction)
-    finder = ActorFinder(by_actor.actors)
+    finder, length = ActorFinder(by_actor.actors), len(briefing.document.text)
     analysed = {statement.id: statement for statement in briefing.statements}
     statements = []
     for statement in by_actor.statements:
         own = found.get(statement.id)
         if own is None or not own.removed:
-            now = _corrected(statement, own, finder) if own else statement
+            now = _corrected(statement, own, finder, length) if own else statement
             before = analysed[statement.id]
             is_changed = own or (now.speaker, now.party) != (before.speaker, before.party)
             if is_changed and not now.added:
                 of_targets = before.targets if own and own.targets is not None else None
                 was = Analysed(before.speaker, before.party, before.kind, of_targets)
+                if (now.source, now.cue, now.content) != (
+                    before.source,
+                    before.cue,
+                    before.content,
+                ):
+                    was = replace(was, source=before.source, cue=before.cue, content=before.content)
                 now = replace(now, analysed=was)
             statements.append(now)
+    if any(own.moved for own in found.values()):
+        statements.sort(key=lambda statement: statement.start)
     used = {id(correction) for correction in found.values()}
     left = [c for c in corrections if isinstance(c, Correction) and id(c) not in used]
     kept = {statement.id for statement in statements}
@@ -178,6 +194,10 @@ def apply(briefing: Briefing, corrections: Sequence[AnyCorrection]) -> Briefing:
     )
 
 
+def _places(statement: Statement) -> Places:
+    return Places(statement.content, statement.cue, statement.source)
+
+
 def _who(briefing: Briefing, actor: str | None) -> Who:
     known = briefing.actor(actor)
     return named(briefing, known) if known else UNATTRIBUTED
@@ -188,7 +208,9 @@ def _named(briefing: Briefing, actors: Sequence[str]) -> list[Named]:
     return [named(briefing, actor) for actor in found if actor is not None]
 
 
-def _corrected(statement: Statement, correction: Correction, finder: ActorFinder) -> Statement:
+def _corrected(
+    statement: Statement, correction: Correction, finder: ActorFinder, length: int
+) -> Statement:
     speaker, party = statement.speaker, statement.party
     if correction.speaker is not None:
         actor = finder.find(correction.speaker)
@@ -204,6 +226,8 @@ def _corrected(statement: Statement, correction: Correction, finder: ActorFinder
     if correction.targets is not None:
         about = (finder.find(target) for target in correction.targets)
         targets = tuple(dict.fromkeys(actor.id for actor in about if actor is not None))
+    if (moved := correction.moved) is not None and moved.end <= length:
+        statement = replace(statement, source=moved.source, cue=moved.cue, content=moved.content)
     return replace(
         statement,
         speaker=speaker,

@@ -7,7 +7,15 @@ from typing import Final, Literal
 
 from briefing.model import ActorKind, Span, StatementKind
 
-__all__ = ["UNATTRIBUTED", "ActorCorrection", "AnyCorrection", "Correction", "Named", "Who"]
+__all__ = [
+    "UNATTRIBUTED",
+    "ActorCorrection",
+    "AnyCorrection",
+    "Correction",
+    "Named",
+    "Places",
+    "Who",
+]
 
 UNATTRIBUTED: Final = "unattributed"
 
@@ -22,6 +30,23 @@ class Named:
 
 
 Who = Named | Literal["unattributed"]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the words of a statement stand."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.content or self.cue or self.source)
+
+    @property
+    def end(self) -> int:
+        """Where the last of them ends."""
+        return max(piece.end for piece in (*self.content, *self.cue, *self.source))
 
 
 @dataclass(frozen=True)
@@ -49,9 +74,11 @@ class Correction:
     """Whether it is no part of the quotation that the analysis has it go on with."""
     added: bool = False
     """Whether the reader has added the statement: its content is the words that were marked."""
+    moved: Places | None = None
+    """Where its words stand, if the analysis has cut them otherwise."""
 
     def __bool__(self) -> bool:
-        changes = (self.speaker, self.party, self.kind, self.answers, self.targets)
+        changes = (self.speaker, self.party, self.kind, self.answers, self.targets, self.moved)
         return (
             self.removed
             or self.apart

@@ -20,6 +20,7 @@ from briefing.corrections.correction import (
     AnyCorrection,
     Correction,
     Named,
+    Places,
     Who,
 )
 from briefing.errors import DATA_ERROR, BriefingError
@@ -168,6 +169,7 @@ def _written(correction: Correction) -> dict[str, Any]:
         "targets": _written_targets(correction.targets),
         "apart": correction.apart or None,
         "added": correction.added or None,
+        "moved": _written_places(correction.moved),
     }
     return {
         "content": [list(piece) for piece in correction.content],
@@ -176,6 +178,13 @@ def _written(correction: Correction) -> dict[str, Any]:
         "words": correction.words,
         **{name: change for name, change in changes.items() if change is not None},
     }
+
+
+def _written_places(moved: Places | None) -> dict[str, list[list[int]]] | None:
+    if moved is None:
+        return None
+    parts = {"content": moved.content, "cue": moved.cue, "source": moved.source}
+    return {name: [list(piece) for piece in pieces] for name, pieces in parts.items()}
 
 
 def _written_answers(answers: tuple[tuple[Span, ...], ...] | None) -> list[list[list[int]]] | None:
@@ -277,7 +286,19 @@ def _correction(entry: object) -> Correction:
         _targets(entry.get("targets")),
         entry.get("apart") is True,
         entry.get("added") is True,
+        _places(entry.get("moved")),
     )
+
+
+def _places(value: object) -> Places | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise _Unfit("is moved to no proper place")
+    places = Places(*(_pieces(value, key) for key in ("content", "cue", "source")))
+    if not places:
+        raise _Unfit("is moved to no words")
+    return places
 
 
 def _targets(value: object) -> tuple[Named, ...] | None:

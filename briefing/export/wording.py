@@ -174,6 +174,8 @@ def corrected(briefing: Briefing, statement: Statement) -> str:
     if before.targets is not None:
         names = [one_line(actor.name) for id_ in before.targets if (actor := briefing.actor(id_))]
         parts.append(f"about {and_(names) if names else 'nobody'}")
+    if before.content is not None:
+        parts.append(f"the words “{one_line(briefing.words(before.content))}”")
     return f"corrected by the reader; the analysis had {', '.join(parts) or 'the same'}"
 
 

@@ -267,6 +267,9 @@ def _statement_to_json(statement: Statement) -> Json:
         }
         if analysed.targets is not None:
             data["corrected"]["targets"] = list(analysed.targets)
+        for name in ("source", "cue", "content"):
+            if (spans := getattr(analysed, name)) is not None:
+                data["corrected"][name] = _pieces(spans)
     if statement.continues is not None:
         data["continues"] = statement.continues
     if statement.added:
@@ -309,6 +312,7 @@ def _analysed_from_json(data: Json) -> Analysed:
         data["party"],
         data["kind"],
         None if targets is None else tuple(targets),
+        **{n: _spans(data[n]) for n in ("source", "cue", "content") if data.get(n) is not None},
     )
 
 

@@ -81,6 +81,9 @@ _OPTIONAL = {
     (Statement, "continues"),
     (Statement, "added"),
     (Analysed, "targets"),
+    (Analysed, "source"),
+    (Analysed, "cue"),
+    (Analysed, "content"),
     (Briefing, "analysis"),
 }
 """The fields that need not be there: briefings written before they came are still read."""

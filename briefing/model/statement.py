@@ -61,6 +61,10 @@ class Analysed:
     kind: StatementKind
     targets: tuple[Id, ...] | None = None
     """Those it is about; None where the user has not corrected them."""
+    source: tuple[Span, ...] | None = None
+    """Where its words stood, as the next two; None where the user has not moved them."""
+    cue: tuple[Span, ...] | None = None
+    content: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,391 @@
+"""What an annotator has changed in brat, as corrections.
+
+The briefing that was exported says what each annotation was; `briefing.export.brat` says how it is
+written. Changed words, kinds, speakers, sides, targets and answers, statements that were taken out
+and new ones are corrections. What no correction can express is told, a line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefing.corrections.apply import amended, named
+from briefing.corrections.correction import (
+    UNATTRIBUTED,
+    AnyCorrection,
+    Correction,
+    Named,
+    Places,
+    Who,
+)
+from briefing.export.brat import (
+    ANSWERS,
+    KIND_OF,
+    NOTE,
+    OF_STATEMENT,
+    PARTY_MARK,
+    SPEAKER_MARK,
+    said_by,
+    standoff,
+)
+from briefing.export.standoff import Event, Standoff, by_lines
+from briefing.model import Actor, Briefing, Relation, Span, Statement
+
+__all__ = ["Changes", "changes", "corrected"]
+
+_RELATIONS: dict[str, Relation] = {role: relation for relation, role in ANSWERS.items()}
+_KEPT = 400  # characters of a statement's words in a correction
+_ROLES = ("Source", "Content", "Target", "Within", *_RELATIONS)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What was changed."""
+
+    amendments: tuple[tuple[Statement, dict[str, Any]], ...] = ()
+    """Statements as they were exported, each with the arguments of `amended`."""
+    added: tuple[Correction, ...] = ()
+    """Statements that are new."""
+    untold: tuple[str, ...] = ()
+    """What cannot be kept as a correction, a line each."""
+
+    @property
+    def number(self) -> int:
+        """How many statements are changed, or new."""
+        return len(self.amendments) + len(self.added)
+
+
+def corrected(
+    exported: Briefing, found: Changes, before: Sequence[AnyCorrection]
+) -> tuple[AnyCorrection, ...]:
+    """The corrections with what was changed.
+
+    Args:
+        exported: The briefing that was exported, with the user's corrections or without.
+        found: What was changed in it.
+        before: The corrections that are kept of its text.
+    """
+    analysed = _as_analysed(exported)
+    kept = tuple(before)
+    for statement, arguments in found.amendments:
+        own = analysed.statement(statement.id) or statement
+        kept = amended(analysed, kept, own, **arguments)
+    places = {(c.content, c.cue, c.source) for c in kept if isinstance(c, Correction)}
+    return (*kept, *(c for c in found.added if (c.content, c.cue, c.source) not in places))
+
+
+def _as_analysed(briefing: Briefing) -> Briefing:
+    """The briefing as it was before the user's corrections of its statements."""
+    return replace(
+        briefing,
+        statements=tuple(_before(each) for each in briefing.statements if not each.added),
+    )
+
+
+def _before(statement: Statement) -> Statement:
+    was = statement.analysed
+    if was is None:
+        return statement
+    return replace(
+        statement,
+        speaker=was.speaker,
+        party=was.party,
+        kind=was.kind,
+        targets=statement.targets if was.targets is None else was.targets,
+        source=statement.source if was.source is None else was.source,
+        cue=statement.cue if was.cue is None else was.cue,
+        content=statement.content if was.content is None else was.content,
+        analysed=None,
+    )
+
+
+def changes(exported: Briefing, annotated: Standoff) -> Changes:
+    """What annotations say that a briefing did not.
+
+    Args:
+        exported: The briefing that was exported.
+        annotated: The annotations as they came back, of the same text.
+    """
+    return _Comparison(exported, annotated).changes()
+
+
+@dataclass
+class _Comparison:
+    exported: Briefing
+    annotated: Standoff
+    untold: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._text = self.exported.document.text
+        self._before = standoff(self.exported)
+        self._bounds = self.annotated.text_bounds
+        self._mentions: dict[tuple[Span, ...], Actor] = {}
+        for actor in self.exported.actors:
+            for mention in actor.mentions:
+                self._mentions.setdefault(by_lines(self._text, (mention,)), actor)
+        self._sources = {
+            by_lines(self._text, statement.source): statement
+            for statement in reversed(self.exported.statements)
+            if statement.source
+        }
+        self._notes = {note.of: note.text for note in self.annotated.notes if note.label == NOTE}
+        self._were = _statements_of(self._before, self.exported)
+        self._events = _statements_of(self.annotated, self.exported)
+        self._was = {statement.id: event for event, statement in self._were.items()}
+
+    def changes(self) -> Changes:
+        """All of them."""
+        self.untold += self.annotated.unread
+        amendments: list[tuple[Statement, dict[str, Any]]] = []
+        added: list[Correction] = []
+        for event in self.annotated.events.values():
+            if self._is_whole(event):
+                statement = self._events.get(event.id)
+                if statement is None:
+                    added += self._added(event)
+                elif change := dict(self._changed(event, statement)):
+                    amendments.append((statement, change))
+        left = {statement.id for statement in self._events.values()}
+        amendments += [
+            (statement, {"removed": True})
+            for statement in self._were.values()
+            if statement.id not in left
+        ]
+        self._tell_the_rest()
+        return Changes(tuple(amendments), tuple(added), tuple(self.untold))
+
+    # One event.
+
+    def _is_whole(self, event: Event) -> bool:
+        """Whether it is a statement of a kind that there is, with words; else that is told."""
+        if event.label not in KIND_OF:
+            self.untold.append(f"{event.id}: no kind of statement is called {event.label}")
+        elif event.trigger not in self._bounds:
+            self.untold.append(f"{event.id}: its words, {event.trigger}, are missing")
+        else:
+            for role, id_ in event.arguments:
+                if role not in _ROLES:
+                    self.untold.append(f"{event.id}: there is no role {role}")
+                elif id_ not in self._bounds and id_ not in self.annotated.events:
+                    self.untold.append(f"{event.id}: its {role}, {id_}, is missing")
+            return True
+        return False
+
+    def _changed(self, event: Event, statement: Statement) -> Iterator[tuple[str, Any]]:
+        """What is changed of a statement, as arguments of `amended`."""
+        before = self._before.events[self._was[statement.id]]
+        if event.label != before.label:
+            yield "kind", KIND_OF[event.label]
+        now, was = _places(self.annotated, event), _places(self._before, before)
+        if now != was:
+            parts = (
+                getattr(statement, part) if pieces == getattr(was, part) else self._joined(pieces)
+                for part, pieces in vars(now).items()
+            )
+            yield "moved", Places(*parts)
+        yield from self._who(event, statement)
+        targets = self._targets(event, before, statement)
+        if targets is not None:
+            yield "targets", targets
+        answers = dict(self._answered(event))
+        answered = {
+            self._were[id_].id: _RELATIONS[role]
+            for role, id_ in before.arguments
+            if role in _RELATIONS
+        }
+        if {claim.id for claim in answers} != answered.keys():
+            yield "answers", list(answers)
+        for claim, relation in answers.items():
+            if answered.get(claim.id, relation) != relation:
+                self.untold.append(f"{event.id}: its kind tells how it answers, not {relation}")
+        within = [self._name(id_) for role, id_ in event.arguments if role == "Within"]
+        if within != [self._were[id_].id for role, id_ in before.arguments if role == "Within"]:
+            self.untold.append(f"{event.id}: which statement it stands in cannot be corrected")
+
+    def _name(self, event: str) -> str:
+        """What an event was called before: the statement's id; a new one's own."""
+        return self._events[event].id if event in self._events else event
+
+    def _joined(self, pieces: Sequence[Span]) -> tuple[Span, ...]:
+        """Pieces that nothing but blanks parts as one: brat cuts words at the ends of lines."""
+        joined: list[Span] = []
+        for piece in sorted(pieces):
+            if joined and not self._text[joined[-1].end : piece.start].strip():
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
+            else:
+                joined.append(piece)
+        return tuple(joined)
+
+    def _who(self, event: Event, statement: Statement) -> Iterator[tuple[str, Who]]:
+        """Speaker and side, where the note beside the event names others."""
+        before, note = said_by(self.exported, statement), self._notes.get(event.id)
+        if note is None or note.split() == before.split():
+            return
+        found = self._named_in(event, note)
+        if found is not None:
+            speaker, party = found
+            if note.partition(PARTY_MARK)[0] != before.partition(PARTY_MARK)[0]:
+                yield "speaker", speaker
+            yield "party", party
+
+    def _named_in(self, event: Event, note: str) -> tuple[Who, Who] | None:
+        """Speaker and side of a note; None, and told, where it names them in another form."""
+        speaker, mark, party = note.removeprefix(SPEAKER_MARK).partition(PARTY_MARK)
+        if not note.startswith(SPEAKER_MARK) or not mark or not speaker or not party:
+            form = f"“{SPEAKER_MARK}NAME{PARTY_MARK}NAME”"
+            self.untold.append(f"{event.id}: its note is not of the form {form}: {note}")
+            return None
+        side = self._somebody(party)
+        own = side if isinstance(side, Named) and side.name != speaker else None
+        return self._somebody(speaker, own), side
+
+    def _somebody(self, name: str, party: Named | None = None) -> Who:
+        if name.strip().casefold() == UNATTRIBUTED:
+            return UNATTRIBUTED
+        known = self.exported.actor_named(name)
+        return named(self.exported, known) if known else Named(name.strip(), "other", party)
+
+    def _targets(self, event: Event, before: Event, statement: Statement) -> list[Named] | None:
+        """Those it is about; None where they are as before."""
+        was, now = _targets(self._before, before), _targets(self.annotated, event)
+        if {*was} == {*now}:
+            return None
+        # Those without a mention in the text have no place in brat.
+        hidden = [a for a in self.exported.targets_of(statement) if not a.mentions]
+        kept = (named(self.exported, actor) for actor in hidden)
+        return list(dict.fromkeys([*map(self._meant, now), *kept]))
+
+    def _meant(self, pieces: tuple[Span, ...]) -> Named:
+        """Whom words name."""
+        words = " ".join(piece.of(self._text) for piece in pieces)
+        actor = self._mentions.get(pieces) or self.exported.actor_named(words)
+        return named(self.exported, actor) if actor else Named(words, "other")
+
+    def _answered(self, event: Event) -> list[tuple[Statement, Relation]]:
+        """The statements that it answers, and how."""
+        found: list[tuple[Statement, Relation]] = []
+        for role, id_ in event.arguments:
+            if role in _RELATIONS:
+                claim = self._events.get(id_)
+                if claim is None:
+                    self.untold.append(
+                        f"{event.id}: an answer to {id_}, which the briefing does not have yet"
+                    )
+                else:
+                    found.append((claim, _RELATIONS[role]))
+        return found
+
+    def _added(self, event: Event) -> Iterator[Correction]:
+        """A statement that is new."""
+        places = _places(self.annotated, event)
+        content = self._joined(places.content) or self._joined(places.cue)
+        if not content:
+            self.untold.append(f"{event.id}: a statement needs a content")
+            return
+        cue = self._joined(places.cue) if places.content else ()
+        source = self._joined(places.source)
+        words = self.exported.words(content)[:_KEPT]
+        speaker, party = self._speaker_of_added(event, by_lines(self._text, source))
+        targets = tuple(map(self._meant, _targets(self.annotated, event)))
+        answers = tuple(claim.content for claim, _ in self._answered(event))
+        for label in (a.label for a in self.annotated.attributes if a.of == event.id):
+            self.untold.append(f"{event.id}: {label} is not kept of a new statement")
+        yield Correction(
+            content,
+            cue,
+            source,
+            words,
+            speaker,
+            party,
+            KIND_OF[event.label],  # type: ignore[arg-type]
+            answers=answers or None,
+            targets=targets or None,
+            added=True,
+        )
+
+    def _speaker_of_added(
+        self, event: Event, source: tuple[Span, ...]
+    ) -> tuple[Who | None, Who | None]:
+        """By the note beside it; else whoever its source names, or another's with that source."""
+        if note := self._notes.get(event.id):
+            return self._named_in(event, note) or (None, None)
+        if not source:
+            return None, None
+        same = self._sources.get(source)
+        actor = self.exported.actor(same.speaker) if same else self._mentions.get(source)
+        words = " ".join(piece.of(self._text) for piece in source)
+        actor = actor or self.exported.actor_named(words)
+        return (named(self.exported, actor) if actor else Named(words, "other")), None
+
+    # What no correction expresses.
+
+    def _tell_the_rest(self) -> None:
+        """Attributes and notes that were changed, and words that belong to no statement."""
+        came = {statement.id: event for event, statement in self._events.items()}
+        names = {event: came.get(statement.id, "") for event, statement in self._were.items()}
+        was = {(names[a.of], a.label, a.value) for a in self._before.attributes if names[a.of]}
+        now = {(a.of, a.label, a.value): a.id for a in self.annotated.attributes}
+        for (of, label, value), id_ in now.items():
+            is_new = of in self.annotated.events and of not in self._events
+            if (of, label, value) not in was and not is_new:
+                said = label if value is None else f"{label} {value}"
+                self.untold.append(f"{id_}: {of} {said} cannot be corrected")
+        for of, label, value in sorted(was - now.keys(), key=str):
+            said = label if value is None else f"{label} {value}"
+            self.untold.append(f"{of}: that it is no longer {said} cannot be corrected")
+        used = {event.trigger for event in self.annotated.events.values()}
+        used |= {id_ for event in self.annotated.events.values() for _, id_ in event.arguments}
+        before = {(b.label, b.pieces) for b in self._before.text_bounds.values()}
+        for bound in self._bounds.values():
+            if bound.id not in used and (bound.label, bound.pieces) not in before:
+                words = " ".join(piece.of(self._text) for piece in bound.pieces)
+                self.untold.append(f"{bound.id}: {bound.label} “{words}” belongs to no statement")
+        for note in self.annotated.notes:
+            ours = note.label == OF_STATEMENT or (
+                note.label == NOTE and note.of in self.annotated.events
+            )
+            if not ours:
+                self.untold.append(f"{note.id}: a note of {note.of}: {note.text}")
+
+
+def _statements_of(annotated: Standoff, exported: Briefing) -> dict[str, Statement]:
+    """The statements that events are, by the events' ids; of copies of one, the first."""
+    found: dict[str, Statement] = {}
+    taken: set[str] = set()
+    for note in annotated.notes:
+        statement = exported.statement(note.text.strip())
+        if note.label != OF_STATEMENT or note.of not in annotated.events or statement is None:
+            continue
+        if note.of not in found and statement.id not in taken:
+            found[note.of] = statement
+            taken.add(statement.id)
+    return found
+
+
+def _places(annotated: Standoff, event: Event) -> Places:
+    """Where its words stand. A trigger on another part's words is no cue."""
+    source, content = (_pieces(annotated, event, role) for role in ("Source", "Content"))
+    bound = annotated.text_bounds.get(event.trigger)
+    trigger = bound.pieces if bound else ()
+    cue = () if trigger in (content, () if content else source) else trigger
+    return Places(content, cue, source)
+
+
+def _pieces(annotated: Standoff, event: Event, role: str) -> tuple[Span, ...]:
+    found = {
+        piece
+        for name, id_ in event.arguments
+        if name == role and id_ in annotated.text_bounds
+        for piece in annotated.text_bounds[id_].pieces
+    }
+    return tuple(sorted(found))
+
+
+def _targets(annotated: Standoff, event: Event) -> list[tuple[Span, ...]]:
+    """The words that name those it is about."""
+    bounds = annotated.text_bounds
+    return [
+        bounds[id_].pieces for role, id_ in event.arguments if role == "Target" and id_ in bounds
+    ]
