@@ -102,6 +102,8 @@ async def test_what_is_read_is_shown_and_said_to_be_the_beginning(sample: Briefi
         assert "no answer found so far" in screen_text(app)
         analyser.go_on.set()
         await until(app, pilot, whole=True)
+        assert app.reader.navigation.current is None  # as before
+        assert app.reader.claims.scroll_offset.y == 0
         assert "so far" not in screen_text(app)
         assert "analysing" not in bottom(app)
 

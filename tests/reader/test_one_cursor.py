@@ -87,6 +87,18 @@ async def test_the_cursor_of_the_claims_is_the_one_cursor(app: ReaderApp) -> Non
         assert app.reader.navigation.current in app.reader.article.visible_statements()
 
 
+async def test_a_panel_does_not_stay_over_the_article_that_has_the_keyboard(
+    app: ReaderApp,
+) -> None:
+    async with running(app, NARROW) as pilot:
+        for keys in (("t", "tab"), ("t", "slash", "i", "enter"), ("v", "z", "tab", "z")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            if app.focused is app.reader.article:
+                assert not app.reader.panel_layout.shown, keys
+            await pilot.press("escape")
+
+
 async def test_behind_a_panel_that_covers_the_article_keys_act_on_nothing(app: ReaderApp) -> None:
     async with running(app, NARROW) as pilot:
         await pilot.press("n", "a", "y")

@@ -150,6 +150,8 @@ class Filters:
             current = screen.navigation.current
             self._origin = _SearchOrigin(screen.article.top, screen.filter.query, current)
             screen.bar.display = False
+            if screen.panel_layout.covers:
+                screen.panels.leave()
             parts = search_line()
             screen.mount(*parts, after=screen.bar)
             parts[1].focus()

@@ -60,6 +60,8 @@ class Panels:
         layout = self._screen.panel_layout
         layout.zen = not layout.zen
         self._screen.show_panels()
+        if self._screen.focused is self._screen.article:
+            self._screen.uncover()
         self._screen.flash("Nothing but the article" if layout.zen else "With the panels again")
 
     def _turn(self, by: int) -> None:

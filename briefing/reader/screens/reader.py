@@ -207,6 +207,8 @@ class ReaderScreen(Screen[None]):
         if breadth != self.panel_layout.breadth:
             self.panel_layout.breadth = breadth
             self.show_panels()
+            if self.focused is self.article:
+                self.uncover()
 
     def _breadth(self, columns: int) -> Breadth:
         return "narrow" if self.is_plain else breadth_of(columns)
@@ -282,13 +284,15 @@ class ReaderScreen(Screen[None]):
         from briefing.reader.state.carry_over import carry_over
 
         carried = carry_over(before, ledger)
+        had_current = self.navigation.current is not None
         self.navigation.use_more(ledger, carried)
         self.actors.carry_over(carried)
         for view in self._views:
             if view is not self.claims:
                 view.show_ledger(ledger)
         self.claims.show_more(ledger, carried)
-        self._settle()
+        if had_current:
+            self._settle()
         self.show()
 
     def show_amended(self, ledger: Ledger) -> None:
@@ -364,16 +368,16 @@ class ReaderScreen(Screen[None]):
     @on(messages.PartyPicked)
     def _pick_party(self, message: messages.PartyPicked) -> None:
         self.filters.toggle_party(message.party)
-        self._uncover()
+        self.uncover()
 
     @on(messages.ActorPicked)
     def _pick_actor(self, message: messages.ActorPicked) -> None:
         self.filters.toggle_actor(message.actor)
-        self._uncover()
+        self.uncover()
 
-    def _uncover(self) -> None:
+    def uncover(self) -> None:
         """Show the article where a panel lies over it."""
-        if self.panel_layout.covers:
+        if self.panel_layout.covers and self.panel_layout.shown:
             self.panels.leave()
 
     @on(messages.SectionPicked)
@@ -556,7 +560,9 @@ class ReaderScreen(Screen[None]):
         self.show_status()
 
     def on_descendant_focus(self) -> None:
-        """Tell what has the focus now, where that is read aloud."""
+        """Uncover the article where it has the focus; tell what has it where that is read aloud."""
+        if self.focused is self.article:
+            self.uncover()
         if self.is_plain:
             self.show_status()
 
