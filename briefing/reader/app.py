@@ -181,8 +181,8 @@ class ReaderApp(App[int]):
                 briefing = item.beginning if isinstance(item, Progress) else item
                 if isinstance(item, Progress):
                     tell(messages.Analysing(item.done, item.total))
-                if briefing is None:
-                    continue
+                if briefing is None or (has_told and isinstance(item, Progress)):
+                    continue  # of an article that is read again all is shown already
                 is_whole = not isinstance(item, Progress)
                 session = session or CorrectionSession(briefing, is_whole=is_whole)
                 changes = session.changes
