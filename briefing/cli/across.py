@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from briefing.ingest.source import SourceOptions
 
 if TYPE_CHECKING:
     from briefing.compare.collection import Collection
-    from briefing.compare.roster import Figure, Known, KnownAs
+    from briefing.compare.roster import Figure
     from briefing.config import Config
     from briefing.model import Briefing, Document
 
@@ -184,26 +183,8 @@ def chains(gathering: Gathering, format_: str) -> int:
     return 0
 
 
-def known_names() -> Known:
-    """The table of parties as articles are compared by it."""
-    from briefing.analysis.knowledge.parties.table import default_table
-    from briefing.compare.roster import KnownAs
-
-    table = default_table()
-
-    def known(name: str) -> KnownAs | None:
-        for sense in table.senses(name):
-            if not sense.weak:
-                is_party = sense.sense in ("name", "adjective", "people", "capital", "government")
-                person = sense.sense == "leader"
-                party = sense.party
-                return KnownAs(party.id, party.name, sense.canonical, is_party, person)
-        return None
-
-    return known
-
-
 def _collection(gathering: Gathering) -> Collection:
+    from briefing.cli.names import known_names
     from briefing.compare.collection import collect
 
     return collect(tuple(_briefings(gathering)), known_names())
@@ -269,20 +250,18 @@ def _named(gathering: Gathering) -> tuple[str, ...]:
 
 
 def _of_library(gathering: Gathering) -> Iterator[Briefing]:
-    from briefing.library.store import Library
+    from briefing.cli.library import opened_library
 
-    with closing(Library.open(create=False)) as library:
-        if library.notice:
-            console.notify(library.notice)
+    with opened_library(create=False) as library:
         kept = library.articles(after=gathering.after, before=gathering.before, by_day=True)
         for article in reversed(kept):
             yield library.briefing(article.id, as_analysed=gathering.as_analysed)
 
 
 def _by_number(number: int, gathering: Gathering) -> Iterator[Briefing]:
-    from briefing.library.store import Library
+    from briefing.cli.library import opened_library
 
-    with closing(Library.open(create=False)) as library:
+    with opened_library(create=False) as library:
         yield library.briefing(number, as_analysed=gathering.as_analysed)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.config import Config
     from briefing.ingest.source import SourceOptions
     from briefing.model import Document
+    from briefing.reader.app import ReaderApp
 
 __all__ = ["ReaderAnalyser", "open_kept", "open_reader", "read_one"]
 
@@ -114,15 +115,29 @@ def open_kept(number: int, *, config_file: Path | None = None, pipeline: str | N
 def read_one(
     document: Document, settings: Config, keeper: Keeper, names: tuple[str, ...], number: int
 ) -> tuple[int | None, int]:
-    """Read one article; gives the number of the one to read next, if any, and the exit code."""
+    """Read one article, and those of the library that it leads to.
+
+    Gives the number of the one to read next, if any, and the exit code.
+    """
+    app = _read_alone(document, settings, keeper, names, number)
+    while app.wanted is not None and app.exit_code == 0:
+        app = _read_alone(app.wanted, settings, keeper, names, number)
+    return (app.return_value if app.exit_code == 0 else None), app.exit_code
+
+
+def _read_alone(
+    document: Document, settings: Config, keeper: Keeper, names: tuple[str, ...], number: int
+) -> ReaderApp:
     from briefing.reader.start.first_frame import first_frame
 
     with (
         _nothing_early() if settings.screen_reader else first_frame(document, settings) as frame,
         contextlib.closing(KeepingAnalyser(settings, keeper, document)) as analyser,
     ):
+        from briefing.cli.names import known_names
         from briefing.reader.app import ReaderApp
         from briefing.reader.start.signals import leaving_at_signals
+        from briefing.reader.state.across import Across
         from briefing.reader.state.articles import Articles
 
         app = ReaderApp(
@@ -133,9 +148,10 @@ def read_one(
             articles=Articles(names, number),
             keeper=keeper,
         )
+        app.reader.across.across = Across(known_names)
         with leaving_at_signals(app):
             app.run()
-        return (app.return_value if app.exit_code == 0 else None), app.exit_code
+    return app
 
 
 def _nothing_early() -> contextlib.nullcontext[None]:

@@ -26,7 +26,7 @@ from briefing.compare.phrases import (
     speaker,
     what,
 )
-from briefing.compare.positions import Timeline, blocks
+from briefing.compare.positions import Timeline, blocks, busiest, weeks_a_cell
 from briefing.compare.register import Entry
 from briefing.compare.stories import Story
 from briefing.export.wording import RELATIONS, count, one_line
@@ -168,25 +168,25 @@ def _told_in(collection: Collection, entry: Entry) -> str:
 
 def timeline_text(collection: Collection, timeline: Timeline, width: int) -> str:
     """Rows of block characters, a week each, and the positions that turned."""
-    most = max((len(week) for row in timeline.rows for week in row.weeks), default=1)
+    room = max(10, width - _NAME - 8)
+    every = weeks_a_cell(timeline, room)
+    most = busiest(timeline, every)
 
     def lines() -> Iterator[_Line]:
         if not timeline.weeks:
             yield 0, "No statement like that has a day."
         else:
-            room = max(10, width - _NAME - 8)
-            skipped = max(0, len(timeline.weeks) - room)
-            first, last = timeline.weeks[skipped], timeline.weeks[-1]
-            yield 0, f"Weeks from {first} to {last}; a full block is {count(most, 'statement')}"
-            if skipped:
-                yield 0, f"{count(skipped, 'earlier week')} not shown"
+            first, last = timeline.weeks[0], timeline.weeks[-1]
+            cell = "a week" if every == 1 else f"{every} weeks"
+            full = count(most, "statement")
+            yield 0, f"Weeks from {first} to {last}, {cell} a cell; a full block is {full}"
             for number, row in enumerate(timeline.rows):
                 is_own = timeline.party is not None and number == 0
                 name = ("" if is_own or timeline.party is None else "on ") + row.figure.name
                 total = len(row.said)
                 yield (
                     0,
-                    f"{_cut(one_line(name), _NAME):<{_NAME}} {blocks(row, most)[skipped:]} {total}",
+                    f"{_cut(one_line(name), _NAME):<{_NAME}} {blocks(row, most, every)} {total}",
                 )
         for turn in timeline.turns:
             yield 0, ""

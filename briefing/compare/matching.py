@@ -3,7 +3,8 @@
 Two statements are compared by their words (tf–idf cosine, and how much of the shorter one the
 other holds), the longest run of words that both print, who speaks, for which side, of what kind,
 and about whom. A pair needs words in common; the same words from another side are no match.
-Statements are joined from the surest pair down, as long as two groups are alike on the whole.
+Statements are joined from the surest pair down, as long as each of one group matches each of the
+other.
 """
 
 from __future__ import annotations
@@ -26,15 +27,22 @@ MATCHED = 0.5
 
 _REPEATED = 0.9
 """From this score on an article says again what it said."""
-_TOGETHER = 0.5  # of two groups that are joined, on the whole
-_LEAST = 0.15  # and of any pair of theirs
 
 # The log-odds that two statements are one; drawn up on pairs of annotated articles.
 _BIAS = -4.6
 _COSINE, _HELD, _RUN = 7.0, 2.2, 0.5
-_SPEAKER: dict[str, float] = {"same": 1.2, "side": 0.2, "open": -0.4, "other": -3.0}
+_SPEAKER: dict[str, float] = {
+    "same": 1.2,
+    "side": 0.2,
+    "beside": -1.6,
+    "open": -0.4,
+    "other": -3.0,
+}
 _KIND: dict[str, float] = {"same": 0.6, "near": 0.2, "far": -0.3, "against": -1.6}
 _TARGETS = 0.4
+_OTHER_QUOTATION = -2.0  # both in the speaker's own words, and hardly one in common in a row
+_SAME_QUOTATION = 4  # words in a row that two quotations of the same words have in common
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without"})
 _LEAST_COSINE = 0.1
 _TELLING = 1.5  # nats of a word that tells what a statement is about
 _LITTLE = 9.0  # nats of words in common below which a pair has little to go by
@@ -50,6 +58,7 @@ _AGAINST: frozenset[frozenset[StatementKind]] = frozenset(
     for pair in (
         ("denial", "acknowledgement"),
         ("denial", "accusation"),
+        ("denial", "claim"),
         ("support", "criticism"),
         ("support", "accusation"),
         ("dismissal", "acknowledgement"),
@@ -151,8 +160,7 @@ class Matcher:
         return _REPEATED if self._said[one].article == self._said[other].article else MATCHED
 
     def _agree(self, here: Iterable[int], there: Iterable[int]) -> bool:
-        scores = [self.score(one, other) for one, other in product(here, there)]
-        return sum(scores) / len(scores) >= _TOGETHER and min(scores) >= _LEAST
+        return all(self.score(one, other) >= MATCHED for one, other in product(here, there))
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs that share a word that is rare enough, or do not comment."""
@@ -191,11 +199,13 @@ class Matcher:
             + _SPEAKER[self._speakers(one, other)]
             + _KIND[kinds]
             + _TARGETS * _targets(one, other)
+            + (_OTHER_QUOTATION if _are_other_quotations(one, other) else 0.0)
         )
         score = 1 / (1 + exp(-odds))
         # The same words from another mouth, or to say the opposite, are another statement.
+        is_opposite = kinds == "against" or (kinds != "same" and _negates(one) != _negates(other))
         is_another = self._speakers(one, other) == "other" or (
-            kinds == "against" and self._run(one, other) < _RUN_WORDS
+            is_opposite and self._run(one, other) < _RUN_WORDS
         )
         return min(score, _ANOTHERS) if is_another else score
 
@@ -228,7 +238,7 @@ class Matcher:
         return min(_RUN_WORDS, sum(weight(word) for word in run)) if len(run) > 2 else 0.0
 
     def _speakers(self, one: Said, other: Said) -> str:
-        """ "same", "side" (somebody else of the same side, not both by name), "open" or "other"."""
+        """How the speakers are related: a key of `_SPEAKER`; "beside" are two bodies of a side."""
         if one.speaker is None or other.speaker is None:
             return "open"
         if one.speaker == other.speaker:
@@ -237,8 +247,11 @@ class Matcher:
             return "side"
         roster = self._collection.roster
         both = [roster.by_id(one.speaker), roster.by_id(other.speaker)]
-        named = [f for f in both if f and f.kind == "person" and not unnamed(f.name)]
-        return "side" if one.party == other.party and len(named) < 2 else "other"
+        named = [f for f in both if f and not unnamed(f.name)]
+        people = [f for f in named if f.kind == "person"]
+        if one.party != other.party or len(people) == 2:
+            return "other"
+        return "beside" if len(named) == 2 and not people else "side"
 
 
 def matter_in_common(collection: Collection, one: Said, other: Said) -> tuple[float, float, int]:
@@ -286,6 +299,18 @@ def _kinds(one: StatementKind, other: StatementKind) -> str:
     if pair in _AGAINST:
         return "against"
     return "near" if pair in _NEAR or GROUP[one] == GROUP[other] else "far"
+
+
+def _are_other_quotations(one: Said, other: Said) -> bool:
+    if one.statement.quote != "direct" or other.statement.quote != "direct":
+        return False
+    return len(longest_run(one.plain, other.plain)) < min(
+        _SAME_QUOTATION, len(one.plain), len(other.plain)
+    )
+
+
+def _negates(one: Said) -> bool:
+    return any(word in _NEGATIONS or word.endswith("n't") for word in one.plain)
 
 
 def _targets(one: Said, other: Said) -> float:

@@ -12,7 +12,17 @@ from briefing.compare.matching import matter_in_common
 from briefing.compare.roster import Figure
 from briefing.model import StatementKind
 
-__all__ = ["BLOCKS", "Row", "Timeline", "Turn", "blocks", "timeline"]
+__all__ = [
+    "BLOCKS",
+    "Row",
+    "Timeline",
+    "Turn",
+    "blocks",
+    "busiest",
+    "cells",
+    "timeline",
+    "weeks_a_cell",
+]
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 """How much is said in a week, by eighths of the most."""
@@ -105,15 +115,36 @@ def timeline(
     return Timeline(party, about, weeks, tuple(rows), turns, len(chosen) - len(dated))
 
 
-def blocks(row: Row, most: int) -> str:
-    """A row as block characters, one a week.
+def cells(row: Row, every: int = 1) -> tuple[int, ...]:
+    """How many statements there are in each cell of so many weeks, the last cell whole."""
+    counts = [len(week) for week in row.weeks]
+    first = len(counts) % every or every
+    starts = [0, *range(first, len(counts), every)]
+    return tuple(sum(counts[a:b]) for a, b in zip(starts, [*starts[1:], None], strict=True))
+
+
+def weeks_a_cell(timeline: Timeline, room: int) -> int:
+    """So many weeks that all of them fit into so many cells."""
+    return max(1, -(-len(timeline.weeks) // max(1, room)))
+
+
+def busiest(timeline: Timeline, every: int = 1) -> int:
+    """The most statements that a cell of a row holds; at least 1."""
+    return max((count for row in timeline.rows for count in cells(row, every)), default=1) or 1
+
+
+def blocks(row: Row, most: int, every: int = 1) -> str:
+    """A row as block characters.
 
     Args:
         row: the row.
         most: how many statements a full block stands for.
+        every: how many weeks a block stands for.
     """
     steps = len(BLOCKS) - 1
-    return "".join(BLOCKS[min(steps, -(-len(week) * steps // max(1, most)))] for week in row.weeks)
+    return "".join(
+        BLOCKS[min(steps, -(-count * steps // max(1, most)))] for count in cells(row, every)
+    )
 
 
 def _speaking(one: Said) -> Iterable[str]:

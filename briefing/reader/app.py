@@ -72,6 +72,8 @@ class ReaderApp(App[int]):
         self._document = document
         self._analyser = analyser
         self._keeper = keeper
+        self.wanted: Document | None = None
+        """Another article that is to be read next."""
         for theme in own_themes().values():
             self.register_theme(theme)
         self._config = self.settings = config
@@ -202,6 +204,12 @@ class ReaderApp(App[int]):
         except Exception as error:
             said = safe_line(f"{type(error).__name__}: {error}")
             tell(messages.NotAnalysed(said, again=has_told))
+
+    def on_article_wanted(self, message: messages.ArticleWanted) -> None:
+        """Leave for another article, which whoever runs the reader opens."""
+        self.wanted = message.document
+        position.remember(message.document, message.offset)
+        self.exit()
 
     async def on_unmount(self) -> None:
         """Remember the place and how things are arranged, if anything is kept; end the analysis."""

@@ -29,7 +29,15 @@ When = Literal[
 ]
 
 Group = Literal[
-    "Reading", "Statements", "Marks", "Corrections", "Filters", "Panels", "Take away", "The reader"
+    "Reading",
+    "Statements",
+    "Marks",
+    "Corrections",
+    "Filters",
+    "Panels",
+    "Across articles",
+    "Take away",
+    "The reader",
 ]
 
 QUIT = "quit"
@@ -393,6 +401,33 @@ COMMANDS: tuple[Command, ...] = (
         "Dark, light, or the terminal's own colours.",
         "Panels",
         also=("dark mode", "light mode", "colours"),
+    ),
+    Command(
+        "across.accounts",
+        ("B",),
+        "accounts",
+        "The accounts of this event in the library beside each other: what all say, some, one.",
+        "Across articles",
+        when="statements",
+        also=("compare", "story", "outlets", "event"),
+    ),
+    Command(
+        "across.register",
+        ("O",),
+        "open claims",
+        "Claims about another side in the library, and where they are answered.",
+        "Across articles",
+        when="statements",
+        also=("register", "unanswered", "answers"),
+    ),
+    Command(
+        "across.timeline",
+        ("H",),
+        "timeline",
+        "Who says how much week by week; of the one side that is filtered, about whom.",
+        "Across articles",
+        when="statements",
+        also=("history", "positions", "weeks", "turned"),
     ),
     Command(
         "copy.statement",

@@ -11,7 +11,7 @@ from briefing.reader.state.index import Ledger
 from briefing.reader.text.highlights import Highlights
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing
+    from briefing.model import Briefing, Document
     from briefing.reader.clipboard import Keeper
     from briefing.reader.state.corrections import CorrectionSession
 
@@ -38,6 +38,15 @@ class StatementPicked(Message):
     """Its index in the ledger."""
     visit: bool
     """Whether to go to its words in the article, as from a list."""
+
+
+@dataclass
+class ArticleWanted(Message):
+    """Another article is to be read, from words of it on."""
+
+    document: Document
+    offset: int
+    """Where those words stand."""
 
 
 @dataclass

@@ -4,7 +4,7 @@ from briefing.compare.as_text import chains_text, matrix_text, timeline_text
 from briefing.compare.chains import cases, chains, sort_of
 from briefing.compare.collection import Collection, collect
 from briefing.compare.matrix import matrix
-from briefing.compare.positions import blocks, timeline
+from briefing.compare.positions import blocks, cells, timeline, weeks_a_cell
 from tests.compare.building import Says, article
 
 SOLD = "missiles were sold to rebels of the northern valley"
@@ -128,3 +128,12 @@ def test_the_share_of_a_sides_claims_that_rest_on_unnamed_sources_is_told() -> N
 def test_words_of_nobody_are_nobodys() -> None:
     told = article("N", Says("", "it rained", "claim", source=""))
     assert sort_of(told, told.statements[0]) == "nobody"
+
+
+def test_more_weeks_than_cells_share_cells_and_none_is_left_out() -> None:
+    found = timeline(collection())
+    every = weeks_a_cell(found, 2)
+    assert every == 2
+    rows = {row.figure.name: cells(row, every) for row in found.rows}
+    assert rows == {"Norland": (1, 1), "Sudmark": (2, 0)}
+    assert weeks_a_cell(found, 3) == 1

@@ -23,6 +23,7 @@ from briefing import read_only
 from briefing.export.arrangement import Part
 from briefing.model import Document
 from briefing.reader import messages
+from briefing.reader.actions.across import AcrossArticles
 from briefing.reader.actions.application import Application
 from briefing.reader.actions.articles import OtherArticles
 from briefing.reader.actions.corrections import Corrections
@@ -136,6 +137,7 @@ class ReaderScreen(Screen[None]):
         self.marks = Marks(self)
         self.take_away = TakeAway(self)
         self.adding = Adding(self)
+        self.across = AcrossArticles(self)
         groups = (
             Reading(self),
             Statements(self),
@@ -145,7 +147,7 @@ class ReaderScreen(Screen[None]):
         )
         self._actions: dict[str, Callable[[], object]] = {}
         of_statements = (self.corrections, self.adding, self.marks)
-        for group in (*groups, self.filters, self.panels, *of_statements):
+        for group in (*groups, self.filters, self.panels, self.across, *of_statements):
             self._actions |= group.actions()
         self.section_entered: SectionEntered | None = None
         """The section last gone to."""

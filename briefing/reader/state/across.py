@@ -1,0 +1,126 @@
+"""The articles of the library beside the one that is read: gathered for the screens that compare.
+
+Nothing of it is loaded before it is asked for, and all runs in a thread of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefing import paths, read_only
+from briefing.model import Briefing, Document
+
+if TYPE_CHECKING:
+    from briefing.compare.collection import Collection
+    from briefing.compare.roster import Known
+    from briefing.library.store import Library
+
+__all__ = ["Across", "Gathered"]
+
+MOST = 600
+"""Articles of the library that are put side by side, the latest ones."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Articles side by side, and what they are in the library."""
+
+    collection: Collection
+    ids: tuple[int | None, ...]
+    """Numbers in the library, by article; None for one that is not kept."""
+    here: int | None
+    """Which of them is the article that is read."""
+    left_out: int = 0
+    """How many articles of the library are older than those."""
+
+
+class Across:
+    """Gathers articles of the library."""
+
+    def __init__(self, known: Callable[[], Known] | None = None) -> None:
+        """
+        Args:
+            known: gives what looks names up in a table of parties; loaded when it is asked for.
+        """
+        self._known = known
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be gathered; empty where it can."""
+        if read_only.is_enforced():
+            return "The library is not open here"
+        if not paths.library_file().exists():
+            return "There is no library yet: briefing add keeps articles"
+        return ""
+
+    def accounts(self, briefing: Briefing) -> Gathered:
+        """The accounts of the event that an article tells of, itself first.
+
+        Raises:
+            BriefingError: the library cannot be read.
+        """
+        from briefing.compare.stories import DAYS, stories
+
+        document = briefing.document
+        with self._library() as library:
+            day = _day(document.published)
+            kept = library.articles(
+                after=(day - timedelta(days=DAYS)).isoformat() if day else None,
+                before=(day + timedelta(days=DAYS + 1)).isoformat() if day else None,
+                by_day=True,
+                limit=MOST,
+            )
+            others = [each for each in kept if each.digest != document.id]
+            here = next((each.id for each in kept if each.digest == document.id), None)
+            documents = [document, *(library.document(each.id) for each in others)]
+            story = next(s for s in stories(documents) if 0 in s.articles)
+            ids = [others[place - 1].id for place in story.articles if place]
+            briefings = [briefing, *(library.briefing(id_) for id_ in ids)]
+        return self._gathered(briefings, (here, *ids), 0)
+
+    def everything(self, briefing: Briefing) -> Gathered:
+        """The article that is read and the latest of the library.
+
+        Raises:
+            BriefingError: the library cannot be read.
+        """
+        document = briefing.document
+        with self._library() as library:
+            kept = library.articles(by_day=True)
+            others = [each for each in kept if each.digest != document.id][:MOST]
+            here = next((each.id for each in kept if each.digest == document.id), None)
+            briefings = [briefing, *(library.briefing(each.id) for each in others)]
+        left_out = len(kept) - len(others) - (here is not None)
+        return self._gathered(briefings, (here, *(each.id for each in others)), left_out)
+
+    def document(self, number: int) -> Document:
+        """An article of the library as it was read first.
+
+        Raises:
+            BriefingError: there is none of that number, or the library cannot be read.
+        """
+        with self._library() as library:
+            return library.document(number)
+
+    def _gathered(
+        self, briefings: Sequence[Briefing], ids: tuple[int | None, ...], left_out: int
+    ) -> Gathered:
+        from briefing.compare.collection import collect
+
+        collection = collect(briefings, self._known() if self._known else None)
+        return Gathered(collection, ids, 0, left_out)
+
+    def _library(self) -> Library:
+        from briefing.library.store import Library
+
+        return Library.open(create=False)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
