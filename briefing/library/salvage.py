@@ -132,6 +132,8 @@ def _numbers(old: sqlite3.Connection) -> range:
     ):
         for (value,) in _rows(old, query):
             last = max(last, value or 0)
+    if not last and not _rows(old, "SELECT 1 FROM sqlite_schema WHERE name = 'article'"):
+        return range(0)  # not even its tables are known
     return range(1, (last or _MOST_NUMBERS) + 1)
 
 

@@ -219,7 +219,7 @@ class ReaderApp(App[int]):
         )
         if not read_only.is_enforced():
             position.remember(self._document, reader.place)
-            self._keeper.leave(self._document, reader.place, reader.article.progress)
+            self._keeper.leave(self._document, reader.place, reader.progress)
             if reader.corrections.has_changed:
                 self._keeper.refresh(self._document)
             preferences.remember(self._config, arranged)

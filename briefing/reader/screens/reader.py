@@ -154,6 +154,8 @@ class ReaderScreen(Screen[None]):
         self._section_starts = [section.span.start for section in document.sections]
         self.analysis = ""
         """How the analysis is getting on, or why there is none; empty when it is done."""
+        self.progress = 0.0
+        """How much of the article had been on the screen when the bottom line was last set."""
         self._has_failed = False  # whether the analysis has
         self._waiting: messages.Analysed | None = None  # for a dialog to be closed
         self._resumes = False  # whether it begins where one was
@@ -523,6 +525,7 @@ class ReaderScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Say in the bottom line where one is, and what one can do."""
+        self.progress = self.article.progress
         navigation, section = self.navigation, self.section()
         sections = self.document.sections
         if self.is_plain:
@@ -531,7 +534,7 @@ class ReaderScreen(Screen[None]):
         place = Place(
             navigation,
             section=None if section is None else section_name(sections[section]),
-            progress=self.article.progress,
+            progress=self.progress,
             analysis=self.analysis,
             note=self.marks.note_of(navigation.current),
         )

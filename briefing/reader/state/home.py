@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
+from briefing.ingest.text.clean import safe_line
 from briefing.library.articles import Article, Said
 from briefing.library.query.search import Found
 from briefing.model import KINDS
@@ -89,4 +90,5 @@ def _folded(article: Article) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    """Words of the library on one line that commands no terminal: a file may hold anything."""
+    return safe_line(" ".join(words.split()))
