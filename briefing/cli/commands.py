@@ -176,6 +176,7 @@ def export(
     from briefing.cli.export import Export
     from briefing.cli.export import export as carry_out
     from briefing.export import FORMATS
+    from briefing.export.note import NoteOptions
     from briefing.export.selection import Selection
 
     settings = configuration.override(
@@ -188,7 +189,9 @@ def export(
     )
     order = Export(
         sources=tuple(sources or (_piped("export"),)),
-        format=FORMATS[format_ or _implied(output)].noted(settings.wikilinks, settings.tags),
+        format=FORMATS[format_ or _implied(output)].noted(
+            NoteOptions(wikilinks=settings.wikilinks, tags=settings.tags)
+        ),
         output=output,
         selection=Selection(tuple(party or ()), tuple(actor or ()), tuple(kind or ())),
         replace=force,

@@ -34,13 +34,10 @@ class Format:
     title: str = ""
     """What it is, in a few words, for those who choose."""
 
-    def noted(self, wikilinks: bool, tags: tuple[str, ...]) -> Format:
+    def noted(self, options: NoteOptions) -> Format:
         """The format as it writes a note with these options; itself, where it writes none."""
         if self.note is None:
             return self
-        from briefing.export.note import NoteOptions
-
-        options = NoteOptions(wikilinks=wikilinks, tags=tags)
         return replace(self, write=partial(_with_options, self.note, options))
 
     def joined(self, briefings: Iterable[Briefing]) -> Iterator[str]:

@@ -9,7 +9,7 @@ analysis have them: whoever writes them out makes them safe for the form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -56,6 +56,8 @@ class NoteOptions:
     """Tags of the note, without "#". In Markdown alone."""
     day: date | None = None
     """When the article was read; None is today."""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """What the user has noted of statements, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,7 @@ def note(
     briefing: Briefing, options: NoteOptions | None = None, lengths: Lengths | None = None
 ) -> Note:
     """The note of a briefing, each side's own words in full unless ``lengths`` says otherwise."""
+    options = options or NoteOptions()
     document, lengths = briefing.document, lengths or Lengths()
     sides = tuple(_sides(briefing, lengths))
     named = document.byline or document.outlet or document.source.url
@@ -181,7 +184,7 @@ def note(
     return Note(
         title=wording.title(briefing),
         origin=tuple(wording.one_line(part) for part in origin if part),
-        reading=_reading(briefing, (options or NoteOptions()).day or date.today()),
+        reading=_reading(briefing, options.day or date.today()),
         notices=tuple(wording.one_line(notice) for notice in wording.notices(briefing)),
         disputes=tuple(_disputes(briefing, lengths)),
         unanswered=tuple(_unanswered(briefing)),
@@ -192,7 +195,7 @@ def note(
             for speaker in side.speakers
             for saying in speaker.sayings
         ),
-        footnotes=tuple(_footnotes(briefing, lengths)),
+        footnotes=tuple(_footnotes(briefing, lengths, options.remarks)),
     )
 
 
@@ -303,12 +306,16 @@ def _saying(
     return Saying(whole.verb, whole.joint, words, (statement, *inside), words != whole.words)
 
 
-def _footnotes(briefing: Briefing, lengths: Lengths) -> Iterator[Footnote]:
+def _footnotes(
+    briefing: Briefing, lengths: Lengths, remarks: Mapping[str, str]
+) -> Iterator[Footnote]:
     alike: dict[tuple[str, ...], list[Statement]] = {}
     for statement in briefing.statements:
         told = _told(briefing, statement, is_brief=lengths.is_brief)
         if lengths.shares:
             told = tuple(_HOW_DOUBTFUL.sub("", each) for each in told)
+        if remark := wording.one_line(remarks.get(statement.id, "")):
+            told = (*told, f"noted: {remark}")
         alike.setdefault(told if lengths.shares else (*told, statement.id), []).append(statement)
     for told, statements in alike.items():
         speaker, *particulars = told if lengths.shares else told[:-1]

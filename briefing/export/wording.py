@@ -86,7 +86,8 @@ def criteria(selected: Selected) -> str:
         ("kind", selected.kinds),
         ("about", selected.about),
     )
-    return "; ".join(f"{what} {one_line(name)}" for what, names in named for name in names)
+    words = [f"{what} {one_line(name)}" for what, names in named for name in names]
+    return "; ".join(["marked statements", *words] if selected.marked else words)
 
 
 def selection(selected: Selected) -> str:

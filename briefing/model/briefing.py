@@ -42,6 +42,8 @@ class Selected:
     left_out: int = 0
     """How many statements of the article are left out."""
     about: tuple[str, ...] = ()
+    marked: bool = False
+    """Whether it holds those that the user has marked, and no others are chosen."""
 
 
 @dataclass(frozen=True, repr=False)

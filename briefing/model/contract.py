@@ -164,6 +164,7 @@ def ledger_to_json(briefing: Briefing) -> Json:
             "context": list(selected.context),
             "left_out": selected.left_out,
             "about": list(selected.about),
+            "marked": selected.marked,
         }
     return data
 
@@ -188,6 +189,7 @@ def ledger_from_json(data: Json, document: Document) -> Briefing:
             tuple(selected["context"]),
             selected["left_out"],
             tuple(selected.get("about", ())),
+            selected.get("marked", False),
         )
         if selected
         else None,

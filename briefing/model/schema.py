@@ -67,6 +67,7 @@ _OPTIONAL = {
     (Document, "changes"),
     (Document, "markup"),
     (Selected, "about"),
+    (Selected, "marked"),
     (Source, "format"),
     (Source, "converter"),
     (Source, "part"),

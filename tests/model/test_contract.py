@@ -34,6 +34,7 @@ CAME_LATER = {
     "changes",
     "markup",
     "about",
+    "marked",
     "continues",
 }
 """The keys that a part of an old briefing may lack."""

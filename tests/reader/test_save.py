@@ -68,6 +68,27 @@ async def test_what_the_filter_shows_is_saved_with_what_it_answers(
         assert len(data["statements"]) == 4 + len(data["selected"]["context"])
 
 
+async def test_what_is_marked_is_saved_with_its_notes(app: ReaderApp, tmp_path: Path) -> None:
+    remember(SaveChoices("marked"))
+    async with running(app) as pilot:
+        app.reader.marks.use({"s11": "ask the ministry", "gone": "x"})
+        await pilot.press("s")
+        assert "What you marked, 1 statement, with your notes" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    (file,) = tmp_path.glob("*.md")
+    note = file.read_text(encoding="utf-8")
+    assert "noted: ask the ministry" in note
+    assert "> a selection: marked statements; with what these statements answer" in note
+
+
+async def test_without_marks_they_are_no_choice(app: ReaderApp) -> None:
+    remember(SaveChoices("marked"))
+    async with running(app) as pilot:
+        await pilot.press("s")
+        assert "All, 23 statements" in screen_text(app)
+
+
 async def test_without_a_filter_there_is_but_one_scope_and_it_is_no_choice(app: ReaderApp) -> None:
     async with running(app) as pilot:
         await pilot.press("s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from briefing import read_only
@@ -109,35 +110,38 @@ class TakeAway:
         if read_only.is_enforced() and not app.is_web:
             screen.flash(read_only.NOTICE)
             return
-        settings = cast("ReaderApp", app).settings
-        formats = {
-            name: each.noted(settings.wikilinks, settings.tags)
-            for name, each in FORMATS.items()
-            if each.beside is None
-        }
+        formats = {name: each for name, each in FORMATS.items() if each.beside is None}
         choices, hands_over = recall(), app.is_web
         dialog = SaveScreen(screen.keys, self._scopes(), formats, choices, writes=not hands_over)
         app.push_screen(dialog, self._hand_over if hands_over else self._saved)
 
     def _scopes(self) -> list[Scope]:
         """The parts of the briefing that can be saved now."""
+        from briefing.export.note import NoteOptions
         from briefing.export.wording import count
         from briefing.model import Briefing
         from briefing.reader.screens.save import Scope
-        from briefing.reader.state.saving import filtered
+        from briefing.reader.state.saving import filtered, marked
 
         screen = self._screen
+        settings = cast("ReaderApp", screen.app).settings
+        options = NoteOptions(wikilinks=settings.wikilinks, tags=settings.tags)
         ledger = screen.navigation.ledger
         if ledger is None:
             notice = "saved before the article was analysed"
             bare = Briefing(screen.document, notices=(notice,))
-            return [Scope("all", "The article, not analysed yet", bare)]
+            return [Scope("all", "The article, not analysed yet", bare, options)]
         everything = count(len(ledger.statements), "statement")
-        scopes = [Scope("all", f"All, {everything}", ledger.briefing)]
+        scopes = [Scope("all", f"All, {everything}", ledger.briefing, options)]
         if screen.filter.selects:
             admitted = count(len(ledger.admitted(screen.filter)), "statement")
             shown = filtered(ledger.briefing, screen.filter)
-            scopes.append(Scope("filter", f"What the filter shows, {admitted}", shown))
+            scopes.append(Scope("filter", f"What the filter shows, {admitted}", shown, options))
+        notes = screen.marks.notes
+        if found := sum(statement.id in notes for statement in ledger.statements):
+            title = f"What you marked, {count(found, 'statement')}, with your notes"
+            chosen = marked(ledger.briefing, notes)
+            scopes.append(Scope("marked", title, chosen, replace(options, remarks=notes)))
         return scopes
 
     def _saved(self, saved: Saved | None) -> None:

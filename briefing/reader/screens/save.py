@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from briefing.errors import BriefingError
 from briefing.export import Format
 from briefing.export.names import file_name
+from briefing.export.note import NoteOptions
 from briefing.files import is_same_file, write_whole
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing
@@ -40,6 +41,8 @@ class Scope:
     """As `SaveChoices.scope` has it."""
     title: str
     briefing: Briefing
+    options: NoteOptions = field(default_factory=NoteOptions)
+    """How a note of it is written."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,9 @@ class SaveScreen(Dialog[Saved]):
         self.call_after_refresh(self._show_ends)
 
     def _show_ends(self) -> None:
-        for field in self.query(Input):
-            field.cursor_position = 0
-            field.cursor_position = len(field.value)
+        for each in self.query(Input):
+            each.cursor_position = 0
+            each.cursor_position = len(each.value)
 
     def _folder(self) -> str:
         """The folder that is proposed, as one would write it."""
@@ -139,10 +142,10 @@ class SaveScreen(Dialog[Saved]):
     @on(ChoiceRow.Turned, "#format")
     def _rename(self) -> None:
         """Give the name the ending of the format, in the place of another format's."""
-        field = self.query_one("#name", Input)
-        name = Path(field.value)
+        entry = self.query_one("#name", Input)
+        name = Path(entry.value)
         if name.suffix in {each.suffix for each in self._formats.values()}:
-            field.value = str(name.with_suffix(self._format.suffix))
+            entry.value = str(name.with_suffix(self._format.suffix))
 
     @property
     def _format(self) -> Format:
@@ -164,7 +167,7 @@ class SaveScreen(Dialog[Saved]):
             if self._writes:
                 self._write(scope, name)
             else:
-                text = self._format.write(scope.briefing)
+                text = self._text(scope)
                 self._end(scope, Path(Path(name).name), text, self._choices.folder)
         except BriefingError as error:
             self._say(safe_line(f"{error.where}: {error.what}" if error.where else error.what))
@@ -186,12 +189,15 @@ class SaveScreen(Dialog[Saved]):
             self._confirmed = path
             self._say(_EXISTS)
             return
-        text = self._format.write(scope.briefing)
+        text = self._text(scope)
         if self._confirmed == path.parent:
             path.parent.mkdir(parents=True, exist_ok=True)
         content = text.encode("utf-8", "replace")
         write_whole(path, content, replace=self._confirmed == path)
         self._end(scope, path, text, str(folder))
+
+    def _text(self, scope: Scope) -> str:
+        return self._format.noted(scope.options).write(scope.briefing)
 
     def _end(self, scope: Scope, path: Path, text: str, folder: str) -> None:
         self.dismiss(Saved(path, text, SaveChoices(scope.name, self._format_name, folder)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from briefing.errors import BriefingError
 from briefing.model import Briefing, Selected
 from briefing.reader.state.filter import NO_PARTY, Filter
 
-__all__ = ["SaveChoices", "filtered", "recall", "remember"]
+__all__ = ["SaveChoices", "filtered", "marked", "recall", "remember"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class SaveChoices:
     """How one saved last."""
 
     scope: str = "all"
-    """What was saved: "all", or "filter" for what the filter showed."""
+    """What was saved: "all", "filter" for what the filter showed, "marked" for what the user had
+    marked."""
     format: str = "md"
     """One of the names of `briefing.export.FORMATS`."""
     folder: str = ""
@@ -76,3 +78,11 @@ def filtered(briefing: Briefing, filter_: Filter) -> Briefing:
     )
     chosen = {s.id for s in briefing.statements if filter_.admits(s)}
     return keeping(briefing, chosen, named)
+
+
+def marked(briefing: Briefing, ids: Collection[str]) -> Briefing:
+    """The briefing with the statements that the user has marked, and what they answer."""
+    from briefing.export.selection import keeping
+
+    chosen = {s.id for s in briefing.statements if s.id in ids}
+    return keeping(briefing, chosen, Selected(marked=True))
