@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.ingest.formats.markup import blocks_of
-from briefing.ingest.formats.page_tree import HEADINGS
+from briefing.ingest.formats.page_tree import HEADINGS, heading_texts
 from briefing.ingest.layout.blocks import Block
 
 __all__ = ["with_headings"]
@@ -18,7 +18,8 @@ _ENOUGH = 30  # characters of a block, to be known again
 
 def with_headings(tree: Any, blocks: Sequence[Block]) -> list[Block]:
     """The blocks of an article, with the page's headings that stand above one of them."""
-    if not blocks or next(tree.iter(*HEADINGS[1:]), None) is None:
+    known = {block.text for block in blocks if block.kind == "heading"}
+    if not blocks or known.issuperset(heading_texts(tree, *HEADINGS[1:])):
         return list(blocks)
     above = {
         _key(after): heading
@@ -26,7 +27,6 @@ def with_headings(tree: Any, blocks: Sequence[Block]) -> list[Block]:
         if heading.kind == "heading" and heading.level > 1 and len(heading.text) <= _LONGEST
         if after.kind != "heading" and len(after.text) >= _ENOUGH
     }
-    known = {block.text for block in blocks if block.kind == "heading"}
     made: list[Block] = []
     for block in blocks:
         heading = above.get(_key(block)) if block.kind != "heading" else None
