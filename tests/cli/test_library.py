@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,21 @@ def test_what_is_no_library_is_said_and_left_alone(run: Run) -> None:
     assert outcome.code == DATA_ERROR
     assert "is no library" in outcome.err
     assert file.read_text() == "Dear diary"
+
+
+def test_the_library_s_tour_in_the_readme_is_true(run: Run, articles: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    block = next(part for part in readme.split("```sh\n") if part.startswith("briefing add "))
+    lines = [line.partition("  #")[0].strip() for line in block.partition("```")[0].splitlines()]
+    run("add", str(articles / "a.txt"))
+    ran = 0
+    for line in lines:
+        words = shlex.split(line)[1:]
+        if not words:
+            continue  # the home screen, which needs a terminal
+        if words[0] == "add":
+            words = ["add", str(articles)]  # without the network
+        outcome = run(*words)
+        assert (line, outcome.code) == (line, 0)
+        ran += 1
+    assert ran == 6
