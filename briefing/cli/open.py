@@ -63,7 +63,8 @@ def open_reader(
         width=width,
         screen_reader=screen_reader,
     )
-    keeper = Keeper(settings.pipeline, is_keeping=settings.keep and not is_private)
+    is_keeping = settings.keep and not is_private and not keeps_nothing
+    keeper = Keeper(settings.pipeline, is_keeping=is_keeping)
     if not sources and not console.is_piped() and console.is_interactive() and not keeps_nothing:
         from briefing.cli.home import open_home
 

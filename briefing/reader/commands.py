@@ -262,6 +262,7 @@ COMMANDS: tuple[Command, ...] = (
         "Corrections",
         when="current",
         also=("about", "target", "against"),
+        keeps=True,
     ),
     Command(
         "correct.add",
@@ -272,6 +273,7 @@ COMMANDS: tuple[Command, ...] = (
         "Corrections",
         when="statements",
         also=("new", "missing", "mark words"),
+        keeps=True,
     ),
     Command(
         "correct.undo",

@@ -38,4 +38,4 @@ async def test_neither_the_place_nor_the_arrangement_is_kept(app: ReaderApp) -> 
 
 
 def test_all_commands_that_correct_are_said_to_keep_something() -> None:
-    assert {command.id for command in COMMANDS if command.group == "Corrections"} == KEEPING
+    assert {command.id for command in COMMANDS if command.group == "Corrections"} <= KEEPING
