@@ -17,6 +17,7 @@ PAGES = (
     "SECURITY.md",
     "docs/python-api.md",
     "docs/archives.md",
+    "docs/performance.md",
     "docs/following.md",
 )
 PLACES = ("briefing/", "tests/", "docs/", "styles/", "seeds/", ".ci/")

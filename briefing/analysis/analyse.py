@@ -13,6 +13,7 @@ from briefing.analysis.assemble import assemble
 from briefing.analysis.context import context_of
 from briefing.analysis.reading.article import read
 from briefing.analysis.reading.pieces import pieces
+from briefing.analysis.stage import ARTICLE_ENCODER
 from briefing.analysis.stages import add_stages, annotated
 from briefing.model import Briefing, Document
 from briefing.model.reading_text import ReadingText, shown, view
@@ -60,7 +61,7 @@ def analyse(
             begun = done
             partly(shown(_briefing(seen, beginning(), nlp), document, way_back), done, total)
 
-    [(_, doc)] = read([seen], nlp, told, so_far)
+    [(_, doc)] = read([seen], nlp, told, so_far, keep_vectors=_needs_vectors(nlp))
     return shown(_briefing(seen, doc, nlp), document, way_back)
 
 
@@ -75,8 +76,13 @@ def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Brief
             waiting.append((document, way_back))
             yield seen
 
-    for seen, doc in read(views(), nlp):
+    for seen, doc in read(views(), nlp, keep_vectors=_needs_vectors(nlp)):
         yield shown(_briefing(seen, doc, nlp), *waiting.popleft())
+
+
+def _needs_vectors(nlp: Language) -> bool:
+    """Whether a stage reads the vectors of the whole article."""
+    return ARTICLE_ENCODER in nlp.pipe_names
 
 
 def _briefing(document: Document, doc: Doc, nlp: Language) -> Briefing:

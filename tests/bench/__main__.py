@@ -1,5 +1,6 @@
-"""The benchmarks: python -m tests.bench [--articles FOLDER] [--pairs N] [NAME …]
+"""The benchmarks: python -m tests.bench [--articles FOLDER] [--pairs N] [--json FILE] [all | NAME]
 
+`all` runs them all, writes one table, and JSON beside it. `docs/performance.md` explains each.
 Every figure is a ratio (or, for one key press, milliseconds) of things run in turns in this one
 run, since machines differ and are shared. FOLDER holds articles as .txt; without one, copies of the
 sample and of the tests' articles are read. Run it from a checkout with the project installed.
@@ -12,6 +13,7 @@ import itertools
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +21,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.resources import sample
+from tests.bench import sizes, throughput
+from tests.bench.figure import Figure, table, to_json
 from tests.bench.formats import growth
 from tests.bench.pages import page_opening
 from tests.bench.reading import latency, share_of_attribution, share_of_ledger
@@ -33,30 +37,30 @@ ARTICLES = 80
 WRITTEN = HERE.parent / "analysis" / "articles"
 
 
-def first_paint(pairs: int, articles: Path) -> str:
+def first_paint(pairs: int, articles: Path) -> Figure:
     """Seconds to the first word of the sample's body ÷ the same in a bare three-pane app."""
     ratios, ours, floor = [], [], []
     for _ in range(pairs):
         ours.append(_paint([PYTHON, "-m", "briefing", str(sample())]))
         floor.append(_paint([PYTHON, str(HERE / "bare_app.py"), str(sample())]))
         ratios.append(ours[-1] / floor[-1])
-    return _line(
+    return Figure(
         statistics.median(ratios),
         1.3,
         f"{statistics.median(ours):.3f} s ÷ {statistics.median(floor):.3f} s",
     )
 
 
-def ready(pairs: int, articles: Path) -> str:
+def ready(pairs: int, articles: Path) -> Figure:
     """Seconds to the frame that hears keys (it has the panels' titles) ÷ the bare app's first."""
     ratios = []
     for _ in range(pairs):
         ours = _paint([PYTHON, "-m", "briefing", str(sample())], b"Contents")
         ratios.append(ours / _paint([PYTHON, str(HERE / "bare_app.py"), str(sample())]))
-    return f"{statistics.median(ratios):8.2f}  (no limit set)"
+    return Figure(statistics.median(ratios))
 
 
-def statements(pairs: int, articles: Path) -> str:
+def statements(pairs: int, articles: Path) -> Figure:
     """Seconds to the sample's statements on the screen ÷ those of a bare process that reads it.
 
     The bare process imports spaCy, loads the pipeline and reads the text. The reader's worker runs
@@ -68,14 +72,14 @@ def statements(pairs: int, articles: Path) -> str:
         ours.append(_paint([PYTHON, "-m", "briefing", str(sample())], READ_WORD))
         floor.append(_run([PYTHON, str(HERE / "bare_read.py"), str(sample())]).wall)
         ratios.append(ours[-1] / floor[-1])
-    return _line(
+    return Figure(
         statistics.median(ratios),
         1.35,
         f"{statistics.median(ours):.3f} s ÷ {statistics.median(floor):.3f} s",
     )
 
 
-def filter_key(pairs: int, articles: Path) -> str:
+def filter_key(pairs: int, articles: Path) -> Figure:
     """Milliseconds from a party's key to the last byte of the repaint, on two lengths."""
     presses = b"12" * 2 * pairs
     bare = _key([PYTHON, str(HERE / "bare_key.py")], b"Pressed 0", presses)
@@ -84,10 +88,10 @@ def filter_key(pairs: int, articles: Path) -> str:
         for lines in ("2000", "20000")
     )
     detail = f"2,000 lines {short:.1f} ms, 20,000 lines {long:.1f} ms, one line alone {bare:.1f} ms"
-    return _line(long, 16.0, detail)
+    return Figure(long, 16.0, detail)
 
 
-def sentences_key(pairs: int, articles: Path) -> str:
+def sentences_key(pairs: int, articles: Path) -> Figure:
     """Milliseconds from a party's key to the last byte, 2,000 statements wrapped, filters all new.
 
     Four parties can be picked in sixteen ways: these presses go through them, each once.
@@ -96,20 +100,20 @@ def sentences_key(pairs: int, articles: Path) -> str:
     bare = _key([PYTHON, str(HERE / "bare_key.py")], b"Pressed 0", presses)
     # A paragraph is four lines and three statements.
     ours = _key([PYTHON, str(HERE / "long_reader.py"), "2668"], b"Alpha", presses)
-    return _line(ours, 16.0, f"one line alone {bare:.1f} ms")
+    return Figure(ours, 16.0, f"one line alone {bare:.1f} ms")
 
 
-def help_text(pairs: int, articles: Path) -> str:
+def help_text(pairs: int, articles: Path) -> Figure:
     """Wall time of ``briefing --help`` ÷ that of importing asyncio."""
     ratios = []
     for _ in range(pairs):
         ours = _run([PYTHON, "-m", "briefing", "--help"])
         floor = _run([PYTHON, "-c", "import asyncio"])
         ratios.append(ours.wall / floor.wall)
-    return _line(statistics.median(ratios), 3.0)
+    return Figure(statistics.median(ratios), 3.0)
 
 
-def export_cpu(pairs: int, articles: Path) -> str:
+def export_cpu(pairs: int, articles: Path) -> Figure:
     """CPU of ``export --format jsonl`` over the articles ÷ the bare pipeline over their texts."""
     ratios = []
     peaks = []
@@ -118,49 +122,80 @@ def export_cpu(pairs: int, articles: Path) -> str:
         floor = _run([PYTHON, str(HERE / "bare_pipe.py"), str(articles)])
         ratios.append(ours.cpu / floor.cpu)
         peaks.append(ours.peak)
-    return _line(statistics.median(ratios), 1.25, f"peak {max(peaks):.0f} MB")
+    return Figure(statistics.median(ratios), 1.25, f"peak {max(peaks):.0f} MB")
 
 
-def export_memory(pairs: int, articles: Path) -> str:
+def export_memory(pairs: int, articles: Path) -> Figure:
     """Peak memory in MB of ``export --format jsonl`` over the articles."""
-    return _line(_export(articles).peak, 900.0)
+    return Figure(_export(articles).peak, 900.0)
 
 
-def article(pairs: int, articles: Path) -> str:
+def article(pairs: int, articles: Path) -> Figure:
     """Milliseconds of the loaded pipeline on one article of about 700 words."""
-    return _line(latency(pairs, articles), 250.0)
+    return Figure(latency(pairs, articles), 250.0)
 
 
-def attribution(pairs: int, articles: Path) -> str:
+def attribution(pairs: int, articles: Path) -> Figure:
     """CPU of finding attribution ÷ CPU of the rest of the pipeline, on the same texts."""
-    return _line(share_of_attribution(articles), 0.4)
+    return Figure(share_of_attribution(articles), 0.4)
 
 
-def ledger(pairs: int, articles: Path) -> str:
+def ledger(pairs: int, articles: Path) -> Figure:
     """CPU of actors, parties, kinds, targets, dates and links ÷ CPU of the parsing pipeline."""
-    return _line(share_of_ledger(articles), 0.2)
+    return Figure(share_of_ledger(articles), 0.2)
 
 
-def export_growth(pairs: int, articles: Path) -> str:
+def export_growth(pairs: int, articles: Path) -> Figure:
     """CPU of writing four times as much ÷ CPU of writing it once; the worst of the formats."""
     grown = growth(paragraphs=1000)
     worst = max(times[2] / times[0] for _, times in grown)
     detail = "; ".join(f"{name} {', '.join(f'{t:.2f}' for t in times)} s" for name, times in grown)
-    return _line(worst, 5.0, detail)
+    return Figure(worst, 5.0, detail)
 
 
-def page(pairs: int, articles: Path) -> str:
+def page(pairs: int, articles: Path) -> Figure:
     """CPU seconds of a process that opens a page of 500 kB ÷ those of trafilatura alone on it."""
-    return _line(page_opening(pairs, articles), 1.3)
+    return Figure(page_opening(pairs, articles), 1.3)
 
 
-def odd_shapes(pairs: int, articles: Path) -> str:
-    """CPU seconds on a paragraph of one piece of text over and over, at 4n ÷ at n."""
-    rows = [f"{name:12s} {_line(ratio, MOST, detail)}" for name, ratio, detail in shapes()]
-    return "\n         ".join(["", *rows])
+def odd_shapes(pairs: int, articles: Path) -> Figure:
+    """CPU seconds on a paragraph of one piece of text over and over, at 4n ÷ at n; the worst."""
+    rows = list(shapes())
+    detail = "; ".join(f"{name} {ratio:.2f}" for name, ratio, _ in rows)
+    return Figure(max(ratio for _, ratio, _ in rows), MOST, detail)
 
 
-BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
+def words(pairs: int, articles: Path) -> Figure:
+    """Words a CPU second of a whole export by the accurate pipeline, loading left out."""
+    return throughput.words("accurate", articles, 5_000)
+
+
+def words_fast(pairs: int, articles: Path) -> Figure:
+    """Words a CPU second of a whole export by the fast pipeline, loading left out."""
+    return throughput.words("fast", articles, 12_000)
+
+
+def beside_known(pairs: int, articles: Path) -> Figure:
+    """CPU of a whole export ÷ that of en_core_web_sm alone on the same texts."""
+    return throughput.beside_known(max(1, pairs // 4), articles)
+
+
+def two_workers(pairs: int, articles: Path) -> Figure:
+    """Articles a second by two workers of a batch ÷ by one, on a machine with two free cores."""
+    return throughput.two_workers(articles)
+
+
+def peak_memory(pairs: int, articles: Path) -> Figure:
+    """The most memory in MB that a process of the fast pipeline takes on articles of 800 kB."""
+    return sizes.peak_memory()
+
+
+def cost_of_length(pairs: int, articles: Path) -> Figure:
+    """CPU of one article of 800 kB ÷ 8 × that of one of 100 kB."""
+    return sizes.cost_of_length()
+
+
+BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
     "paint": first_paint,
     "ready": ready,
     "statements": statements,
@@ -175,6 +210,12 @@ BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "formats": export_growth,
     "page": page,
     "shapes": odd_shapes,
+    "words": words,
+    "words-fast": words_fast,
+    "beside-sm": beside_known,
+    "workers": two_workers,
+    "peak": peak_memory,
+    "length": cost_of_length,
 }
 
 
@@ -239,11 +280,6 @@ def _key(command: Sequence[str], word: bytes, presses: bytes) -> float:
     return statistics.median(taken)
 
 
-def _line(figure: float, limit: float, detail: str = "") -> str:
-    verdict = "ok" if figure <= limit else "OVER"
-    return f"{figure:8.2f}  (limit {limit:g}: {verdict})  {detail}"
-
-
 def _copies(folder: Path) -> Path:
     """The sample and the articles of the tests over and over, up to so many."""
     ours = [sample(), *sorted(WRITTEN.glob("*.txt"))]
@@ -258,13 +294,27 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--articles", type=Path, help="a folder of .txt files")
     parser.add_argument("--pairs", type=int, default=10, help="how often each pair is run")
+    parser.add_argument("--json", type=Path, help="a file for the figures; of all: bench.json")
     arguments = parser.parse_args()
+    everything = arguments.names == ["all"]
+    names = list(BENCHMARKS) if everything or not arguments.names else arguments.names
+    figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as folder:
         articles = arguments.articles or _copies(Path(folder))
-        for name in arguments.names or BENCHMARKS:
+        for name in names:
             benchmark = BENCHMARKS[name]
-            about = (benchmark.__doc__ or "").splitlines()[0]
-            print(f"{name:8s} {benchmark(arguments.pairs, articles)}\n         {about}", flush=True)
+            try:
+                figures[name] = benchmark(arguments.pairs, articles)
+            except (subprocess.CalledProcessError, RuntimeError, TimeoutError) as error:
+                figures[name] = Figure(None, skipped=f"it failed: {error}")
+            if not everything:
+                about = (benchmark.__doc__ or "").splitlines()[0]
+                print(f"{name:10s} {figures[name]}\n           {about}", flush=True)
+    if everything:
+        print(table(figures), end="")
+    file = arguments.json or (Path("bench.json") if everything else None)
+    if file is not None:
+        file.write_text(to_json(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

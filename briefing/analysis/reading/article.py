@@ -66,6 +66,8 @@ def read(
     nlp: Language,
     told: PartRead | None = None,
     so_far: SoFar | None = None,
+    *,
+    keep_vectors: bool = True,
 ) -> Iterator[tuple[Document, Doc]]:
     """Each document with its `Doc`, in order; batches are bounded by words, not by articles.
 
@@ -77,6 +79,8 @@ def read(
         told: called after each part with its document and how many pieces it has.
         so_far: called after each part but an article's last with what makes a `Doc` of its own of
             all parts of that article so far.
+        keep_vectors: whether the vectors stay on the `Doc`, 1,700 bytes a token; without, they are
+            gone when the components that stand on them have read a part.
     """
     parts_read: list[Doc] = []
     for batch in _batches(part for document in documents for part in parts(document)):
@@ -84,6 +88,9 @@ def read(
         for part, doc in zip(
             batch, nlp.pipe(docs, batch_size=len(batch), disable=[*WHOLE]), strict=True
         ):
+            if not keep_vectors:
+                for name in (VECTORS, LOWER, FEATURES):
+                    doc._.set(name, None)
             parts_read.append(doc)
             if told is not None:
                 told(part.document, len(part.pieces))

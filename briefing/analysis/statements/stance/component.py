@@ -28,10 +28,13 @@ from briefing.model import StatementKind
 
 @dataclass(frozen=True)
 class StanceReader:
-    """The vectors of a document's tokens, and the network that reads statements off them."""
+    """The vectors of a document's tokens, and the network that reads statements off them.
+
+    `blocks` hold the tokens' rows one after the other: those of one part of the document each.
+    """
 
     network: StanceNetwork
-    vectors: Floats
+    blocks: tuple[Floats, ...]
 
     def read(
         self,
@@ -41,17 +44,23 @@ class StanceReader:
         kind: StatementKind,
     ) -> Stance:
         """The stance of the statement that has these tokens and, to the rules, this kind."""
-        parts = marked(len(self.vectors), source, cue, content)
-        return self.network.read(self.vectors, parts, kind)
+        (vectors,) = self.blocks if len(self.blocks) == 1 else (np.concatenate(self.blocks),)
+        parts = marked(len(vectors), source, cue, content)
+        return self.network.read(vectors, parts, kind)
 
     def part(self, start: int, end: int) -> StanceReader:
         """The reader of the tokens from `start` to `end`, half open."""
-        return StanceReader(self.network, self.vectors[start:end])
+        cut = []
+        for block in self.blocks:
+            if start < len(block) and end > 0:
+                cut.append(block[max(start, 0) : end])
+            start, end = start - len(block), end - len(block)
+        return StanceReader(self.network, tuple(cut) or (self.blocks[0][:0],))
 
     def joined(self, others: Sequence[StanceReader]) -> StanceReader:
         """The reader of these tokens with those that follow them."""
-        vectors = [self.vectors, *(other.vectors for other in others)]
-        return StanceReader(self.network, np.concatenate(vectors))
+        blocks = (block for reader in (self, *others) for block in reader.blocks)
+        return StanceReader(self.network, tuple(blocks))
 
 
 class StanceComponent(WeightedComponent):
@@ -71,8 +80,8 @@ class StanceComponent(WeightedComponent):
             raise BriefingError("the stance component has no weights", where=self.name)
         vectors, features = doc._.get(VECTORS), doc._.get(FEATURES)
         if vectors is not None and features is not None:
-            reader = StanceReader(self._network, np.concatenate([vectors, features], axis=1))
-            doc._.set(STANCES, reader)
+            rows = np.concatenate([vectors, features], axis=1)
+            doc._.set(STANCES, StanceReader(self._network, (rows,)))
         return doc
 
     def _use(self, weights: Weights, folder: Path) -> None:

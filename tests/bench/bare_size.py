@@ -1,0 +1,33 @@
+"""One article of a size by the fast pipeline: ``bare_size.py INPUT BYTES``.
+
+Prints the CPU seconds of its analysis, loading left out, and the most memory taken in MB.
+"""
+
+from __future__ import annotations
+
+import gc
+import resource
+import sys
+import time
+from pathlib import Path
+
+from briefing.analysis.analyse import analyse
+from briefing.analysis.pipeline import load
+from briefing.ingest.source import parse
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.sizes import made
+
+WRITTEN = Path(__file__).parents[1] / "analysis" / "articles"
+
+if __name__ == "__main__":
+    text = made(sys.argv[1], int(sys.argv[2]), WRITTEN)
+    nlp = load("fast")
+    document = parse(text.encode(), path="long.txt")
+    analyse(parse(b"Iran said so.\n", path="short.txt"), nlp)
+    gc.freeze()
+    begun = time.process_time()
+    with nlp.memory_zone():
+        analyse(document, nlp)
+    print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
