@@ -27,12 +27,13 @@ from tests.cli.running import POSIX, Run, clean_of_commands, process
 def test_markdown_goes_to_standard_output_by_default(run: Run, articles: Path) -> None:
     outcome = run("export", str(articles / "a.txt"))
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith('---\ntitle: "The First One"\n')
+    assert outcome.out.startswith("---\nsource: ")
+    assert "\n# The First One\n" in outcome.out
     assert run("export", str(articles / "a.txt"), "-o", "-") == outcome
 
 
 @pytest.mark.usefixtures("stand_in")
-@pytest.mark.parametrize("suffix", ["json", "csv", "md", "jsonl"])
+@pytest.mark.parametrize("suffix", ["json", "csv", "md", "html", "jsonl"])
 def test_the_name_of_the_output_says_the_format(
     run: Run, articles: Path, tmp_path: Path, suffix: str
 ) -> None:
@@ -163,7 +164,7 @@ def test_a_folder_gives_a_file_each_named_by_the_source(
 ) -> None:
     assert run("export", str(articles), "-o", "out") == (0, "", "")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.md", "b.md", "c.md"]
-    assert 'title: "The Second One"' in (tmp_path / "out" / "b.md").read_text()
+    assert "\n# The Second One\n" in (tmp_path / "out" / "b.md").read_text()
 
 
 @pytest.mark.usefixtures("stand_in")
