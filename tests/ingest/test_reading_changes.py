@@ -150,6 +150,22 @@ def test_a_turn_of_any_shape_is_read_as_a_name_and_a_colon(first: str, second: s
     assert read(text) == page(second, BODY, second, MORE)
 
 
+def test_a_name_with_its_seat_once_is_plain_from_then_on():
+    text = page(
+        "Dam debate",
+        f"Ruth Hallam (Exmoor) (Con): {BODY}",
+        f"The Foreign Secretary (Mr David Crane): {MORE}",
+        f"Sir Peter Vane (Holt) (Lab): {BODY}",
+        "Ruth Hallam: That is not so.",
+    )
+    assert [each.partition(":")[0] for each in read(text).split("\n\n")] == [
+        "Ruth Hallam",
+        "Mr David Crane",
+        "Sir Peter Vane",
+        "Ruth Hallam",
+    ]
+
+
 def test_a_shape_of_turns_that_no_name_has_twice_is_none():
     text = page("Dam debate", "Mr. VELAR. Mr. Speaker, no.", BODY)
     assert "Mr. VELAR. Mr. Speaker" in read(text)

@@ -17,6 +17,7 @@ TURN = re.compile(
 )
 MOST = 8  # paragraphs in which a speaker goes on after their turn's first
 NOT_SPEAKERS = words("attribution", "no speakers")
+_OTHER_TURN = re.compile(r"[^\n:.!?]{1,80}\)\s*:\s|[^\W\d_a-z][\w’'-]*\s*:\s")
 _ASIDE = ("[", "(", "*", "—", "–")
 
 
@@ -59,5 +60,7 @@ def going_on(parses: Sequence[Parse], found: Mapping[int, Relation]) -> Iterator
     for turn, after in pairwise(sorted(found)):
         for number in range(turn + 1, after):
             text = parses[number].text.lstrip()
-            if after - turn <= MOST + 1 and text and not text.startswith(_ASIDE):
+            if after - turn > MOST + 1 or TURN.match(text) or _OTHER_TURN.match(text):
+                break  # somebody else has begun to speak, or nobody knows who
+            if text and not text.startswith(_ASIDE):
                 yield number, turn

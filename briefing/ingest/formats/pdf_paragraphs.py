@@ -77,7 +77,12 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
             yield _block(group, larger, known)
             group = []
         group.append(line)
-        is_head = is_head and len(line.text) <= _LETTERHEAD
+        is_head = (
+            is_head
+            and len(line.text) <= _LETTERHEAD
+            and not line.text[0].islower()
+            and not ENDS_A_SENTENCE.search(line.text)
+        )
     if group:
         yield _block(group, larger, known)
 

@@ -47,6 +47,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
             r"(?P<mark>\.?[ ]?(?:—|–|--))[ \n]?(?=\S)"
         ),
         "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
+        "plain": re.compile(rf"(?P<name>{_NAME}):(?=\s)"),
         "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
     }
 
@@ -108,10 +109,16 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
     found: dict[str, list[_Turn]] = defaultdict(list)
     for span in spans:
         for shape, pattern in _shapes().items():
-            if match := pattern.match(text, *span):
+            if shape != "plain" and (match := pattern.match(text, *span)):
                 found[shape].append(_Turn(match["name"].casefold(), tuple(_changes(match))))
                 break
+    if not found:
+        return []
     names = Counter(turn.name for turns in found.values() for turn in turns)
+    # "Ruth Hallam (Exmoor) (Con):" is plain "Ruth Hallam:" from then on.
+    plain = _shapes()["plain"]
+    matches = (plain.match(text, *each.span) for each in paragraphs if each.kind == "body")
+    names.update(match["name"].casefold() for match in matches if match)
     return sorted(
         change
         for turns in found.values()
