@@ -24,6 +24,7 @@ class ArticleBlock:
     span: Span
     """Its words; of an item those after the bullet."""
     markup: tuple[Markup, ...] = ()
+    """Of a heading without bold and italics, which it is by itself."""
     level: int = 0
     """A heading's and an item's, from 1: an item is at most one deeper than that before it."""
     number: int | None = None
@@ -45,7 +46,8 @@ def article_blocks(document: Document) -> Iterator[ArticleBlock]:
             continue
         numbers = []
         if paragraph.kind == "heading":
-            yield ArticleBlock("heading", paragraph.span, markup, max(paragraph.level, 1))
+            links = tuple(each for each in markup if each.kind not in ("strong", "emphasis"))
+            yield ArticleBlock("heading", paragraph.span, links, max(paragraph.level, 1))
         else:
             is_quote = whole is not None and whole.kind == "quote"
             yield ArticleBlock("quote" if is_quote else "paragraph", paragraph.span, markup)

@@ -316,6 +316,11 @@ def test_markup_of_a_markdown_source_is_kept() -> None:
     )
 
 
+def test_a_heading_in_bold_is_but_a_heading() -> None:
+    document = article("One said so, and more.\n\n**The guests**\n\nIran denies it.\n", "a.md")
+    assert "\n### The guests\n" in markdown(Briefing(document))
+
+
 def test_a_link_that_leads_nowhere_safe_is_words() -> None:
     span = Span(8, 17)
     body = Paragraph("body", Span(0, 18))
