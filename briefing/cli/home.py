@@ -54,10 +54,13 @@ def _pick(recent: Sequence[Article], query: str, config: Config) -> tuple[Entry 
 
     listed = () if query else entries(recent)
     with home_frame(listed, config) as frame:
+        from briefing.cli.names import known_names
         from briefing.reader.home import HomeApp
         from briefing.reader.start.signals import leaving_at_signals
+        from briefing.reader.state.across import Across
 
         app = HomeApp(listed, _shelf(), config=config, query=query, first_frame=frame)
+        app.home.across = Across(known_names)
         with leaving_at_signals(app):
             app.run()
         gc.enable()

@@ -12,10 +12,13 @@ from briefing.config import Config
 from briefing.library.store import Library
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
+from briefing.reader.home import HomeApp
 from briefing.reader.screens.across import AcrossScreen
 from briefing.reader.screens.across_lists import register_found, timeline_found
+from briefing.reader.screens.home import Shelf
 from briefing.reader.state import position
 from briefing.reader.state.across import Across
+from briefing.reader.state.home import entries
 from tests.compare.building import Says, article
 from tests.reader.building import Answering
 from tests.reader.driving import NARROW, NORMAL, WIDE, running, screen_text
@@ -194,3 +197,48 @@ def test_a_timeline_of_nothing_dated_says_so(library: Path) -> None:
     party = gathered.collection.party("Ostia")
     found = timeline_found(gathered, party, gathered.collection.party("Norland"))
     assert [entry.item.heading for entry in found.entries] in ([], ["Weeks"])
+
+
+def at_home(library: Path) -> HomeApp:
+    with Library.open(library) as kept:
+        listed = entries(kept.articles(limit=9))
+    shelf = Shelf(lambda: listed, lambda query: listed, lambda number, read: listed[0])
+    return HomeApp(listed, shelf, config=Config())
+
+
+async def test_at_home_the_register_leads_to_an_article_at_its_words(library: Path) -> None:
+    app = at_home(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("O")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "The open register" in "\n".join(shown_lines(app))
+        await pilot.press("enter")
+        await pilot.pause()
+    picked = app.return_value
+    assert picked is not None
+    assert picked.article.outlet == "Valley Radio"
+    assert position.recall(other().document) == other().statements[0].start
+
+
+async def test_at_home_the_accounts_are_those_of_the_article_under_the_cursor(
+    library: Path,
+) -> None:
+    app = at_home(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert app.home.list.under_cursor is not None
+        assert app.home.list.under_cursor.article.outlet == "Farm Week"
+        await pilot.press("B")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "no other account" in "\n".join(shown_lines(app))
+        await pilot.press("down", "B")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "One event, 2 accounts" in "\n".join(shown_lines(app))
+
+
+def shown_lines(app: HomeApp) -> list[str]:
+    return [strip.text for strip in app.screen._compositor.render_strips()]

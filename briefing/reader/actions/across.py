@@ -1,11 +1,15 @@
-"""Across articles: accounts of this event, the open register, positions through time."""
+"""Across articles: accounts of an event, the open register, positions through time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from textual.screen import Screen
 
 from briefing.errors import BriefingError
+from briefing.reader.keys import Keys
 from briefing.reader.messages import ArticleWanted, StatementPicked
 from briefing.reader.state.across import Across
 
@@ -16,105 +20,153 @@ if TYPE_CHECKING:
     from briefing.reader.screens.reader import ReaderScreen
     from briefing.reader.state.across import Gathered
 
-__all__ = ["AcrossArticles"]
+__all__ = ["AcrossArticles", "Listing", "listings"]
 
-_Gathers = Callable[["Briefing"], "Gathered"]
-_Lists = Callable[["Gathered"], "Found"]
+Gathers = Callable[[], "Gathered"]
+Lists = Callable[["Gathered"], "Found"]
 
 
-class AcrossArticles:
-    """Gathers articles in a thread, lists what is found, and goes where the user picks."""
+class Says(Protocol):
+    """What a screen does that tells its user something in a line."""
 
-    def __init__(self, screen: ReaderScreen) -> None:
+    def flash(self, text: str) -> None:
+        """Say something."""
+
+    def end_flash(self) -> None:
+        """Say it no longer."""
+
+
+class Listing:
+    """Gathers articles in a thread, lists what is found over a screen, and says what was picked."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        says: Says,
+        keys: Keys,
+        picked: Callable[[Gathered, Said], None],
+    ) -> None:
+        """
+        Args:
+            screen: over which it is listed.
+            says: the same, for what is said in a line.
+            keys: each command's.
+            picked: told of the statement that is to be gone to.
+        """
         self._screen = screen
-        self.across = Across()
-        self._gathered: Gathered | None = None
+        self._says = says
+        self._keys = keys
+        self._picked = picked
 
-    def actions(self) -> dict[str, Callable[[], object]]:
-        """What each command does."""
-        return {
-            "across.accounts": self._accounts,
-            "across.register": self._register,
-            "across.timeline": self._timeline,
-        }
+    def begin(self, gathers: Gathers, lists: Lists, said: str, least: int = 1) -> None:
+        """Gather and list.
 
-    def _accounts(self) -> None:
-        def lists(gathered: Gathered) -> Found:
-            from briefing.reader.screens.across_lists import accounts_found
-
-            return accounts_found(gathered)
-
-        self._begin(self.across.accounts, lists, "Looking for accounts of this event …", 2)
-
-    def _register(self) -> None:
-        def lists(gathered: Gathered) -> Found:
-            from briefing.reader.screens.across_lists import register_found
-
-            return register_found(gathered)
-
-        self._begin(self.across.everything, lists, "Looking for claims and answers …")
-
-    def _timeline(self) -> None:
-        def lists(gathered: Gathered) -> Found:
-            from briefing.reader.screens.across_lists import timeline_found
-
-            party = self._party()
-            figure = gathered.collection.roster.figure(0, party) if party else None
-            return timeline_found(gathered, figure)
-
-        self._begin(self.across.everything, lists, "Looking through the weeks …")
-
-    def _party(self) -> str | None:
-        """The one side that the article is filtered by, if it is one."""
-        parties = self._screen.filter.parties
-        return next(iter(parties)) if len(parties) == 1 else None
-
-    def _begin(self, gathers: _Gathers, lists: _Lists, said: str, least: int = 1) -> None:
-        screen = self._screen
-        ledger = screen.navigation.ledger
-        if ledger is None:
-            screen.flash_no_ledger()
-            return
-        if refusal := self.across.refusal:
-            screen.flash(refusal)
-            return
-        screen.flash(said)
-        briefing = ledger.briefing
+        Args:
+            gathers: gives the articles; in a thread.
+            lists: makes the list of them; in a thread.
+            said: what is done, while it is done.
+            least: of how many articles something can be listed.
+        """
+        self._says.flash(said)
 
         def work() -> None:
             from briefing.ingest.text.clean import safe_line
 
-            tell = screen.app.call_from_thread
+            tell = self._screen.app.call_from_thread
             try:
-                gathered = gathers(briefing)
+                gathered = gathers()
                 if len(gathered.collection.briefings) < least:
-                    tell(screen.flash, "The library holds no other account of this event")
+                    tell(self._says.flash, "The library holds no other account of this event")
                     return
                 found = lists(gathered)
             except BriefingError as error:
-                tell(screen.flash, safe_line(str(error)))
+                tell(self._says.flash, safe_line(str(error)))
                 return
             tell(self._show, gathered, found)
 
-        screen.app.run_worker(
+        self._screen.run_worker(
             work, thread=True, exclusive=True, group="across", exit_on_error=False
         )
 
     def _show(self, gathered: Gathered, found: Found) -> None:
-        screen = self._screen
-        screen.end_flash()
-        if screen.app.screen is not screen:
-            return  # something else was opened meanwhile
         from briefing.reader.screens.across import AcrossScreen
 
-        self._gathered = gathered
-        screen.app.push_screen(AcrossScreen(screen.keys, found), self._go)
+        self._says.end_flash()
+        if self._screen.is_current:  # nothing else was opened meanwhile
 
-    def _go(self, said: Said | None) -> None:
+            def ended(said: Said | None) -> None:
+                if said is not None:
+                    self._picked(gathered, said)
+
+            self._screen.app.push_screen(AcrossScreen(self._keys, found), ended)
+
+
+def listings(
+    across: Across, here: Briefing | None, party: str | None = None
+) -> dict[str, tuple[Gathers, Lists, str, int]]:
+    """What can be listed, by its command: what `Listing.begin` takes.
+
+    Args:
+        across: gives the articles.
+        here: the article that is read, if one is.
+        party: the side of it whose timeline is asked for; None is all sides.
+    """
+
+    def accounts(gathered: Gathered) -> Found:
+        from briefing.reader.screens.across_lists import accounts_found
+
+        return accounts_found(gathered)
+
+    def register(gathered: Gathered) -> Found:
+        from briefing.reader.screens.across_lists import register_found
+
+        return register_found(gathered)
+
+    def timeline(gathered: Gathered) -> Found:
+        from briefing.reader.screens.across_lists import timeline_found
+
+        figure = gathered.collection.roster.figure(0, party) if party else None
+        return timeline_found(gathered, figure)
+
+    everything = partial(across.everything, here)
+    found: dict[str, tuple[Gathers, Lists, str, int]] = {
+        "across.register": (everything, register, "Looking for claims and answers …", 1),
+        "across.timeline": (everything, timeline, "Looking through the weeks …", 1),
+    }
+    if here is not None:
+        looks = "Looking for accounts of this event …"
+        found["across.accounts"] = (partial(across.accounts, here), accounts, looks, 2)
+    return found
+
+
+class AcrossArticles:
+    """What the reader's keys do across articles."""
+
+    def __init__(self, screen: ReaderScreen) -> None:
+        self._screen = screen
+        self._listing = Listing(screen, screen, screen.keys, self._go)
+        self.across = Across()
+        """Who gathers the articles."""
+
+    def actions(self) -> dict[str, Callable[[], object]]:
+        """What each command does."""
+        commands = ("across.accounts", "across.register", "across.timeline")
+        return {command: partial(self._list, command) for command in commands}
+
+    def _list(self, command: str) -> None:
+        screen = self._screen
+        ledger = screen.navigation.ledger
+        if ledger is None:
+            screen.flash_no_ledger()
+        elif refusal := self.across.refusal:
+            screen.flash(refusal)
+        else:
+            parties = screen.filter.parties
+            party = next(iter(parties)) if len(parties) == 1 else None
+            self._listing.begin(*listings(self.across, ledger.briefing, party)[command])
+
+    def _go(self, gathered: Gathered, said: Said) -> None:
         """To a statement, here or in another article of the library."""
-        gathered, self._gathered = self._gathered, None
-        if said is None or gathered is None:
-            return
         if said.article == gathered.here:
             self._visit(said)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,13 +12,21 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from briefing.errors import BriefingError
 from briefing.reader import messages
+from briefing.reader.actions.across import Listing, listings
 from briefing.reader.keys import Keys, shown_key, textual_key
 from briefing.reader.start.home_frame import TITLE
+from briefing.reader.state import position
+from briefing.reader.state.across import Across
 from briefing.reader.state.home import Entry
 from briefing.reader.widgets.bar import BottomBar, Hint
 from briefing.reader.widgets.home_list import HomeList
 from briefing.reader.widgets.search import SearchField
+
+if TYPE_CHECKING:
+    from briefing.compare.collection import Said
+    from briefing.reader.state.across import Gathered
 
 __all__ = ["HomeScreen", "Shelf"]
 
@@ -63,6 +71,9 @@ class HomeScreen(Screen[None]):
         "view.theme": "theme",
         "quit": "quit",
         "help": "say_keys",
+        "across.accounts": "across('accounts')",
+        "across.register": "across('register')",
+        "across.timeline": "across('timeline')",
     }
     """What the keys of the reader's commands do here, by the commands' ids."""
 
@@ -80,6 +91,8 @@ class HomeScreen(Screen[None]):
         self._keys = keys
         self.query_text = query
         """What is searched for."""
+        self.across = Across()
+        """Who gathers articles to be put side by side."""
         self.list = HomeList(entries, said=_NOTHING)
         self.bar = BottomBar(id="bar")
         acting = BindingsMap(
@@ -159,8 +172,6 @@ class HomeScreen(Screen[None]):
         is_finished = entry.article.finished is None
 
         def mark() -> None:
-            from briefing.errors import BriefingError
-
             try:
                 changed = self._shelf.mark_read(entry.article.id, is_finished)
             except BriefingError as error:
@@ -169,6 +180,41 @@ class HomeScreen(Screen[None]):
                 self.app.call_from_thread(self.list.change, changed)
 
         self.run_worker(mark, thread=True, exit_on_error=False)
+
+    def action_across(self, what: str) -> None:
+        """List what is found across the articles: open claims, the timeline, or other accounts.
+
+        The accounts are those of the event that the article under the cursor tells of.
+        """
+        entry = self.list.under_cursor
+        if refusal := self.across.refusal:
+            self.flash(refusal)
+            return
+        if what == "accounts" and entry is None:
+            self.flash("Nothing is listed here")
+            return
+        here = None
+        if what == "accounts" and entry is not None:
+            try:
+                here = self.across.briefing(entry.article.id)
+            except BriefingError as error:
+                self.flash(str(error))
+                return
+        listing = Listing(self, self, self._keys, self._go_to)
+        listing.begin(*listings(self.across, here)[f"across.{what}"])
+
+    def _go_to(self, gathered: Gathered, said: Said) -> None:
+        """Leave for the article of a statement that was picked."""
+        number = gathered.ids[said.article]
+        if number is None:
+            return
+        try:
+            article = self.across.article(number)
+        except BriefingError as error:
+            self.flash(str(error))
+            return
+        position.remember(gathered.collection.briefing(said).document, said.statement.start)
+        self.app.exit(Entry(article))
 
     def action_theme(self) -> None:
         """Dark, light, or the terminal's own colours."""
@@ -180,7 +226,15 @@ class HomeScreen(Screen[None]):
     def action_say_keys(self) -> None:
         """Say what can be done."""
         search, quit_ = self._key("search.open"), self._key("quit")
-        self.flash(f"Enter reads, {search} searches, r marks as read, {quit_} quits")
+        more = ", ".join(
+            f"{self._key(command)} {what}"
+            for command, what in (
+                ("across.accounts", "compares accounts"),
+                ("across.register", "open claims"),
+                ("across.timeline", "timeline"),
+            )
+        )
+        self.flash(f"Enter reads, {search} searches, r marks as read, {more}, {quit_} quits")
 
     def action_quit(self) -> None:
         """Leave."""
@@ -217,8 +271,6 @@ class HomeScreen(Screen[None]):
         self.query_text = query
 
         def find() -> None:
-            from briefing.errors import BriefingError
-
             try:
                 found = self._shelf.find(query) if query else self._shelf.recent()
             except BriefingError as error:

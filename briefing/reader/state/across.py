@@ -16,6 +16,7 @@ from briefing.model import Briefing, Document
 if TYPE_CHECKING:
     from briefing.compare.collection import Collection
     from briefing.compare.roster import Known
+    from briefing.library.articles import Article
     from briefing.library.store import Library
 
 __all__ = ["Across", "Gathered"]
@@ -81,20 +82,41 @@ class Across:
             briefings = [briefing, *(library.briefing(id_) for id_ in ids)]
         return self._gathered(briefings, (here, *ids), 0)
 
-    def everything(self, briefing: Briefing) -> Gathered:
-        """The article that is read and the latest of the library.
+    def everything(self, briefing: Briefing | None = None) -> Gathered:
+        """The article that is read, if one is, and the latest of the library.
 
         Raises:
             BriefingError: the library cannot be read.
         """
-        document = briefing.document
+        digest = briefing.document.id if briefing else None
         with self._library() as library:
             kept = library.articles(by_day=True)
-            others = [each for each in kept if each.digest != document.id][:MOST]
-            here = next((each.id for each in kept if each.digest == document.id), None)
-            briefings = [briefing, *(library.briefing(each.id) for each in others)]
+            others = [each for each in kept if each.digest != digest][:MOST]
+            here = next((each.id for each in kept if each.digest == digest), None)
+            briefings = [library.briefing(each.id) for each in others]
         left_out = len(kept) - len(others) - (here is not None)
-        return self._gathered(briefings, (here, *(each.id for each in others)), left_out)
+        ids: tuple[int | None, ...] = tuple(each.id for each in others)
+        if briefing is None:
+            return self._gathered(briefings, ids, left_out, here=None)
+        return self._gathered([briefing, *briefings], (here, *ids), left_out)
+
+    def article(self, number: int) -> Article:
+        """An article of the library as it is listed.
+
+        Raises:
+            BriefingError: there is none of that number, or the library cannot be read.
+        """
+        with self._library() as library:
+            return library.article(number)
+
+    def briefing(self, number: int) -> Briefing:
+        """An article of the library with its ledger.
+
+        Raises:
+            BriefingError: there is none of that number, or the library cannot be read.
+        """
+        with self._library() as library:
+            return library.briefing(number)
 
     def document(self, number: int) -> Document:
         """An article of the library as it was read first.
@@ -106,12 +128,16 @@ class Across:
             return library.document(number)
 
     def _gathered(
-        self, briefings: Sequence[Briefing], ids: tuple[int | None, ...], left_out: int
+        self,
+        briefings: Sequence[Briefing],
+        ids: tuple[int | None, ...],
+        left_out: int,
+        here: int | None = 0,
     ) -> Gathered:
         from briefing.compare.collection import collect
 
         collection = collect(briefings, self._known() if self._known else None)
-        return Gathered(collection, ids, 0, left_out)
+        return Gathered(collection, ids, here, left_out)
 
     def _library(self) -> Library:
         from briefing.library.store import Library
