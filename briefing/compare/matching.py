@@ -20,7 +20,7 @@ from briefing.compare.roster import unnamed
 from briefing.compare.words import cosine
 from briefing.model import GROUP, StatementKind
 
-__all__ = ["MATCHED", "Group", "Matcher", "match", "matter_in_common"]
+__all__ = ["MATCHED", "Group", "Matcher", "match", "matter_in_common", "telling_words"]
 
 MATCHED = 0.5
 """Two statements are one from this score on."""
@@ -268,6 +268,12 @@ def matter_in_common(collection: Collection, one: Said, other: Said) -> tuple[fl
     nats = sum(mine[word] for word in common)
     least = min(sum(mine.values()), sum(theirs.values()))
     return (min(1.0, nats / max(least, 8.0)), nats, len(common))
+
+
+def telling_words(collection: Collection, one: Said) -> list[str]:
+    """The words that tell what a statement is about, names left aside."""
+    weight, names = collection.rarity.weight, collection.name_words
+    return [word for word in one.vector if word not in names and weight(word) >= _TELLING]
 
 
 def longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:

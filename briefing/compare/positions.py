@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.compare.collection import Collection, Said
-from briefing.compare.matching import matter_in_common
+from briefing.compare.matching import matter_in_common, telling_words
 from briefing.compare.roster import Figure
 from briefing.model import StatementKind
 
@@ -30,6 +30,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 _WEEK = timedelta(days=7)
 _ALIKE = 0.45  # from which share of the words two statements are about one matter
 _ENOUGH = 8.0  # nats that those words tell
+_WIDELY_HELD = 200  # statements of one side; a word that more of them hold finds none
 
 _OPPOSITES: dict[StatementKind, frozenset[StatementKind]] = {
     "denial": frozenset({"acknowledgement"}),
@@ -189,21 +190,24 @@ def _row(figure: Figure, said: list[Said], weeks: tuple[date, ...]) -> Row:
 
 
 def _turns(collection: Collection, dated: list[Said]) -> Iterable[Turn]:
-    """Each later statement with the last before it that it turns."""
-    by_side: dict[str, list[Said]] = {}
+    """Each later statement with the one before it that it turns the most."""
+    holders: dict[tuple[str, str], list[Said]] = {}  # the earlier ones, by side and word
     for one in dated:
         if one.party is None or one.statement.kind not in _OPPOSITES:
             continue
-        earlier = by_side.setdefault(one.party, [])
+        words = [(one.party, word) for word in telling_words(collection, one)]
+        lists = (holders.get(word, ()) for word in words)
+        earlier = {id(e): e for found in lists if len(found) <= _WIDELY_HELD for e in found}
         best: Turn | None = None
-        for before in reversed(earlier):
+        for before in earlier.values():
             if before.day == one.day or one.statement.kind not in _OPPOSITES[before.statement.kind]:
                 continue
-            share, nats, words = matter_in_common(collection, before, one)
-            if share >= _ALIKE and nats >= _ENOUGH and words >= 2:
+            share, nats, number = matter_in_common(collection, before, one)
+            if share >= _ALIKE and nats >= _ENOUGH and number >= 2:
                 turn = Turn(before, one, round(min(0.95, 0.3 + 0.65 * share), 2))
-                if best is None or turn.score > best.score:
+                if best is None or turn.score >= best.score:
                     best = turn
         if best is not None:
             yield best
-        earlier.append(one)
+        for word in words:
+            holders.setdefault(word, []).append(one)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.compare.collection import Collection, Said
-from briefing.compare.matching import Group, Matcher, matter_in_common
+from briefing.compare.matching import Group, Matcher, matter_in_common, telling_words
 from briefing.export.arrangement import is_about_another
 from briefing.model import CLAIM_KINDS, KINDS, Day, Relation
 
@@ -25,6 +25,7 @@ ANSWERS = 0.5
 
 _EARLIEST = -2  # days that an answer's article may come before the claim's
 _LATEST = 400
+_WIDELY_HELD = 200  # answers of one side; a word that more of them hold finds none
 _RELATION: dict[str, Relation] = {kind.name: kind.answers for kind in KINDS if kind.answers}
 
 
@@ -87,14 +88,15 @@ def _is_charge(collection: Collection, one: Said) -> bool:
 
 
 class _Judge:
-    """Finds answers."""
+    """Finds answers: by the side that makes them and the words that they share with a claim."""
 
     def __init__(self, collection: Collection, responses: Sequence[Said]) -> None:
         self._collection = collection
-        self._by_side: dict[str, list[Said]] = {}
+        self._holders: dict[tuple[str, str], list[Said]] = {}
         for one in responses:
-            for who in {one.party, one.speaker} - {None}:
-                self._by_side.setdefault(str(who), []).append(one)
+            for side in {one.party, one.speaker} - {None}:
+                for word in telling_words(collection, one):
+                    self._holders.setdefault((str(side), word), []).append(one)
 
     def answers(self, group: Group) -> tuple[Found, ...]:
         """The answers to claims that are one, each statement once."""
@@ -118,7 +120,11 @@ class _Judge:
         found = []
         sides = {target for one in group.said for target in one.targets}
         parties = {one.party for one in group.said} | {one.speaker for one in group.said}
-        candidates = {id(one): one for side in sides for one in self._by_side.get(side, ())}
+        words = {word for one in group.said for word in telling_words(self._collection, one)}
+        lists = (self._holders.get((side, word), ()) for side in sides for word in words)
+        candidates = {
+            id(one): one for found_in in lists if len(found_in) <= _WIDELY_HELD for one in found_in
+        }
         for response in candidates.values():
             if {response.party, response.speaker} & parties or response.article in group.articles:
                 continue

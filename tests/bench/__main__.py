@@ -22,6 +22,7 @@ from pathlib import Path
 
 from briefing.resources import sample
 from tests.bench import sizes, throughput
+from tests.bench.across import register_growth, stories_growth
 from tests.bench.figure import Figure, table, to_json
 from tests.bench.formats import growth
 from tests.bench.pages import page_opening
@@ -196,6 +197,21 @@ def cost_of_length(pairs: int, articles: Path) -> Figure:
 
 
 BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
+
+
+def across_stories(pairs: int, articles: Path) -> Figure:
+    """CPU seconds to find the stories of 10,000 articles ÷ those of 5,000."""
+    half, whole = stories_growth()
+    return Figure(whole / half, 2.6, f"{whole:.1f} s ÷ {half:.1f} s")
+
+
+def across_register(pairs: int, articles: Path) -> Figure:
+    """CPU seconds to make the open register of 1,200 articles ÷ that of 600."""
+    half, whole = register_growth()
+    return Figure(whole / half, 2.6, f"{whole:.1f} s ÷ {half:.1f} s")
+
+
+BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
     "paint": first_paint,
     "ready": ready,
     "statements": statements,
@@ -208,6 +224,8 @@ BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
     "attribution": attribution,
     "ledger": ledger,
     "formats": export_growth,
+    "stories": across_stories,
+    "register": across_register,
     "page": page,
     "shapes": odd_shapes,
     "words": words,
