@@ -196,9 +196,6 @@ def cost_of_length(pairs: int, articles: Path) -> Figure:
     return sizes.cost_of_length()
 
 
-BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
-
-
 def across_stories(pairs: int, articles: Path) -> Figure:
     """CPU seconds to find the stories of 10,000 articles ÷ those of 5,000."""
     half, whole = stories_growth()
@@ -211,7 +208,7 @@ def across_register(pairs: int, articles: Path) -> Figure:
     return Figure(whole / half, 2.6, f"{whole:.1f} s ÷ {half:.1f} s")
 
 
-BENCHMARKS: dict[str, Callable[[int, Path], str]] = {
+BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
     "paint": first_paint,
     "ready": ready,
     "statements": statements,
