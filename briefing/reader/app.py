@@ -69,6 +69,7 @@ class ReaderApp(App[int]):
         self.set_class(self.is_plain, "-plain")
         self.animation_level = "none"
         self._has_panicked = False
+        self._selected = ""  # the words that were selected last
         self._document = document
         self._analyser = analyser
         self._keeper = keeper
@@ -119,9 +120,11 @@ class ReaderApp(App[int]):
     def on_text_selected(self) -> None:
         """Copy what was selected, if the user wants that."""
         if self._config.copy_on_select:
-            selected = self.screen.get_selected_text()
-            if selected and selected.strip():
+            selected = (self.screen.get_selected_text() or "").strip()
+            # What is still selected when the mouse does something else is not copied again.
+            if selected and selected != self._selected:
                 self.copy_to_clipboard(selected)
+            self._selected = selected
 
     def panic(self, *renderables: RenderableType) -> None:
         """End because of an error."""

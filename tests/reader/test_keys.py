@@ -494,7 +494,10 @@ class TestTakingAway:
             await pilot.pause()
             selected = app.screen.get_selected_text()
             assert selected
-            assert app.clipboard == (selected if wanted else "")
+            assert app.clipboard == (selected.strip() if wanted else "")
+            app.on_text_selected()
+            await pilot.pause()
+            assert app.screen is app.reader
 
     async def test_y_without_a_statement_says_what_to_press(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
