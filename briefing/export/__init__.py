@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from briefing.model import Briefing
@@ -25,6 +26,8 @@ class Format:
     """Whether several briefings can stand in one file, one after the other."""
     item: Callable[[Briefing], str] | None = None
     """What stands in a JSON list for one of several briefings; such a format joins, too."""
+    keyed: Callable[[Briefing, str], str] | None = None
+    """Writes an entry of a bibliography under a key that no other entry of the file has."""
     beside: Callable[[Briefing], dict[str, str]] | None = None
     """The files that go with it, by their endings; such a format needs a folder."""
     once: Callable[[], dict[str, str]] | None = None
@@ -42,13 +45,17 @@ class Format:
 
     def joined(self, briefings: Iterable[Briefing]) -> Iterator[str]:
         """Several briefings in one file, piece by piece as they come."""
-        item = self.item
-        if item is None:
-            yield from map(self.write, briefings)
+        written: Iterator[str] = map(self.item or self.write, briefings)
+        if self.keyed is not None:
+            from briefing.export.bibliography import distinct_keys
+
+            written = starmap(self.keyed, distinct_keys(briefings))
+        if self.item is None:
+            yield from written
             return
         yield "[\n"
-        for number, briefing in enumerate(briefings):
-            yield (",\n" if number else "") + item(briefing)
+        for number, text in enumerate(written):
+            yield (",\n" if number else "") + text
         yield "\n]\n"
 
 
@@ -145,18 +152,18 @@ def _csl(briefing: Briefing) -> str:
     return csl_json_text(briefing.document)
 
 
-def _csl_item(briefing: Briefing) -> str:
+def _csl_item(briefing: Briefing, key: str | None = None) -> str:
     import json
 
     from briefing.export.bibliography import csl_json
 
-    return json.dumps(csl_json(briefing.document), ensure_ascii=False)
+    return json.dumps(csl_json(briefing.document, key=key), ensure_ascii=False)
 
 
-def _bibtex(briefing: Briefing) -> str:
+def _bibtex(briefing: Briefing, key: str | None = None) -> str:
     from briefing.export.bibliography import bibtex
 
-    return bibtex(briefing.document)
+    return bibtex(briefing.document, key=key)
 
 
 def _ris(briefing: Briefing) -> str:
@@ -185,8 +192,13 @@ FORMATS: dict[str, Format] = {
     ),
     "web-annotation": Format(_web_annotation, ".jsonld", title="Web Annotation"),
     "csl": Format(
-        _csl, ".json", joins=True, item=_csl_item, title="CSL-JSON, for Zotero and Pandoc"
+        _csl,
+        ".json",
+        joins=True,
+        item=_csl_item,
+        keyed=_csl_item,
+        title="CSL-JSON, for Zotero and Pandoc",
     ),
-    "bibtex": Format(_bibtex, ".bib", joins=True, title="BibTeX"),
+    "bibtex": Format(_bibtex, ".bib", joins=True, keyed=_bibtex, title="BibTeX"),
     "ris": Format(_ris, ".ris", joins=True, title="RIS, for reference managers"),
 }

@@ -5,16 +5,26 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from briefing.export.names import slug
 from briefing.export.wording import one_line
-from briefing.model import Document
+from briefing.model import Briefing, Document
 
-__all__ = ["Author", "authors", "bibtex", "citation_key", "csl_json", "csl_json_text"]
+__all__ = [
+    "Author",
+    "authors",
+    "bibtex",
+    "citation_key",
+    "csl_json",
+    "csl_json_text",
+    "distinct_keys",
+]
 
 _LIST = Path(__file__).parent / "data" / "bylines.toml"
 _BETWEEN = re.compile(r"\s*(?:[,;&|]|\band\b)\s*", re.IGNORECASE)
@@ -58,10 +68,15 @@ def authors(document: Document) -> tuple[Author, ...]:
     return tuple(found)
 
 
-def csl_json(document: Document) -> dict[str, Any]:
-    """An article as an item of CSL-JSON 1.0. What the article does not tell is left out."""
+def csl_json(document: Document, *, key: str | None = None) -> dict[str, Any]:
+    """An article as an item of CSL-JSON 1.0. What the article does not tell is left out.
+
+    Args:
+        document: The article.
+        key: What the bibliography calls it, in the place of `citation_key`.
+    """
     item: dict[str, Any] = {
-        "id": citation_key(document),
+        "id": key or citation_key(document),
         "type": _csl_type(document),
         "title": _title(document),
         "container-title": one_line(document.outlet or ""),
@@ -78,12 +93,13 @@ def csl_json_text(document: Document) -> str:
     return json.dumps([csl_json(document)], ensure_ascii=False, indent=2) + "\n"
 
 
-def bibtex(document: Document, *, note: str = "") -> str:
+def bibtex(document: Document, *, note: str = "", key: str | None = None) -> str:
     """An article as an entry that BibTeX and BibLaTeX read, ending in a newline.
 
     Args:
         document: The article. What it does not tell is left out.
         note: What the entry is to say beside that.
+        key: What the bibliography calls it, in the place of `citation_key`.
     """
     year, month, day = (*_date(document), None, None, None)[:3]
     outlet, address = one_line(document.outlet or ""), document.source.url or ""
@@ -97,7 +113,7 @@ def bibtex(document: Document, *, note: str = "") -> str:
         "url": _NOT_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address),
         "note": _latex(one_line(note)),
     }
-    lines = [f"@{'article' if outlet else 'misc'}{{{citation_key(document)},"]
+    lines = [f"@{'article' if outlet else 'misc'}{{{key or citation_key(document)},"]
     for name, value in fields.items():
         if value:
             lines.append(f"  {name} = {value if name == 'month' else f'{{{value}}}'},")
@@ -115,6 +131,16 @@ def citation_key(document: Document) -> str:
     year = (document.published or "")[:4]
     key = "".join((slug(first).replace("-", ""), year if year.isdecimal() else "", word))
     return key or f"article{document.id[:8]}"
+
+
+def distinct_keys(briefings: Iterable[Briefing]) -> Iterator[tuple[Briefing, str]]:
+    """Briefings with a key for each article; those alike are told apart by a number."""
+    taken: set[str] = set()
+    for briefing in briefings:
+        own = citation_key(briefing.document)
+        key = next(k for n in count(1) if (k := own if n == 1 else f"{own}-{n}") not in taken)
+        taken.add(key)
+        yield briefing, key
 
 
 def _title(document: Document) -> str:

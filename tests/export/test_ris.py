@@ -52,3 +52,11 @@ def test_several_articles_are_one_bibliography() -> None:
     titles = [item["title"] for item in json.loads("".join(FORMATS["csl"].joined(both)))]
     assert titles == ["Iran Sends Drones: Report", "Another"]
     assert "".join(FORMATS["ris"].joined(both)).count("ER  - \r\n") == 2
+
+
+def test_articles_that_would_have_one_key_are_told_apart() -> None:
+    alike = [briefing(), briefing(), briefing()]
+    ids = [item["id"] for item in json.loads("".join(FORMATS["csl"].joined(alike)))]
+    assert ids == [ids[0], f"{ids[0]}-2", f"{ids[0]}-3"]
+    entries = "".join(FORMATS["bibtex"].joined(alike))
+    assert all(f"{{{key},\n" in entries for key in ids)
