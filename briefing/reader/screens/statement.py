@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from briefing.export.quotation import quoted
 from briefing.export.sentences import in_number_of
-from briefing.export.wording import time
+from briefing.export.wording import passage, time
 from briefing.model import Factuality, QuoteKind, Statement
 from briefing.reader.screens.correcting import analysed
 from briefing.reader.screens.dialog import table
@@ -84,7 +86,7 @@ def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, C
     section = next((s for s in briefing.document.sections if s.id == statement.section), None)
     if section is not None and section.heading:
         rows.append(("  Section", shown(section.heading).rstrip(":")))
-    printed = briefing.words((*statement.source, *statement.cue))
+    printed = passage(briefing, replace(statement, content=()))
     if printed:
         rows.append(("  Printed", shown(printed)))
     sure = _per_cent(statement.confidence)

@@ -59,7 +59,7 @@ class MarkingBar(Widget, can_focus=True):
         said = [("Enter", takes), ("Esc", "leaves")]
         optional = [("Space", "begins"), ("←→↑↓", "go"), ("Tab", "next sentence")]
         for hint in optional:
-            if sum(len(key) + len(does) + 3 for key, does in [*said, hint]) + 8 <= self.size.width:
+            if sum(len(key) + len(does) + 3 for key, does in [*said, hint]) + 4 <= self.size.width:
                 said.insert(-2, hint)
         parts = [Content.assemble((key, "bold $accent"), " ", (does, "dim")) for key, does in said]
         return Content.assemble(("MARK  ", "bold $accent"), Content("  ").join(parts))
