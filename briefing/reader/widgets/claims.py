@@ -259,7 +259,10 @@ class ClaimsList(CursorList):
         own += MARKED if statement.id in self._marked else ""
         mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
         if self.is_plain:
-            mark = f"{'answer: ' if item.link else ''}{digit or ''}{' corrected:' if own else ''} "
+            said = ["corrected"] if is_corrected(statement) else []
+            said += ["marked"] if statement.id in self._marked else []
+            told = f" {', '.join(said)}:" if said else ""
+            mark = f"{'answer: ' if item.link else ''}{digit or ''}{told} "
         speaker = shown(made.speaker)
         if ledger.is_side_uncertain(statement):
             speaker += f" ({shown(ledger.name(statement.party))}{DOUBT})"
