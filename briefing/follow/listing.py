@@ -25,6 +25,8 @@ _LONGEST_KEY = 300  # characters of an entry's words that tell it from others
 _HEAD = 300_000  # characters of a page in which its feeds are named
 _LINK = re.compile(r"<link\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_TRACKED = re.compile(r"\?.*")
+_TRACKS = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id)(?:=|$)", re.IGNORECASE)
 _FEED_TYPES = frozenset(["application/rss+xml", "application/atom+xml", "application/feed+json"])
 
 
@@ -32,8 +34,8 @@ _FEED_TYPES = frozenset(["application/rss+xml", "application/atom+xml", "applica
 class Listed:
     """An entry as a feed lists it.
 
-    ``key`` is the same whenever the entry is listed: its address without a fragment, or a hash of
-    its words where it has none.
+    ``key`` is the same whenever the entry is listed: its address without a fragment and without
+    what counts readers (``utm_source``), or a hash of its words where it has none.
     """
 
     key: str
@@ -94,7 +96,7 @@ def feed_of_page(answer: Answer) -> str | None:
 def _listed(article: Article, base: str) -> Listed:
     address = _address(article.url or "", base)
     if address is not None:
-        return Listed(address, address, article)
+        return Listed(_TRACKED.sub(_untracked, address), address, article)
     said = " ".join(block.text for block in article.blocks)[: 100 * _LONGEST_KEY]
     digest = hashlib.sha256(f"{article.metadata.title}\n{said}".encode("utf-8", "replace"))
     return Listed(f"sha256:{digest.hexdigest()}", None, article)
@@ -107,6 +109,12 @@ def _address(written: str, base: str) -> str | None:
         return None
     fits = is_address(address) and len(address) <= _LONGEST_ADDRESS
     return address if fits and not re.search(r"[\s\x00-\x1f\x7f]", address) else None
+
+
+def _untracked(match: re.Match[str]) -> str:
+    """What is left of a query without what only tells where its reader came from."""
+    kept = [part for part in match[0][1:].split("&") if not _TRACKS.match(part)]
+    return f"?{'&'.join(kept)}" if kept else ""
 
 
 def _unlike(entries: Iterator[Listed]) -> Iterator[Listed]:

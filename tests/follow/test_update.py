@@ -81,6 +81,26 @@ def test_two_feeds_that_list_a_page_fetch_it_once(server: Server, library: Libra
     assert server.asked["/one"] == 1
 
 
+def test_an_address_that_counts_its_readers_is_the_same_page(
+    server: Server, library: Library
+) -> None:
+    page = server.article("one?id=1")
+    other = server.article("one?id=1&utm_source=rss&fbclid=2")
+    follow(library, server.feed(page, path="/a"))
+    follow(library, server.feed(other, page + "&utm_medium=x", path="/b"))
+    updated(library)
+    assert sum(server.asked[path] for path in server.asked if path.startswith("/one")) == 1
+
+
+@pytest.mark.parametrize("mark", ['"a\x01b"', "x" * 5_000])
+def test_marks_that_cannot_be_sent_back_as_they_were_are_not_kept(
+    server: Server, library: Library, mark: str
+) -> None:
+    follow(library, server.feed(server.article("one"), ETag=mark))
+    assert asked(updated(library)) == ["answered"]
+    assert feed_row(library, "etag") == (None,)
+
+
 def test_a_page_that_is_read_already_is_not_fetched_for_a_feed(
     server: Server, library: Library
 ) -> None:

@@ -8,6 +8,7 @@ that a person names is what a browser would fetch, too.
 from __future__ import annotations
 
 import contextlib
+import re
 import ssl
 import threading
 from dataclasses import dataclass
@@ -229,7 +230,7 @@ class _Fetching:
     def _read(self, response: Any, first: str) -> Answer:
         """The answer, with its bytes where it brings any."""
         header = {
-            name: (response.headers.get(name) or "")[:_LONGEST_HEADER] or None
+            name: _plain(response.headers.get(name))
             for name in ("Content-Type", "ETag", "Last-Modified", "Retry-After")
         }
         return Answer(
@@ -254,6 +255,12 @@ class _Fetching:
             if monotonic() > self._deadline:
                 raise _failure(self.url, "takes too long")
         return b"".join(pieces)
+
+
+def _plain(value: str | None) -> str | None:
+    """A header that can be sent back as it is; None for one that is long, or goes over lines."""
+    fits = value and len(value) <= _LONGEST_HEADER and not re.search(r"[\x00-\x1f\x7f]", value)
+    return value if fits else None
 
 
 def _version() -> str:
