@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,8 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     metadata = _metadata(known, language[1] if language else None)
     if tree is not None:
         metadata = replace(metadata, title=page_title(tree, metadata.title, blocks))
+        if metadata.byline and _is_one_of_many(page, tree, metadata.byline):
+            metadata = replace(metadata, byline=None)
     return blocks, metadata, known.url
 
 
@@ -180,6 +183,19 @@ def _metadata(found: Any, language: str | None) -> Metadata:
         published=found.date or None,
         language=language,
     )
+
+
+def _is_one_of_many(page: str, tree: Any, byline: str) -> bool:
+    """Whether a byline is that of one of a page's many authors: of remarks, of other articles.
+
+    A byline that the page's head declares is the article's.
+    """
+    head, _, _ = page.partition("</head>")
+    if all(name in unescape(head) for name in byline.split(", ")):
+        return False
+    found = tree.iterfind(".//body//*[@class]")
+    authors = (each.text_content() for each in found if "author" in each.get("class").lower())
+    return len({" ".join(words.split()) for words in authors} - {""}) > 1
 
 
 def _own_metadata(page: str) -> Metadata:

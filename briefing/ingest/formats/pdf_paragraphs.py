@@ -24,6 +24,7 @@ _HYPHENS = "-‐¬"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE = re.compile(r"(?:\d{1,3}[.)]?|[*†‡§])\s\S")
 _LETTERHEAD = 60  # characters of a line of one
 
 
@@ -39,6 +40,7 @@ class _Setting:
 
     leading: dict[float, float]  # the usual distance of two lines, by their size
     columns: dict[int, list[tuple[float, float]]]  # of each page: left and right edge
+    body: float  # the size of most of the text
     gaps: bool = False  # paragraphs stand further apart than lines
     indents: bool = False  # their first lines are set in
 
@@ -69,7 +71,7 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     larger = sorted((size for size in sizes if size > (1 + OTHER_SIZE) * body), reverse=True)[:6]
-    setting = _setting(lines)
+    setting = _setting(lines, body)
     group: list[Line] = []
     is_head = True  # nothing so far is as long as a line of text
     for line in lines:
@@ -87,8 +89,8 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
         yield _block(group, larger, known)
 
 
-def _setting(lines: Sequence[Line]) -> _Setting:
-    setting = _Setting(_leading(lines), _columns(lines))
+def _setting(lines: Sequence[Line], body: float) -> _Setting:
+    setting = _Setting(_leading(lines), _columns(lines), body)
     ends = [
         (line, after)
         for line, after in pairwise(lines)
@@ -140,6 +142,8 @@ def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
         return line.left < before.left  # a part of the same line, else one beside it
     if before.broken:
         return False
+    if line.size < (1 - OTHER_SIZE) * setting.body and _NOTE.match(line.text):
+        return True
     ended = bool(ENDS_A_SENTENCE.search(before.text.rstrip(_RAISED)))
     bullet = BULLET.match(line.text + " ")
     if bullet and (ended or BULLET.match(group[0].text + " ")):

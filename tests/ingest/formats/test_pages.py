@@ -67,6 +67,18 @@ def test_remarks_below_an_article_are_no_part_of_it():
     assert found == ["The river", BODY, MORE, LAST]
 
 
+def test_one_of_the_authors_of_remarks_is_not_the_article_s() -> None:
+    remarks = "".join(
+        f'<li><div class="author">{who}</div><p>I do not believe a word of it.</p></li>'
+        for who in ("Ann Lee", "Bo Larsen", "Cy Twain")
+    )
+    article = f"<article><h1>The river</h1><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p></article>"
+    page = f"{article}<section><ul>{remarks}</ul></section>"
+    assert read(page).metadata.byline is None
+    head = '<title>The river</title><meta name="author" content="Maeve O\'Dowd">'
+    assert read(page, head).metadata.byline == "Maeve O'Dowd"
+
+
 def test_an_article_that_a_page_declares_is_read_in_place_of_a_request_for_consent():
     body = f"{BODY}\n\n{MORE}\n\n{LAST}"
     data = {"@graph": [{"@type": "NewsArticle", "headline": "River", "articleBody": body}]}

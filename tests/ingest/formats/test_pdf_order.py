@@ -44,6 +44,15 @@ def test_notes_at_the_foot_of_a_page_do_not_part_its_last_sentence():
     assert [each.text for each in found] == [TEXT.text, after.text, note.text, rest.text]
 
 
+def test_each_note_is_a_paragraph():
+    notes = [
+        Text("1 Bulletin 12, p. 4", 60, 60, 7),
+        Text("2 Bulletin 13, with an annex", 60, 52, 7),
+    ]
+    page = [Text(BODY, 60, 740), Text(MORE, 60, 728), *notes]
+    assert [words for _, words in read(page)][-2:] == [note.words for note in notes]
+
+
 def test_small_lines_that_are_no_notes_stay_where_they_are():
     small = line("Photo: Jan Prosek", 60, size=7)
     assert notes_last([TEXT, small]) == [TEXT, small]
