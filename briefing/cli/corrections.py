@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from briefing import paths
 from briefing.cli import console
 from briefing.corrections.from_brat import changes, corrected
 from briefing.corrections.store import change
@@ -14,7 +15,7 @@ from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
 from briefing.export.standoff import read
 from briefing.export.wording import count
 from briefing.ingest.text.clean import safe_line
-from briefing.model import Briefing
+from briefing.model import Briefing, Document
 from briefing.model.contract import briefing_from_json
 
 __all__ = ["import_corrections"]
@@ -75,11 +76,27 @@ def _import(file: Path, *, dry_run: bool) -> bool:
     found = changes(exported, read(lines, len(text)))
     if found.number and not dry_run:
         change(exported.document, lambda before: corrected(exported, found, before))
+        _refresh(exported.document)
     kept = "would be kept" if dry_run else "kept"
     console.write(safe_line(f"{file}: {count(found.number, 'correction')} {kept}") + "\n")
     for line in found.untold:
         console.notify(line, where=str(file))
     return not found.untold
+
+
+def _refresh(document: Document) -> None:
+    """Have the library search the article as it is corrected now, if it keeps it."""
+    if not paths.library_file().exists():
+        return
+    from briefing.library.store import Library
+
+    try:
+        with Library.open(create=False) as library:
+            article = library.article_of(document)
+            if article is not None and library.database.is_writable:
+                library.refresh(article.id)
+    except BriefingError as error:  # the corrections are kept all the same
+        console.complain(error)
 
 
 def _briefing(file: Path) -> Briefing:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from briefing.corrections.annotated import places_of, statements_of, targets_of
 from briefing.corrections.apply import amended, named
 from briefing.corrections.correction import (
     UNATTRIBUTED,
@@ -131,8 +132,8 @@ class _Comparison:
             if statement.source
         }
         self._notes = {note.of: note.text for note in self.annotated.notes if note.label == NOTE}
-        self._were = _statements_of(self._before, self.exported)
-        self._events = _statements_of(self.annotated, self.exported)
+        self._were = statements_of(self._before, self.exported)
+        self._events = statements_of(self.annotated, self.exported)
         self._was = {statement.id: event for event, statement in self._were.items()}
 
     def changes(self) -> Changes:
@@ -178,7 +179,7 @@ class _Comparison:
         before = self._before.events[self._was[statement.id]]
         if event.label != before.label:
             yield "kind", KIND_OF[event.label]
-        now, was = _places(self.annotated, event), _places(self._before, before)
+        now, was = places_of(self.annotated, event), places_of(self._before, before)
         if now != was:
             parts = (
                 getattr(statement, part) if pieces == getattr(was, part) else self._joined(pieces)
@@ -249,7 +250,7 @@ class _Comparison:
 
     def _targets(self, event: Event, before: Event, statement: Statement) -> list[Named] | None:
         """Those it is about; None where they are as before."""
-        was, now = _targets(self._before, before), _targets(self.annotated, event)
+        was, now = targets_of(self._before, before), targets_of(self.annotated, event)
         if {*was} == {*now}:
             return None
         # Those without a mention in the text have no place in brat.
@@ -279,7 +280,7 @@ class _Comparison:
 
     def _added(self, event: Event) -> Iterator[Correction]:
         """A statement that is new."""
-        places = _places(self.annotated, event)
+        places = places_of(self.annotated, event)
         content = self._joined(places.content) or self._joined(places.cue)
         if not content:
             self.untold.append(f"{event.id}: a statement needs a content")
@@ -288,7 +289,7 @@ class _Comparison:
         source = self._joined(places.source)
         words = self.exported.words(content)[:_KEPT]
         speaker, party = self._speaker_of_added(event, by_lines(self._text, source))
-        targets = tuple(map(self._meant, _targets(self.annotated, event)))
+        targets = tuple(map(self._meant, targets_of(self.annotated, event)))
         answers = tuple(claim.content for claim, _ in self._answered(event))
         for label in (a.label for a in self.annotated.attributes if a.of == event.id):
             self.untold.append(f"{event.id}: {label} is not kept of a new statement")
@@ -348,44 +349,3 @@ class _Comparison:
             )
             if not ours:
                 self.untold.append(f"{note.id}: a note of {note.of}: {note.text}")
-
-
-def _statements_of(annotated: Standoff, exported: Briefing) -> dict[str, Statement]:
-    """The statements that events are, by the events' ids; of copies of one, the first."""
-    found: dict[str, Statement] = {}
-    taken: set[str] = set()
-    for note in annotated.notes:
-        statement = exported.statement(note.text.strip())
-        if note.label != OF_STATEMENT or note.of not in annotated.events or statement is None:
-            continue
-        if note.of not in found and statement.id not in taken:
-            found[note.of] = statement
-            taken.add(statement.id)
-    return found
-
-
-def _places(annotated: Standoff, event: Event) -> Places:
-    """Where its words stand. A trigger on another part's words is no cue."""
-    source, content = (_pieces(annotated, event, role) for role in ("Source", "Content"))
-    bound = annotated.text_bounds.get(event.trigger)
-    trigger = bound.pieces if bound else ()
-    cue = () if trigger in (content, () if content else source) else trigger
-    return Places(content, cue, source)
-
-
-def _pieces(annotated: Standoff, event: Event, role: str) -> tuple[Span, ...]:
-    found = {
-        piece
-        for name, id_ in event.arguments
-        if name == role and id_ in annotated.text_bounds
-        for piece in annotated.text_bounds[id_].pieces
-    }
-    return tuple(sorted(found))
-
-
-def _targets(annotated: Standoff, event: Event) -> list[tuple[Span, ...]]:
-    """The words that name those it is about."""
-    bounds = annotated.text_bounds
-    return [
-        bounds[id_].pieces for role, id_ in event.arguments if role == "Target" and id_ in bounds
-    ]

@@ -9,6 +9,8 @@ import pytest
 from platformdirs import PlatformDirs
 
 from briefing import paths
+from briefing.library.store import Library
+from briefing.model.contract import briefing_from_json
 from tests.cli.running import Run
 
 pytestmark = pytest.mark.usefixtures("stand_in")
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("stand_in")
 def folder(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A folder for brat."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(paths, "_DIRS", PlatformDirs("briefing", appauthor=False))
     assert run("export", str(articles), "-f", "brat", "-o", "brat").code == 0
     return Path("brat")
@@ -45,6 +48,15 @@ def test_what_was_changed_is_there_in_the_next_export(
     ]
     (after,) = json.loads(run("export", str(articles / "a.txt"), "-f", "json").out)["statements"]
     assert (after["kind"], after["corrected"]["kind"]) == ("threat", "claim")
+
+
+def test_the_library_searches_what_was_corrected(run: Run, folder: Path, articles: Path) -> None:
+    assert run("export", str(articles / "a.txt"), "-f", "json", "-o", "a.json").code == 0
+    with Library.open() as library:
+        kept = library.add(briefing_from_json(json.loads(Path("a.json").read_text())))
+        change(folder / "a.ann", "E1\tClaim", "E1\tThreat")
+        assert run("corrections", "import", "brat/a.ann").code == 0
+        assert [said.kind for said in library.statements(article=kept.article)] == ["threat"]
 
 
 def test_what_is_no_correction_is_said_line_by_line(run: Run, folder: Path) -> None:
