@@ -31,6 +31,11 @@ def library_file() -> Path:
     return Path(_DIRS.user_data_dir) / "library.sqlite"
 
 
+def panels_folder() -> Path:
+    """How panels looked (`briefing.reader.start.kept_panels`), a file an article."""
+    return Path(_DIRS.user_cache_dir) / "panels"
+
+
 def state_folder() -> Path:
     """Reading positions and the like; made, for the user alone, when first asked for."""
     folder = Path(_DIRS.user_state_dir)

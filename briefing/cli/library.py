@@ -182,6 +182,8 @@ def remove(ids: Sequence[int], *, force: bool = False) -> int:
         BriefingError: code 66, one is not there; 2, one has marks and force is not used. None is
             removed then.
     """
+    from briefing.reader.start.kept_panels import forget as forget_panels
+
     with opened_library() as library:
         gone = [library.article(id_) for id_ in dict.fromkeys(ids)]
         for article in gone:
@@ -194,6 +196,7 @@ def remove(ids: Sequence[int], *, force: bool = False) -> int:
                 )
         for article in gone:
             library.remove(article.id)
+            forget_panels(article.digest)
             console.write(f"{article.id:>5}  {safe_line(article.name)}  (removed)\n")
     return 0
 

@@ -82,7 +82,7 @@ class Update:
     pause: float = PAUSE
     most_pages: int = MOST_PAGES
     stamp: str | None = None
-    """What makes the ledgers (`briefing.library.stamp`)."""
+    """What makes the ledgers (`briefing.library.stamping`)."""
 
 
 def update(

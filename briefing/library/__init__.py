@@ -30,9 +30,31 @@ Texts, names and notes come back as they were given: whoever prints them makes t
 
 from __future__ import annotations
 
-from briefing.library.articles import Added, Article, Outcome, Said
-from briefing.library.database import Damaged
-from briefing.library.stamp import stamp
-from briefing.library.store import Library
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing.library.articles import Added, Article, Outcome, Said
+    from briefing.library.database import Damaged
+    from briefing.library.stamping import stamp
+    from briefing.library.store import Library
 
 __all__ = ["Added", "Article", "Damaged", "Library", "Outcome", "Said", "stamp"]
+
+_HOMES = {
+    "Added": "articles",
+    "Article": "articles",
+    "Outcome": "articles",
+    "Said": "articles",
+    "Damaged": "database",
+    "Library": "store",
+    "stamp": "stamping",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What the package offers, loaded when it is asked for: a first frame needs no SQLite."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

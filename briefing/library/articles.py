@@ -46,7 +46,7 @@ class Article:
     model: str | None
     """`Analysis.model_id` of what made its ledger."""
     stamp: str | None
-    """`briefing.library.stamp` of what made its ledger."""
+    """`briefing.library.stamping` of what made its ledger."""
     copies: int
     """How many copies of it are folded under it."""
     versions: int

@@ -78,7 +78,7 @@ class Library:
 
         Args:
             briefing: As it was analysed.
-            stamp: What made it (`briefing.library.stamp`).
+            stamp: What made it (`briefing.library.stamping`).
         """
         article = keeping.prepared(briefing, contents.corrected(briefing), stamp)
         with self.database.writing() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -73,6 +74,7 @@ class ReaderApp(App[int]):
         self._document = document
         self._analyser = analyser
         self._keeper = keeper
+        self._first_frame = first_frame
         self.wanted: Document | None = None
         """Another article that is to be read next."""
         for theme in own_themes().values():
@@ -214,6 +216,30 @@ class ReaderApp(App[int]):
         position.remember(message.document, message.offset)
         self.exit()
 
+    def keep_panels(self) -> None:
+        """Keep how the panels look, for the next first frame, if they look as at first."""
+        frame, reader = self._first_frame, self.reader
+        if frame is None or not frame.panels_seen or not self._keeper.keeps(self._document):
+            return
+        as_at_first = (
+            self.screen is reader
+            and reader.focused is reader.article
+            and not reader.filter.selects
+            and tuple(self.size) == tuple(frame.size)
+        )
+        if as_at_first:
+            from briefing.reader.start import kept_panels
+
+            strips = reader._compositor.render_strips()
+            painted = kept_panels.painted(strips, frame.size, frame.colours)
+            keep = partial(kept_panels.keep, self._document, frame.panels_seen, painted)
+            self.run_worker(keep, thread=True, exit_on_error=False, name="panels")
+
+    def _forget_panels(self) -> None:
+        from briefing.reader.start import kept_panels
+
+        kept_panels.forget(self._document.id)
+
     async def on_unmount(self) -> None:
         """Remember the place and how things are arranged, if anything is kept; end the analysis."""
         reader = self.reader
@@ -225,5 +251,7 @@ class ReaderApp(App[int]):
             self._keeper.leave(self._document, reader.place, reader.progress)
             if reader.corrections.has_changed:
                 self._keeper.refresh(self._document)
+            if reader.corrections.has_changed or reader.marks.has_changed:
+                self._forget_panels()
             preferences.remember(self._config, arranged)
         self._analyser.close()

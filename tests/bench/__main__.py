@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.resources import sample
-from tests.bench import sizes, throughput
+from tests.bench import kept, sizes, throughput
 from tests.bench.across import register_growth, stories_growth
 from tests.bench.figure import Figure, table, to_json
 from tests.bench.formats import growth
@@ -208,6 +208,42 @@ def across_register(pairs: int, articles: Path) -> Figure:
     return Figure(whole / half, 2.6, f"{whole:.1f} s ÷ {half:.1f} s")
 
 
+def reopened(pairs: int, articles: Path) -> Figure:
+    """Seconds to the statements of an article that was read before ÷ those to its first text."""
+    text, told, ratio = kept.reopening(pairs, BODY_WORD, READ_WORD)
+    return Figure(ratio, 1.05, f"{told:.3f} s ÷ {text:.3f} s")
+
+
+def home(pairs: int, articles: Path) -> Figure:
+    """Seconds to the home screen's first line ÷ those to the reader's first text."""
+    return Figure(kept.home_paint(pairs, BODY_WORD), 1.2)
+
+
+def searched(pairs: int, articles: Path) -> Figure:
+    """CPU milliseconds of a search in a library of 10,000 articles, the median of many queries."""
+    times = kept.search_times()
+    slowest = max(times.queries, key=lambda query: times.queries[query])
+    detail = f"{len(times.queries)} queries; the slowest {times.queries[slowest]:.0f} ms: {slowest}"
+    return Figure(statistics.median(times.queries.values()), 50.0, detail)
+
+
+def months(pairs: int, articles: Path) -> Figure:
+    """CPU milliseconds to count what one party says of another by month, in that library."""
+    return Figure(kept.search_times().months, 5.0)
+
+
+def added(pairs: int, articles: Path) -> Figure:
+    """CPU of adding short articles to the library ÷ CPU of analysing them."""
+    found = kept.adding(100 * pairs, _cpu)
+    return Figure(found.ratio, 1.1, f"{found.articles} articles")
+
+
+def kept_size(pairs: int, articles: Path) -> Figure:
+    """Bytes of the library ÷ bytes of the texts of its articles."""
+    found = kept.adding(100 * pairs, _cpu)
+    return Figure(found.size, 2.5, f"{found.articles} articles of {found.length:.0f} bytes")
+
+
 BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
     "paint": first_paint,
     "ready": ready,
@@ -231,6 +267,12 @@ BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
     "workers": two_workers,
     "peak": peak_memory,
     "length": cost_of_length,
+    "reopened": reopened,
+    "home": home,
+    "search": searched,
+    "months": months,
+    "adding": added,
+    "kept-size": kept_size,
 }
 
 
@@ -258,7 +300,7 @@ def _export(articles: Path) -> Cost:
         )
 
 
-def _run(command: Sequence[str]) -> Cost:
+def _run(command: Sequence[str], environment: dict[str, str] | None = None) -> Cost:
     """Run a command to its end, its output thrown away."""
     begun = time.perf_counter()
     pid = os.fork()
@@ -266,12 +308,16 @@ def _run(command: Sequence[str]) -> Cost:
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        os.execvp(command[0], list(command))
+        os.execvpe(command[0], list(command), {**os.environ, **(environment or {})})
     _, status, usage = os.wait4(pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise RuntimeError(f"{' '.join(command)} failed: {os.waitstatus_to_exitcode(status)}")
     wall = time.perf_counter() - begun
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _cpu(command: Sequence[str], environment: dict[str, str]) -> float:
+    return _run(command, environment).cpu
 
 
 def _paint(command: Sequence[str], word: bytes = BODY_WORD) -> float:

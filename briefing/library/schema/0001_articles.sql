@@ -10,7 +10,7 @@ CREATE TABLE maker (
     program TEXT NOT NULL,                  -- as Analysis has it, and the next two; '' is not known
     pipeline TEXT NOT NULL,
     model TEXT NOT NULL,
-    stamp TEXT NOT NULL,                    -- briefing.library.stamp; '' where it cannot be told
+    stamp TEXT NOT NULL,                    -- briefing.library.stamping; '' where it cannot be told
     UNIQUE (program, pipeline, model, stamp)
 ) STRICT;
 

@@ -24,6 +24,8 @@ class Marks:
         self.keeper: Keeper = NOTHING
         self.notes: dict[str, str] = {}
         """The note of each marked statement, by the statement's id."""
+        self.has_changed = False
+        """Whether a mark was set, changed or taken away."""
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What each command does."""
@@ -115,6 +117,7 @@ class Marks:
         if reason:
             self._screen.flash(f"Not marked. {reason}")
             return
+        self.has_changed = True
         changed = {id_: said for id_, said in self.notes.items() if id_ != statement}
         if note is not None:
             changed[statement] = " ".join(note.split())

@@ -282,6 +282,9 @@ class ReaderScreen(Screen[None]):
             if message.again:
                 self.flash("Read again: what makes the statements is newer")
             self._flash_notices(ledger.briefing.notices)
+            keep_panels = getattr(self.app, "keep_panels", None)
+            if keep_panels is not None:
+                self.call_after_refresh(keep_panels)
 
     def _show_more(self, before: Ledger, ledger: Ledger) -> None:
         """Show the ledger of more of the article where that of its beginning was."""

@@ -195,6 +195,12 @@ class FirstFrame:
         self._terminal = terminal
         self._keys = keys
         self._ends_here = False
+        self.size = Size(0, 0)
+        """Of the terminal when the frame was drawn."""
+        self.colours = ColorSystem.STANDARD
+        """Those that the terminal has."""
+        self.panels_seen = ""
+        """What `kept_panels.signature` said; empty where panels cannot be kept."""
         self.modes: list[Any] = []
         """How the terminal treats keys when this program does not run, as termios has it."""
 
@@ -214,6 +220,12 @@ class FirstFrame:
         termios.tcsetattr(handle, termios.TCSANOW, quiet)
         self._terminal.write(ENTER + _HIDE_CURSOR + frame)
         self._terminal.flush()
+
+    def add(self, painted: str) -> None:
+        """Draw more on it."""
+        if painted:
+            self._terminal.write(painted)
+            self._terminal.flush()
 
     def hand_over(self) -> None:
         """From now on another gives the terminal back."""
@@ -247,6 +259,13 @@ def first_frame(document: Document, config: Config) -> Iterator[FirstFrame | Non
         return "".join(painted(title, lines, size, theme, colours))
 
     with drawn_first(config, frame) as drawn:
+        if drawn is not None:
+            from briefing.reader.start import kept_panels
+
+            theme = preferences.recall(config).theme
+            seen = kept_panels.signature(document, config, drawn.size, theme, drawn.colours)
+            drawn.panels_seen = seen
+            drawn.add(kept_panels.recall(document, seen))
         yield drawn
 
 
@@ -269,8 +288,9 @@ def drawn_first(
         return
     theme = written_themes()[preferences.recall(config).theme]
     drawn = FirstFrame(terminal, keys)
+    drawn.size, drawn.colours = size, colours_of(os.environ)
     try:
-        drawn.draw(frame(size, theme, colours_of(os.environ)))
+        drawn.draw(frame(size, theme, drawn.colours))
         yield drawn
     finally:
         drawn.end()

@@ -1,0 +1,178 @@
+"""The library: what it costs to keep articles, to find them, and to open one again."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from briefing.resources import sample
+from tests.bench.made_articles import made_briefings
+from tests.terminal import terminal
+
+__all__ = ["Adding", "adding", "home_paint", "reopening", "search_times"]
+
+PYTHON = sys.executable
+HOMES = tuple(f"XDG_{kind}_HOME" for kind in ("CONFIG", "STATE", "DATA", "CACHE"))
+MADE = 10_000
+"""Articles of the library that is searched."""
+QUERIES = (
+    "minister",
+    "w123",
+    "says:Iran",
+    "about:Ukraine unanswered",
+    "says:Iran about:Russia kind:denial",
+    "kind:accusation outlet:AP after:2025-05 -spokesman",
+    '"the prosecutors told"',
+    "says:Russia water",
+    "says:Chad or says:Sudan",
+    "title:Guyana unread",
+    "spokesman*",
+)
+
+
+@contextmanager
+def _home() -> Iterator[dict[str, str]]:
+    """The environment of a program that finds nobody's files but those of a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield {name: str(Path(folder) / name.lower()) for name in HOMES}
+
+
+def _kept_sample(home: dict[str, str]) -> Path:
+    """A copy of the sample, which is itself never kept, in the library."""
+    article = Path(home["XDG_DATA_HOME"]).parent / "article.txt"
+    article.write_text(sample().read_text("utf-8"), "utf-8")
+    _opened([PYTHON, "-m", "briefing", str(article)], home, b"without answer", quits=True)
+    return article
+
+
+def _opened(
+    command: list[str], home: dict[str, str], *words: bytes, quits: bool = False
+) -> list[float]:
+    """Seconds until each word stands on the screen."""
+    with terminal(command, environment=home) as child:
+        found = [child.until(word, timeout=120) for word in words]
+        if quits:
+            child.quiet(1.5)
+            child.send(b"q")
+            child.ended()
+        return found
+
+
+def reopening(pairs: int, body: bytes, statement: bytes) -> tuple[float, float, float]:
+    """Seconds to the first text, to the first statement of an article read before, and the ratio.
+
+    Args:
+        pairs: How often.
+        body: A word of the text.
+        statement: A word of the list of statements that the text has not.
+    """
+    with _home() as home:
+        article = _kept_sample(home)
+        times = [
+            _opened([PYTHON, "-m", "briefing", str(article)], home, body, statement)
+            for _ in range(pairs)
+        ]
+    text = statistics.median(first for first, _ in times)
+    told = statistics.median(second for _, second in times)
+    return text, told, statistics.median(second / first for first, second in times)
+
+
+def home_paint(pairs: int, body: bytes) -> float:
+    """Seconds to the home screen's first line ÷ those to the reader's first text, in turns."""
+    ratios = []
+    with _home() as home:
+        article = _kept_sample(home)
+        for _ in range(pairs):
+            (ours,) = _opened([PYTHON, "-m", "briefing"], home, b"the library")
+            (text,) = _opened([PYTHON, "-m", "briefing", str(article)], home, body)
+            ratios.append(ours / text)
+    return statistics.median(ratios)
+
+
+@contextmanager
+def _made_library(number: int = MADE) -> Iterator[Path]:
+    from briefing.library import Library
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "library.sqlite"
+        os.environ["XDG_STATE_HOME"] = folder
+        with Library.open(file) as library, library.database.writing():
+            for briefing in made_briefings(number):
+                library.add(briefing, stamp="made")
+        yield file
+
+
+def _milliseconds(task: Callable[[], object], times: int = 5) -> float:
+    """The median CPU time of a task in this process."""
+    taken = []
+    for _ in range(times):
+        begun = time.process_time()
+        task()
+        taken.append((time.process_time() - begun) * 1000)
+    return statistics.median(taken)
+
+
+@dataclass(frozen=True)
+class Times:
+    """CPU milliseconds in a library of so many articles."""
+
+    queries: dict[str, float]
+    """Of each query."""
+    months: float
+    """Of what one party says of another, by month."""
+
+
+@cache
+def search_times() -> Times:
+    """How long searches take; the library is made for it."""
+    from briefing.library import Library
+    from briefing.library.query import search
+
+    with _made_library() as file, Library.open(file) as library:
+        queries = {query: _milliseconds(partial(search, library, query)) for query in QUERIES}
+        return Times(queries, _milliseconds(lambda: library.by_month("United States", "Russia")))
+
+
+@dataclass(frozen=True)
+class Adding:
+    """What it took to keep articles."""
+
+    ratio: float
+    """CPU of analysing and keeping ÷ CPU of analysing alone."""
+    size: float
+    """Bytes of the library ÷ bytes of the texts."""
+    articles: int
+    length: float
+    """Bytes of a text."""
+
+
+@cache
+def adding(number: int, cost: Callable[[list[str], dict[str, str]], float]) -> Adding:
+    """Add so many short articles, all different, and analyse them alone.
+
+    Args:
+        number: How many.
+        cost: The CPU seconds of a command in an environment.
+    """
+    with _home() as home, tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder) / "texts"
+        texts.mkdir()
+        size = 0
+        for place, briefing in enumerate(made_briefings(number, paragraphs=3)):
+            text = briefing.document.text
+            size += len(text.encode())
+            (texts / f"{place:04}.txt").write_text(text, "utf-8")
+        out = str(Path(folder) / "out.jsonl")
+        base = [PYTHON, "-m", "briefing"]
+        alone = cost([*base, "export", str(texts), "--format", "jsonl", "-o", out], home)
+        kept = cost([*base, "add", "--quiet", str(texts)], home)
+        file = Path(home["XDG_DATA_HOME"]) / "briefing" / "library.sqlite"
+        return Adding(kept / alone, file.stat().st_size / size, number, size / number)
