@@ -241,6 +241,11 @@ class KeepingAnalyser(ReaderAnalyser):
     def _recall(self, document: Document) -> None:
         self._recalled = self._keeper.recall(document)
 
+    def kept(self) -> Briefing | None:
+        """The briefing that is kept; None where none is."""
+        self._recalling.join()
+        return self._recalled.briefing
+
     def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
         """The briefing that is kept, if one is; then, unless it is up to date, another."""
         self._recalling.join()

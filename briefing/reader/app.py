@@ -13,7 +13,7 @@ from textual.screen import Screen
 from briefing import read_only, resources
 from briefing.config import Config
 from briefing.errors import SOFTWARE, BriefingError
-from briefing.model import Document
+from briefing.model import Briefing, Document
 from briefing.reader import messages
 from briefing.reader.commands import QUIT
 from briefing.reader.keys import resolve_keys, shown_key
@@ -21,7 +21,7 @@ from briefing.reader.screens.reader import ReaderScreen
 from briefing.reader.start.drivers import driver
 from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
 from briefing.reader.state import position, preferences
-from briefing.reader.state.analyser import Analyser
+from briefing.reader.state.analyser import Analyser, Remembering
 from briefing.reader.state.articles import Articles
 from briefing.reader.state.kept import NOTHING, Keeper
 
@@ -92,6 +92,9 @@ class ReaderApp(App[int]):
         self.reader.marks.keeper = keeper
         """The one screen below all dialogs."""
         self.reader.use_preferences(preferred)
+        kept = analyser.kept() if isinstance(analyser, Remembering) else None
+        if kept is not None:
+            self.reader.shown_first = self._analysed(kept)
         remembered = position.recall(document)
         if remembered is not None:
             self.reader.resume_at(remembered)
@@ -156,7 +159,8 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first frame, and only then begin the analysis."""
-        self.reader.show_analysis("analysing")
+        if self.reader.shown_first is None:
+            self.reader.show_analysis("analysing")
         if self.is_plain and self._driver is not None:
             self._driver.write(_SHOW_CURSOR)
         self.call_after_refresh(self._begin)
@@ -168,6 +172,20 @@ class ReaderApp(App[int]):
         gc.freeze()
         gc.enable()
         self.run_worker(self._analyse, thread=True, exit_on_error=False, name="analysis")
+
+    def _analysed(self, briefing: Briefing) -> messages.Analysed:
+        """What the screen is told of a briefing that is at hand before it is drawn."""
+        from briefing.reader.state.corrections import CorrectionSession
+        from briefing.reader.state.index import Ledger
+        from briefing.reader.text.highlights import Highlights
+
+        session = CorrectionSession(briefing, is_whole=True)
+        changes = session.changes
+        made = session.applied(briefing, is_whole=True)
+        ledger = Ledger(made, None, None, is_whole=True)
+        highlights = Highlights(ledger, self.reader.article.blocks)
+        notes = self._keeper.notes(made)
+        return messages.Analysed(ledger, highlights, session, briefing, changes, notes)
 
     def _analyse(self) -> None:
         """Ask the analyser, in a thread, and tell the screen."""
@@ -183,6 +201,8 @@ class ReaderApp(App[int]):
         session: CorrectionSession | None = None
         before: Ledger | None = None
         has_told = False
+        if (shown := self.reader.shown_first) is not None:
+            session, before, has_told = shown.session, shown.ledger, True
         try:
             for item in self._analyser.analyse(self._document):
                 briefing = item.beginning if isinstance(item, Progress) else item

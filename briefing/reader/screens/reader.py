@@ -154,6 +154,8 @@ class ReaderScreen(Screen[None]):
         self._section_starts = [section.span.start for section in document.sections]
         self.analysis = ""
         """How the analysis is getting on, or why there is none; empty when it is done."""
+        self.shown_first: messages.Analysed | None = None
+        """What was known of the article before the screen was drawn."""
         self.progress = 0.0
         """How much of the article had been on the screen when the bottom line was last set."""
         self._has_failed = False  # whether the analysis has
@@ -195,6 +197,8 @@ class ReaderScreen(Screen[None]):
         self.show_panels()
         self.panel("claims").heading.show(self.claims.heading)
         self.set_focus(self.article)
+        if self.shown_first is not None:
+            self._show_analysed(self.shown_first)
         self._flash_notices(self.document.notices)
         if self._resumes and not self.document.notices:
             self.call_after_refresh(self._flash_resumed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from briefing.analysis.process.client import Progress
@@ -23,4 +23,13 @@ class Analyser(Protocol):
 
     def close(self) -> None:
         """End what runs. A blocked `analyse` raises soon after. May be called from any thread."""
+        ...
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """An analyser that may have a briefing at hand before anything is drawn."""
+
+    def kept(self) -> Briefing | None:
+        """The briefing that `analyse` will give first; None where there is none to wait for."""
         ...
