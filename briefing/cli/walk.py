@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import textwrap
 
 from briefing.cli import analyse, console
 from briefing.cli.line_mode import LineMode
@@ -17,6 +18,7 @@ from briefing.ingest.text.clean import safe_line
 __all__ = ["walk"]
 
 _STDIN = "-"
+_NARROWEST, _WIDEST = 20, 400  # columns
 _LONGEST = 10_000  # bytes of a line that is typed
 
 
@@ -63,4 +65,14 @@ def walk(
 
 
 def _say(lines: list[str]) -> None:
-    console.write("".join(f"{safe_line(line)}\n" for line in lines))
+    """Print lines; on a terminal no word is broken at its edge."""
+    safe = [safe_line(line) for line in lines]
+    if console.is_terminal():
+        width = max(_NARROWEST, console.width(_WIDEST))
+        safe = [part for line in safe for part in _wrapped(line, width) or [""]]
+    console.write("".join(f"{line}\n" for line in safe))
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    return textwrap.wrap(line, width, subsequent_indent=indent, drop_whitespace=True)

@@ -8,9 +8,12 @@ from dataclasses import replace
 from briefing.corrections.correction import UNATTRIBUTED, ActorCorrection, Named, Who
 from briefing.model import Actor, Briefing, Statement
 
-__all__ = ["ActorFinder", "with_actor"]
+__all__ = ["CORRECTED_BY_READER", "ActorFinder", "with_actor"]
 
-_EVIDENCE = ("corrected by the reader",)
+CORRECTED_BY_READER = "corrected by the reader"
+"""What the side of an actor rests on whom the user has moved there."""
+
+_EVIDENCE = (CORRECTED_BY_READER,)
 
 
 def with_actor(briefing: Briefing, correction: ActorCorrection) -> Briefing:

@@ -85,6 +85,7 @@ async def test_in_dialogs_the_choice_is_signed(plain: ReaderApp) -> None:
         signed = [line.strip() for line in screen_lines(plain) if line.strip().startswith("> ")]
         assert len(signed) == 1
         assert "dismissal" in signed[0]
+        assert "5 of 14: dismissal response" in screen_text(plain)
 
 
 async def test_what_happened_is_told_until_the_next_key(plain: ReaderApp) -> None:

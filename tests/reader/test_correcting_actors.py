@@ -41,6 +41,7 @@ async def test_all_statements_of_an_actor_move_to_another_side(app: ReaderApp) -
         assert {ledger(app).name(s.party) for s in moved} == {"Ukraine"}
         assert all(s.analysed is not None for s in moved)
         assert "John Kirby → Ukraine, in this article" in bottom(app)
+        assert "✎ John Kirby" in screen_text(app)
         assert not always_file().exists()
 
 

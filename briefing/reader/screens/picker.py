@@ -124,6 +124,16 @@ class Picker(Dialog[Value]):
             self._offered.append(choice)
             lines.append(self.line(choice, Content(choice.name)))
         self._list.show(lines, 0 if fuzzy.typed else self._current)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in the lower edge which choice the cursor is on, where that is read aloud."""
+        choice = self.under_cursor
+        if self._list.is_plain and choice is not None:
+            place = f"{(self._list.picked or 0) + 1} of {len(self._offered)}"
+            words = " ".join(f"{choice.name} {choice.after.plain}".split())
+            for box in self.query(".box"):
+                box.border_subtitle = Content(f"{place}: {words}")
 
     def _fitting(self, fuzzy: FuzzyNames) -> list[tuple[Choice[Value], Content]]:
         """The choices whose name fits, and how they are listed."""
@@ -169,6 +179,7 @@ class Picker(Dialog[Value]):
     def action_move(self, where: str) -> None:
         """Move in the list, while the field keeps the keyboard."""
         getattr(self._list, f"action_{where}")()
+        self._tell()
 
 
 def _score(fuzzy: FuzzyNames, choice: Choice[Value]) -> float:

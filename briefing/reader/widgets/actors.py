@@ -10,12 +10,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 
+from briefing.corrections.actors import CORRECTED_BY_READER
 from briefing.model import Actor
 from briefing.reader.messages import ActorPicked, NothingPicked, PartyPicked
 from briefing.reader.state.filter import NO_PARTY, UNCERTAIN, Filter
 from briefing.reader.state.index import DOUBTFUL, Ledger, Member, Party
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import DOUBT, FOLDED, UNFOLDED
+from briefing.reader.text.highlights import CORRECTED, DOUBT, FOLDED, UNFOLDED
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
@@ -210,7 +211,8 @@ class ActorList(CursorList):
             base += self.style("cursor")
         if isinstance(entry, Party):
             is_side = entry.id not in (NO_PARTY, UNCERTAIN)
-            name, style = entry.name, Style(bold=is_side)
+            actor = self._ledger.briefing.actor(entry.id) if self._ledger else None
+            name, style = f"{self._corrected(actor)}{entry.name}", Style(bold=is_side)
             party = self.style(f"party-{entry.digit}")
             bar = " " if self.is_plain else "▌"
             mark = [(str(entry.digit or " "), party + Style(bold=True)), (bar, party)]
@@ -250,9 +252,16 @@ class ActorList(CursorList):
     def _named(self, member: Member) -> str:
         """A person's name, with the likeliest side where that is uncertain."""
         actor = member.actor
+        name = f"{self._corrected(actor)}{actor.name}"
         if self._ledger is None or actor.party_confidence >= DOUBTFUL:
-            return actor.name
-        return f"{self._ledger.name(actor.party)}{DOUBT} {actor.name}"
+            return name
+        return f"{self._ledger.name(actor.party)}{DOUBT} {name}"
+
+    def _corrected(self, actor: Actor | None) -> str:
+        """A sign, or a word where that is read aloud, before whom the user has moved."""
+        if actor is None or CORRECTED_BY_READER not in actor.evidence:
+            return ""
+        return "corrected: " if self.is_plain else f"{CORRECTED} "
 
 
 def _speaking(party: Party) -> list[Member]:
