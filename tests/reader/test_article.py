@@ -51,7 +51,9 @@ class TestNothingMoves:
 
             ledger = Ledger(sample)
             highlights = Highlights(ledger, app.reader.article.blocks)
-            app.reader.post_message(Analysed(ledger, highlights, CorrectionSession(sample)))
+            app.reader.post_message(
+                Analysed(ledger, highlights, CorrectionSession(sample), sample, 0)
+            )
             await pilot.pause()
             after = article_lines(app)
             margin = slice(8, None)

@@ -64,16 +64,20 @@ def card_text(
         role = Content.styled(shown(actor.role), "italic")
         parts.append(table([("", role)], indent=2, width=width))
     parts.append(table([("", Content(quoted(words)))], indent=2, width=width))
-    parts.append(table(_rows(ledger, card, statement), indent=_INDENT, width=width))
+    rows = _rows(ledger, card, statement, is_plain=is_plain)
+    parts.append(table(rows, indent=_INDENT, width=width))
     return Content("\n").join(parts)
 
 
-def _rows(ledger: Ledger, card: Card, statement: Statement) -> list[tuple[str, Content | str]]:
+def _rows(
+    ledger: Ledger, card: Card, statement: Statement, *, is_plain: bool
+) -> list[tuple[str, Content | str]]:
     briefing = ledger.briefing
     speaker = briefing.actor(statement.speaker or statement.party)
     rows: list[tuple[str, Content | str]] = [("  Side", _party(ledger, statement))]
     rows += _evidence(speaker.evidence if speaker else ())
-    rows.append(("  Kind", _kind(statement)))
+    kind = _kind(statement)
+    rows.append(("  Kind", kind if is_plain else f"{GLYPHS[statement.kind]} {kind}"))
     rows += _evidence(statement.evidence)
     if statement.targets:
         targets = ", ".join(shown(ledger.name(target)) for target in statement.targets)
@@ -119,7 +123,7 @@ def _party(ledger: Ledger, statement: Statement) -> Content:
 
 def _kind(statement: Statement) -> str:
     """What is done, how sure that is where it is in doubt, and whose words they are."""
-    kind = f"{GLYPHS[statement.kind]} {statement.kind}"
+    kind: str = statement.kind
     if not is_corrected(statement) and statement.kind_confidence < DOUBTFUL:
         kind = f"{kind}{DOUBT}, {_per_cent(statement.kind_confidence)} sure"
     return f"{kind}, {_QUOTED[statement.quote]}"

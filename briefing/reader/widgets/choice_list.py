@@ -12,7 +12,11 @@ from textual.geometry import Size
 from textual.visual import Visual
 
 from briefing.reader.messages import ChoicePicked
+from briefing.reader.text.highlights import GLYPHS
 from briefing.reader.widgets.cursor_list import CursorList
+
+_DRAWN = dict.fromkeys(map(ord, "".join(g for g in GLYPHS.values() if not g.isascii()) + "▌"))
+"""The signs that say nothing to those to whom the screen is read aloud."""
 
 _PLAIN = Style(dim=False)  # nothing that is selected is dim
 
@@ -66,7 +70,8 @@ class ChoiceList(CursorList, can_focus=False):
         number, is_current = look
         content = self._choices[number]
         if self.is_plain:
-            content = Content(f"{self.sign(cursor=is_current)} {content.plain.replace('▌', '')}")
+            words = content.plain.translate(_DRAWN).lstrip()
+            content = Content(f"{self.sign(cursor=is_current)} {words}")
         content = content.truncate(max(1, width), ellipsis=True)
         style = self.base + self.style("cursor") if is_current else self.base
         strips = Visual.to_strips(self, content, max(1, width), 1, self.visual_style)
