@@ -18,6 +18,7 @@ from briefing.batch.executor import ATTEMPTS, Advanced, Event, Lost
 from briefing.batch.order import Order, Outcome, Settings
 from briefing.batch.worker import resident
 from briefing.errors import CONFIG_ERROR, UNAVAILABLE, BriefingError
+from briefing.ingest.formats import warm
 
 __all__ = ["Cluster", "check", "do"]
 
@@ -163,6 +164,7 @@ def _answer(future: Any) -> Json | None:
 def do(settings: Json, order: Json) -> Json:
     """What a worker does with an order: `shard.do`, with the analysis that it keeps."""
     try:
+        warm.keep()
         made = Settings.of_json(settings)
         outcome = shard.do(Order.of_json(order), made, _resident(made))
     except Exception as error:

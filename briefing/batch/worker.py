@@ -20,6 +20,7 @@ from briefing.analysis.process.messages import error_to_json
 from briefing.batch import shard
 from briefing.batch.order import Order, Settings, digest
 from briefing.errors import CONFIG_ERROR, BriefingError
+from briefing.ingest.formats import warm
 from briefing.lifeline import end_with_parent
 
 __all__ = ["main", "resident", "serve"]
@@ -32,6 +33,7 @@ def main() -> None:
     end_with_parent(int(sys.argv[1]))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever else prints goes to stderr
+    warm.keep()
 
     def send(message: Json) -> None:
         answers.write(json.dumps(message) + "\n")

@@ -1,4 +1,4 @@
-"""One article of a size by the fast pipeline: ``bare_size.py INPUT BYTES``.
+"""One article of a size: ``bare_size.py PIPELINE INPUT BYTES``.
 
 Prints the CPU seconds of its analysis, loading left out, and the most memory taken in MB.
 """
@@ -22,8 +22,9 @@ from tests.bench.sizes import made
 WRITTEN = Path(__file__).parents[1] / "analysis" / "articles"
 
 if __name__ == "__main__":
-    text = made(sys.argv[1], int(sys.argv[2]), WRITTEN)
-    nlp = load("fast")
+    _, pipeline, name, size = sys.argv
+    text = made(name, int(size), WRITTEN)
+    nlp = load(pipeline)
     document = parse(text.encode(), path="long.txt")
     analyse(parse(b"Iran said so.\n", path="short.txt"), nlp)
     gc.freeze()

@@ -6,6 +6,7 @@ import itertools
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.figure import Figure
@@ -17,21 +18,21 @@ INPUTS = ("articles", "paragraph", "lines")
 
 def cost_of_length() -> Figure:
     """CPU of one article of 800 kB ÷ 8 × that of one of 100 kB."""
-    long, short = _measured("articles", LONG)[0], _measured("articles", SHORT)[0]
+    long, short = (_measured("fast", "articles", size)[0] for size in (LONG, SHORT))
     return Figure(long / (8 * short), 1.1, f"{long:.1f} s and {short:.1f} s")
 
 
-def peak_memory() -> Figure:
+def peak_memory(pipeline: str, inputs: Sequence[str] = INPUTS) -> Figure:
     """The most memory that a process takes, in MB, on any of the odd inputs."""
-    peaks = {name: _measured(name, LONG)[1] for name in INPUTS}
+    peaks = {name: _measured(pipeline, name, LONG)[1] for name in inputs}
     told = ", ".join(f"{name} {peak:.0f}" for name, peak in peaks.items())
     return Figure(max(peaks.values()), 450.0, f"{LONG // 1000} kB each: {told}")
 
 
-def _measured(name: str, size: int) -> tuple[float, float]:
+def _measured(pipeline: str, name: str, size: int) -> tuple[float, float]:
     """CPU seconds and MB of a process that analyses an input of so many bytes."""
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, str(HERE / "bare_size.py"), name, str(size)]
+    command = [sys.executable, str(HERE / "bare_size.py"), pipeline, name, str(size)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     seconds, peak = done.stdout.split()
     return float(seconds), float(peak)

@@ -1,12 +1,16 @@
 """The child that converts one file: bytes in, one JSON object out, under limits of its own.
 
-Started by `convert` as ``python -m briefing.ingest.formats.child '{"format": …}'``.
+Started by `convert` as ``python -m briefing.ingest.formats.child '{"format": …}'``. With
+``'{"serve": SOCKET, …}'`` it stays (`warm`): for each file that comes it makes a copy of itself,
+which has the limits and ends with the file, so that libraries are loaded once for many files.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
+import socket
 import sys
 from importlib import import_module
 from typing import Any
@@ -15,7 +19,12 @@ from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints, article_to_json
 from briefing.lifeline import end_with_parent
 
-__all__ = ["main"]
+__all__ = ["LONGEST_ORDER", "main"]
+
+LONGEST_ORDER = 16_384
+"""Bytes of an order to a child that stays."""
+_PAGE = b"<html><head><title>A</title></head><body><h1>A</h1><p>It is so.</p></body></html>"
+"""What it reads before the first file comes, so that all that pages need is loaded."""
 
 _CPU_SECONDS = 30
 _MEMORY = 2_000_000_000  # bytes of address space
@@ -26,6 +35,41 @@ def main() -> None:
     """Read the file from standard input and write what it holds, or what is wrong with it."""
     order = json.loads(sys.argv[1])
     end_with_parent(order["parent"])
+    if "serve" in order:
+        _serve(order["serve"])
+    else:
+        _one(order)
+
+
+def _serve(handle: int) -> None:
+    """Convert what comes on a socket: an order, with the file to read and the one to write."""
+    own = os.getpid()
+    with contextlib.suppress(Exception):
+        _read(_PAGE, {"format": "html", "url": None, "charset": None})
+    with socket.socket(fileno=handle) as asked:
+        while True:
+            message, handles, _, _ = socket.recv_fds(asked, LONGEST_ORDER, 2)
+            if not message:
+                return
+            child = os.fork()
+            if not child:
+                end_with_parent(own)
+                asked.close()
+                os.dup2(handles[0], 0)
+                os.dup2(handles[1], 1)
+                try:
+                    _one(json.loads(message))
+                except BaseException:
+                    os._exit(1)
+                os._exit(0)
+            for each in handles:
+                os.close(each)
+            _, status = os.waitpid(child, 0)
+            asked.sendall(b"-" if status else b"+")
+
+
+def _one(order: dict[str, Any]) -> None:
+    """Convert standard input to standard output, within the limits."""
     _limit()
     sys.setrecursionlimit(3_000)
     answer: dict[str, Any]

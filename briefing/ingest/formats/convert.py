@@ -9,21 +9,18 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 from briefing.errors import DATA_ERROR, SOFTWARE, BriefingError
-from briefing.ingest.formats import FORMATS
+from briefing.ingest.formats import FORMATS, warm
 from briefing.ingest.formats.article import Article, Hints, article_from_json
 
 __all__ = ["convert", "converter_name"]
 
 SECONDS = 40.0
 _MAX_ANSWER = 100_000_000  # bytes
-_CHILD = "briefing.ingest.formats.child"
 
 
 def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list[Article]:
@@ -39,17 +36,20 @@ def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list
         source.write(data)
         source.seek(0)
         try:
-            done = subprocess.run(  # noqa: S603 - our own interpreter and module
-                [sys.executable, *_safely(), "-m", _CHILD, json.dumps(order)],
-                stdin=source,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                timeout=SECONDS,
-                env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-                start_new_session=True,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            failed = warm.convert(order, source, answer, SECONDS)
+            if failed is None:
+                done = subprocess.run(  # noqa: S603 - our own interpreter and module
+                    warm.command(order),
+                    stdin=source,
+                    stdout=answer,
+                    stderr=subprocess.DEVNULL,
+                    timeout=SECONDS,
+                    env=warm.environment(),
+                    start_new_session=True,
+                    check=False,
+                )
+                failed = bool(done.returncode)
+        except (subprocess.TimeoutExpired, TimeoutError):
             raise BriefingError(
                 f"takes too long to read as a {title}", where=where, code=DATA_ERROR
             ) from None
@@ -69,7 +69,7 @@ def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list
     try:
         return [article_from_json(each) for each in reply["articles"]]
     except (KeyError, TypeError, ValueError):
-        what = "takes more time or memory than a file may" if done.returncode else "cannot be read"
+        what = "takes more time or memory than a file may" if failed else "cannot be read"
         raise BriefingError(f"{what} as a {title}", where=where, code=DATA_ERROR) from None
 
 
@@ -90,8 +90,3 @@ def _reply(written: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return reply if isinstance(reply, dict) else {}
-
-
-def _safely() -> list[str]:
-    """Keeps modules that lie in the current folder out, unless the program itself lies there."""
-    return [] if Path.cwd() == Path(__file__).resolve().parents[3] else ["-P"]
