@@ -13,7 +13,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,8 +75,17 @@ class _Exported:
     recorded: Recorded
     path: str | None
     url: str | None
-    said: Mapping[str, str] = field(default_factory=dict)
-    """The words of quotations by their ids, as far as the export holds them."""
+    note: str = ""
+    """The words of the note."""
+    text: str | None = None
+    """The text that was read, where the export holds it."""
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """The words of quotations by their ids, as far as the export holds them."""
+        if self.text is not None:
+            return words_at(self.text, self.recorded.quotations)
+        return words_by_hash(self.note, self.recorded.quotations)
 
 
 @dataclass(frozen=True)
@@ -135,8 +145,7 @@ def _exported(note: str) -> Iterator[_Exported]:
             "remembers no quotations", where=note, hint="export it again", code=DATA_ERROR
         )
     fields, _ = front_matter.split(text)
-    words = words_by_hash(_plain(text), found.quotations)
-    yield _Exported(found, fields.get("source"), fields.get("url"), words)
+    yield _Exported(found, fields.get("source"), fields.get("url"), _plain(text))
 
 
 def _plain(note: str) -> str:
@@ -155,8 +164,7 @@ def _briefings(text: str, note: str) -> Iterator[_Exported]:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise BriefingError("is no briefing", where=note, code=DATA_ERROR) from error
         source = briefing.document.source
-        words = words_at(briefing.document.text, found.quotations)
-        yield _Exported(found, source.path, source.url, words)
+        yield _Exported(found, source.path, source.url, text=briefing.document.text)
 
 
 def _places(exported: _Exported, note: str, order: Order) -> Iterator[_Place]:
@@ -206,14 +214,16 @@ class _Kept:
     """The quotations of a note, with their words as they become known."""
 
     def __init__(self, exported: _Exported) -> None:
+        self._exported = exported
         self._quotations = exported.recorded.quotations
-        self._said = dict(exported.said)
+        self._said: Mapping[str, str] | None = None
 
     def place(self, name: str, text: str, *, is_same: bool = False) -> _Place:
         """How they stand in a text; by offset, where it is the one that they are from."""
         if not is_same:
-            return _Place(name, tuple(in_other_text(text, self._quotations, self._said)))
-        self._said |= words_at(text, self._quotations)
+            said = self._exported.said if self._said is None else self._said
+            return _Place(name, tuple(in_other_text(text, self._quotations, said)))
+        self._said = words_at(text, self._quotations)
         return _Place(name, tuple(in_same_text(text, self._quotations)))
 
 

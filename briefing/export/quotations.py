@@ -16,7 +16,16 @@ from dataclasses import dataclass
 from briefing.export.wording import one_line, passage_spans
 from briefing.model import Briefing, Span
 
-__all__ = ["Piece", "Quotation", "Recorded", "fingerprint", "record", "recorded", "recorded_in"]
+__all__ = [
+    "Piece",
+    "Quotation",
+    "Recorded",
+    "fingerprint",
+    "fingerprint_of_line",
+    "record",
+    "recorded",
+    "recorded_in",
+]
 
 _MARK = "briefing-quotations/1"
 _DIGITS = 12  # hexadecimal, of a fingerprint: two of a million passages are alike by chance 1 : 500
@@ -60,7 +69,11 @@ class Recorded:
 
 def fingerprint(words: str) -> str:
     """What tells words from others; how they are set in lines does not count."""
-    line = one_line(words)
+    return fingerprint_of_line(one_line(words))
+
+
+def fingerprint_of_line(line: str) -> str:
+    """The `fingerprint` of words that are on one line, without blanks at its ends."""
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 

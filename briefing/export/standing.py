@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
-from briefing.export.quotations import Quotation, fingerprint
+from briefing.export.quotations import Piece, Quotation, fingerprint, fingerprint_of_line
 from briefing.export.wording import one_line
 
 __all__ = ["How", "Standing", "in_other_text", "in_same_text", "words_at", "words_by_hash"]
@@ -61,21 +61,16 @@ class _Text:
         pairs = [" ".join(pair) for pair in pairwise(sentences)]
         return tuple((each, frozenset(_words(each))) for each in (*sentences, *pairs))
 
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where words and signs begin in its line."""
-        return tuple(match.start() for match in _WORD.finditer(self.line))
-
 
 def in_same_text(text: str, quotations: Sequence[Quotation]) -> Iterator[Standing]:
     """Quotations in the text that they were taken from, by their offsets and hashes."""
-    whole = _Text(text)
+    by_hash = _ByHash(_Text(text))
     for quotation in quotations:
         was = _words_of(text, quotation)
         if was is not None:
             yield Standing(quotation, "stands", was)
         else:
-            yield _found_by_hash(whole, quotation)
+            yield by_hash.find(quotation)
 
 
 def in_other_text(
@@ -90,10 +85,11 @@ def in_other_text(
             words are not known is found by its hash, or is "unknown".
     """
     whole = _Text(text)
+    by_hash = _ByHash(whole)
     for quotation in quotations:
         was = said.get(quotation.id)
         if was is None:
-            yield _found_by_hash(whole, quotation)
+            yield by_hash.find(quotation)
         elif all(part in whole.line for part in was.split(_GAP)):
             yield Standing(quotation, "stands", was)
         else:
@@ -109,8 +105,8 @@ def words_at(text: str, quotations: Sequence[Quotation]) -> dict[str, str]:
 
 def words_by_hash(text: str, quotations: Sequence[Quotation]) -> dict[str, str]:
     """The words of those that stand anywhere in a text, by their ids."""
-    whole = _Text(text)
-    found = (_found_by_hash(whole, quotation) for quotation in quotations)
+    by_hash = _ByHash(_Text(text))
+    found = map(by_hash.find, quotations)
     return {each.quotation.id: each.was for each in found if each.how == "stands"}
 
 
@@ -121,23 +117,32 @@ def _words_of(text: str, quotation: Quotation) -> str | None:
     return _GAP.join(parts) if same and parts else None
 
 
-def _found_by_hash(text: _Text, quotation: Quotation) -> Standing:
-    """A quotation whose words are not known: those of its length that have its hash."""
-    found = []
-    for piece in quotation.pieces:
-        length = piece.span.end - piece.span.start
-        words = next(
-            (
-                text.line[start : start + length]
-                for start in text.starts
-                if fingerprint(text.line[start : start + length]) == piece.fingerprint
-            ),
-            None,
-        )
-        if words is None:
+class _ByHash:
+    """Finds quotations whose words are not known: words of their length that have their hash.
+
+    They are looked for from the last that was found, since they mostly come in order.
+    """
+
+    def __init__(self, text: _Text) -> None:
+        self._line = text.line
+        self._starts = [match.start() for match in _WORD.finditer(text.line)]
+        self._at = 0
+
+    def find(self, quotation: Quotation) -> Standing:
+        """How one stands: as it was, or unknown."""
+        found = [self._words(piece) for piece in quotation.pieces]
+        if None in found:
             return Standing(quotation, "unknown")
-        found.append(words)
-    return Standing(quotation, "stands", _GAP.join(found))
+        return Standing(quotation, "stands", _GAP.join(filter(None, found)))
+
+    def _words(self, piece: Piece) -> str | None:
+        length = piece.span.end - piece.span.start
+        for n in chain(range(self._at, len(self._starts)), range(self._at)):
+            words = self._line[self._starts[n] : self._starts[n] + length]
+            if fingerprint_of_line(words) == piece.fingerprint:
+                self._at = n
+                return words
+        return None
 
 
 def _nearest(text: _Text, was: str) -> str:
