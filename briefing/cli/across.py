@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.compare.collection import Collection
     from briefing.compare.roster import Figure
     from briefing.config import Config
+    from briefing.library import Library
     from briefing.model import Briefing, Document
 
 __all__ = ["Gathering", "chains", "compare", "matrix", "open_claims", "stories", "timeline"]
@@ -227,8 +229,8 @@ def _documents(gathering: Gathering) -> Iterator[Document]:
     from briefing.cli import analyse
 
     if not gathering.sources:
-        for briefing in _of_library(gathering):
-            yield briefing.document
+        with _kept(gathering) as (library, numbers):
+            yield from map(library.document, numbers)
         return
     for source in _named(gathering):
         if source.isdecimal() and not Path(source).exists():
@@ -249,13 +251,20 @@ def _named(gathering: Gathering) -> tuple[str, ...]:
     )
 
 
-def _of_library(gathering: Gathering) -> Iterator[Briefing]:
+@contextmanager
+def _kept(gathering: Gathering) -> Iterator[tuple[Library, list[int]]]:
+    """The library, and the numbers of its articles that are wanted, the oldest first."""
     from briefing.cli.library import opened_library
 
     with opened_library(create=False) as library:
         kept = library.articles(after=gathering.after, before=gathering.before, by_day=True)
-        for article in reversed(kept):
-            yield library.briefing(article.id, as_analysed=gathering.as_analysed)
+        yield library, [article.id for article in reversed(kept)]
+
+
+def _of_library(gathering: Gathering) -> Iterator[Briefing]:
+    with _kept(gathering) as (library, numbers):
+        for number in numbers:
+            yield library.briefing(number, as_analysed=gathering.as_analysed)
 
 
 def _by_number(number: int, gathering: Gathering) -> Iterator[Briefing]:

@@ -160,7 +160,7 @@ class Matcher:
         return _REPEATED if self._said[one].article == self._said[other].article else MATCHED
 
     def _agree(self, here: Iterable[int], there: Iterable[int]) -> bool:
-        return all(self.score(one, other) >= MATCHED for one, other in product(here, there))
+        return all(self.score(a, b) >= self._least(a, b) for a, b in product(here, there))
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs that share a word that is rare enough, or do not comment."""

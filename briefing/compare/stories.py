@@ -18,17 +18,10 @@ from math import exp, sqrt
 from briefing.compare.words import Rarity, cosine, stems, vector
 from briefing.model import Document
 
-__all__ = ["DAYS", "Story", "stories"]
+__all__ = ["DAYS", "WEIGHTS", "Accounts", "Story", "Weights", "stories"]
 
 DAYS = 10
 """Days that accounts of one event lie apart, at most."""
-
-# Fitted by logistic regression on pairs of articles of every other of forty stories that three
-# outlets tell, and on unrelated articles; the two thresholds were chosen there, too.
-_BIAS = -11.56
-_BODY, _LEAD, _TITLE, _WEEKDAYS = 36.0, 8.7, 2.0, 1.6
-_JOINED = 0.25  # log-odds of the surest pair of two groups that are joined
-_TOGETHER = -1.0  # and of their pairs on the whole
 
 _LEAD_WORDS = 150
 _RARE = 40  # words by which an article finds others
@@ -36,6 +29,24 @@ _WIDELY_HELD = 100  # articles; a word that more of them hold finds none
 _CANDIDATES = 40  # for each article
 _PARTS = frozenset({"title", "heading", "body"})
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What the log-odds that two articles tell of one event are made of, and what is enough."""
+
+    bias: float
+    features: tuple[float, ...]
+    """Of the cosines of bodies, leads and titles, and of the weekdays in common."""
+    joined: float
+    """The log-odds of the surest pair of two groups that are joined, at least."""
+    together: float
+    """The mean of those of all their pairs, at least."""
+
+
+WEIGHTS = Weights(-11.56, (36.0, 8.7, 2.0, 1.6), 0.25, -1.25)
+"""Fitted on every other of forty stories that two or three outlets tell, and on unrelated articles,
+by ``python -m briefing.training across fit``."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +65,22 @@ def stories(documents: Sequence[Document], *, days: int = DAYS) -> tuple[Story, 
         documents: What is compared. One without a date may lie on any day.
         days: How far accounts of one event lie apart, at most.
     """
-    accounts = _Accounts(documents, days)
-    groups = _joined(accounts)
-    return tuple(
-        Story(tuple(group), accounts.confidence(group))
-        for group in sorted(sorted(group) for group in groups)
-    )
+    return Accounts(documents, days).stories()
 
 
-class _Accounts:
+class Accounts:
     """What is compared of articles, and how alike two of them are (in log-odds)."""
 
-    def __init__(self, documents: Sequence[Document], days: int) -> None:
+    def __init__(
+        self, documents: Sequence[Document], days: int = DAYS, weights: Weights = WEIGHTS
+    ) -> None:
+        """
+        Args:
+            documents: the articles.
+            days: how far accounts of one event lie apart, at most.
+            weights: by which they are judged; may be set anew.
+        """
+        self.weights = weights
         texts = [_Text.of(document) for document in documents]
         self.number = len(texts)
         self._rarity = rarity = Rarity(text.body for text in texts)
@@ -77,21 +92,38 @@ class _Accounts:
         self._weekdays = [
             {day: text.body[day] for day in _WEEK if day in text.body} for text in texts
         ]
-        self._known: dict[tuple[int, int], float] = {}
+        self._known: dict[tuple[int, int], tuple[float, ...]] = {}
 
-    def likeness(self, one: int, other: int) -> float:
-        """The log-odds that two articles tell of one event."""
+    def stories(self, places: Sequence[int] | None = None) -> tuple[Story, ...]:
+        """The stories, in the order of their first articles.
+
+        Args:
+            places: only of these articles; the others only tell which words are rare.
+        """
+        chosen = range(self.number) if places is None else places
+        return tuple(
+            Story(tuple(group), self.confidence(group))
+            for group in sorted(sorted(group) for group in _joined(self, chosen))
+        )
+
+    def features(self, one: int, other: int) -> tuple[float, ...]:
+        """How alike bodies, leads, titles and weekdays of two articles are, each from 0 to 1."""
         pair = (one, other) if one < other else (other, one)
         found = self._known.get(pair)
         if found is None:
             found = self._known[pair] = (
-                _BIAS
-                + _BODY * cosine(self._body[one], self._body[other])
-                + _LEAD * cosine(self._lead[one], self._lead[other])
-                + _TITLE * cosine(self._title[one], self._title[other])
-                + _WEEKDAYS * _same_weekdays(self._weekdays[one], self._weekdays[other])
+                cosine(self._body[one], self._body[other]),
+                cosine(self._lead[one], self._lead[other]),
+                cosine(self._title[one], self._title[other]),
+                _same_weekdays(self._weekdays[one], self._weekdays[other]),
             )
         return found
+
+    def likeness(self, one: int, other: int) -> float:
+        """The log-odds that two articles tell of one event."""
+        weights = self.weights
+        found = zip(weights.features, self.features(one, other), strict=True)
+        return weights.bias + sum(weight * value for weight, value in found)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs that may tell of one event."""
@@ -159,23 +191,24 @@ def _same_weekdays(one: dict[str, int], other: dict[str, int]) -> float:
     return shared / sqrt(sum(one.values()) * sum(other.values()))
 
 
-def _joined(accounts: _Accounts) -> list[list[int]]:
+def _joined(accounts: Accounts, places: Sequence[int]) -> list[list[int]]:
     """Groups of articles, joined from the surest pair down."""
-    found = {(min(pair), max(pair)) for pair in accounts.pairs()}
+    chosen = set(places)
+    found = {(min(pair), max(pair)) for pair in accounts.pairs() if chosen.issuperset(pair)}
     scored = [(accounts.likeness(*pair), pair) for pair in found]
-    scored = [each for each in scored if each[0] >= _JOINED]
+    scored = [each for each in scored if each[0] >= accounts.weights.joined]
     scored.sort(key=lambda each: (-each[0], each[1]))
-    groups = {number: [number] for number in range(accounts.number)}
-    group_of = list(range(accounts.number))
+    groups = {number: [number] for number in places}
+    group_of = {number: number for number in places}
     for _, (one, other) in scored:
         here, there = group_of[one], group_of[other]
         if here == there:
             continue
         across = [
-            accounts.likeness(a, b) if accounts.is_near(a, b) else _BIAS
+            accounts.likeness(a, b) if accounts.is_near(a, b) else accounts.weights.bias
             for a, b in product(groups[here], groups[there])
         ]
-        if sum(across) / len(across) >= _TOGETHER:
+        if sum(across) / len(across) >= accounts.weights.together:
             for member in groups[there]:
                 group_of[member] = here
             groups[here] += groups.pop(there)

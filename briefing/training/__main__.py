@@ -7,6 +7,7 @@ import sys
 import typer
 
 from briefing.errors import BriefingError
+from briefing.training.across.command import app as across
 from briefing.training.answers.command import app as answers
 from briefing.training.article.command import app as article
 from briefing.training.attribution.command import app as attribution
@@ -21,6 +22,7 @@ app.command()(run)
 app.add_typer(reading, name="reading")
 app.add_typer(article, name="article")
 app.add_typer(answers, name="answers")
+app.add_typer(across, name="across")
 app.add_typer(attribution, name="attribution")
 app.add_typer(statements, name="statements")
 

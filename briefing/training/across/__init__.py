@@ -1,0 +1,1 @@
+"""What is found across articles: measured on articles whose events are known, and fitted there."""
