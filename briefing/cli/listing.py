@@ -63,6 +63,7 @@ def paths_text() -> str:
         "state": paths.state_folder(),
         "corrections": paths.corrections_folder(),
         "library": paths.library_file(),
+        "panels": paths.panels_folder(),
         "sample": resources.sample(),
         "pipelines": resources.pipelines(),
     }
