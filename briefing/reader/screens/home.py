@@ -275,7 +275,8 @@ class HomeScreen(Screen[None]):
                 found = self._shelf.find(query) if query else self._shelf.recent()
             except BriefingError as error:
                 # Half a query is being typed: what it will mean is not known yet.
-                self.app.call_from_thread(self._show_error, query, str(error))
+                hint = f" ({error.hint})" if error.hint else ""
+                self.app.call_from_thread(self._show_error, query, f"{error.what}{hint}")
             else:
                 self.app.call_from_thread(self._show_found, query, found)
 
