@@ -191,6 +191,17 @@ async def test_hostile_words_are_shown_as_they_are(library: Path) -> None:
     assert "[red]S" in text
 
 
+@pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW])
+async def test_a_row_of_the_timeline_is_a_line_however_many_weeks_there_are(
+    library: Path, size: tuple[int, int]
+) -> None:
+    late = article("Late", Says("Sudmark", RAIN, about=["Norland"]), published="2030-05-01")
+    text = await shown_after(reading(late), "H", size)
+    (row,) = [line for line in text.splitlines() if "› Sudmark" in line]
+    assert sum(row.count(block) for block in "▁▂▃▄▅▆▇█") >= 2
+    assert row.rstrip(" │").endswith(" 3")
+
+
 def test_a_timeline_of_nothing_dated_says_so(library: Path) -> None:
     lone = article("U", Says("Norland", "so"))
     gathered = Across().everything(lone)

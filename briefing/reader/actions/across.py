@@ -102,13 +102,14 @@ class Listing:
 
 
 def listings(
-    across: Across, here: Briefing | None, party: str | None = None
+    across: Across, here: Briefing | None, columns: int, party: str | None = None
 ) -> dict[str, tuple[Gathers, Lists, str, int]]:
     """What can be listed, by its command: what `Listing.begin` takes.
 
     Args:
         across: gives the articles.
         here: the article that is read, if one is.
+        columns: of the terminal.
         party: the side of it whose timeline is asked for; None is all sides.
     """
 
@@ -126,7 +127,7 @@ def listings(
         from briefing.reader.screens.across_lists import timeline_found
 
         figure = gathered.collection.roster.figure(0, party) if party else None
-        return timeline_found(gathered, figure)
+        return timeline_found(gathered, figure, columns=columns)
 
     everything = partial(across.everything, here)
     found: dict[str, tuple[Gathers, Lists, str, int]] = {
@@ -163,7 +164,9 @@ class AcrossArticles:
         else:
             parties = screen.filter.parties
             party = next(iter(parties)) if len(parties) == 1 else None
-            self._listing.begin(*listings(self.across, ledger.briefing, party)[command])
+            self._listing.begin(
+                *listings(self.across, ledger.briefing, screen.app.size.width, party)[command]
+            )
 
     def _go(self, gathered: Gathered, said: Said) -> None:
         """To a statement, here or in another article of the library."""

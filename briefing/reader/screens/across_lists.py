@@ -33,7 +33,10 @@ from briefing.reader.widgets.item_list import Item
 __all__ = ["accounts_found", "register_found", "timeline_found"]
 
 _DOUBTFUL = 0.8  # below that it is said how sure it is that statements are one
-_CELLS = 60  # of a row of the timeline, at most
+_CELLS, _FEWEST = 60, 10  # of a row of the timeline, at most and at least
+_BOX = 94  # per cent of the screen that the box takes
+_BESIDE = 40  # cells of the box's edges, the cursor, a side's name and its count
+_WIDE = 120  # columns
 _NAME = 22  # cells of a side's name in the timeline
 
 
@@ -173,24 +176,35 @@ def _claims(
 
 
 def timeline_found(
-    gathered: Gathered, party: Figure | None = None, about: Figure | None = None
+    gathered: Gathered,
+    party: Figure | None = None,
+    about: Figure | None = None,
+    *,
+    columns: int = _WIDE,
 ) -> Found:
-    """Who says how much week by week; of one side, about whom, and where its position turned."""
+    """Who says how much week by week; of one side, about whom, and where its position turned.
+
+    Args:
+        gathered: the articles.
+        party: the side; None for all.
+        about: only what is said of this one.
+        columns: of the terminal; so many weeks share a cell that a row fits.
+    """
     collection = gathered.collection
     found = timeline(collection, party, about)
-    legend = _weeks(found)
+    every = weeks_a_cell(found, max(_FEWEST, min(_CELLS, columns * _BOX // 100 - _BESIDE)))
+    legend = _weeks(found, every)
     return Found(
-        (*_rows(gathered, found), *_turns(collection, found)),
+        (*_rows(gathered, found, every, columns), *_turns(collection, found)),
         heading=f"What {shown(party.name)} says" if party else "Who says how much, week by week",
         about=Content("\n").join((legend, _of_articles(gathered))),
         empty="No statement like that has a day",
     )
 
 
-def _weeks(found: Timeline) -> Content:
+def _weeks(found: Timeline, every: int) -> Content:
     if not found.weeks:
         return Content("")
-    every = weeks_a_cell(found, _CELLS)
     cell = "a week" if every == 1 else f"{every} weeks"
     most = busiest(found, every)
     said = f"From {found.weeks[0]} to {found.weeks[-1]}, {cell} a cell; █ is {most}"
@@ -199,8 +213,7 @@ def _weeks(found: Timeline) -> Content:
     return Content(said)
 
 
-def _rows(gathered: Gathered, found: Timeline) -> Iterator[Entry]:
-    every = weeks_a_cell(found, _CELLS)
+def _rows(gathered: Gathered, found: Timeline, every: int, columns: int) -> Iterator[Entry]:
     most = busiest(found, every)
     heading = "Weeks"
     for number, row in enumerate(found.rows):
@@ -214,7 +227,7 @@ def _rows(gathered: Gathered, found: Timeline) -> Iterator[Entry]:
 
         def opens(row: Row = row, is_own: bool = is_own) -> Found:
             if found.party is None:
-                return timeline_found(gathered, row.figure, found.about)
+                return timeline_found(gathered, row.figure, found.about, columns=columns)
             return _statements(gathered.collection, row, found.party, is_own)
 
         yield Entry(Item(((0, line),), heading), opens=opens)

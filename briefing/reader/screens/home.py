@@ -201,7 +201,7 @@ class HomeScreen(Screen[None]):
                 self.flash(str(error))
                 return
         listing = Listing(self, self, self._keys, self._go_to)
-        listing.begin(*listings(self.across, here)[f"across.{what}"])
+        listing.begin(*listings(self.across, here, self.app.size.width)[f"across.{what}"])
 
     def _go_to(self, gathered: Gathered, said: Said) -> None:
         """Leave for the article of a statement that was picked."""
