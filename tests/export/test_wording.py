@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.export.markdown import markdown
+from briefing.export.report import report
 from briefing.export.wording import days, doubts, particulars, time
 from briefing.model import Analysed, When
 from tests.export.example import briefing
@@ -62,8 +62,8 @@ def test_particulars_tell_when_it_was_said_from_the_times_that_it_is_about() -> 
         "said: on Friday (9 June 2023)",
         "about: late May (21–31 May 2023), last week (date not told)",
     ]
-    ledger = markdown(replace(made, statements=(told, *made.statements[1:])))
-    assert "about: late May (21–31 May 2023), last week (date not told)" in ledger
+    printed = report(replace(made, statements=(told, *made.statements[1:])), 400)
+    assert "about: late May (21–31 May 2023), last week (date not told)" in printed
 
 
 def test_doubt_about_the_statement_its_kind_and_its_side_is_told_apart() -> None:
