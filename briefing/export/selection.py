@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,8 @@ from briefing.errors import USAGE, BriefingError
 from briefing.model import GROUP, Actor, Briefing, Selected, Statement, kinds_named
 
 __all__ = ["Selection", "keeping", "select"]
+
+_BETWEEN = re.compile(r",? and |, ")
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ def select(briefing: Briefing, selection: Selection, *, lenient: bool = False) -
 
     Args:
         briefing: What is chosen from; its text and sections stay whole.
-        selection: What is chosen. Names are compared without regard to case, aliases included.
+        selection: What is chosen. Names are compared without regard to case, aliases included; a
+            side is also chosen where it speaks with others, as "Ukraine and Poland".
         lenient: Let a name that the briefing does not know choose nothing.
 
     Raises:
@@ -149,11 +153,19 @@ def _named(
             for actor in candidates
             if wanted in (alias.casefold() for alias in actor.aliases)
         }
+        found |= {actor.id for actor in candidates if wanted in _together(actor)}
     return frozenset(found)
+
+
+def _together(actor: Actor) -> frozenset[str]:
+    """Those who speak as one in an actor's name: "Ukraine and Poland" is Ukraine, and Poland."""
+    parts = _BETWEEN.split(actor.name.casefold()) if actor.kind == "group" else []
+    return frozenset(parts) if len(parts) > 1 else frozenset()
 
 
 def _unknown(kind: str, names: Sequence[str], actors: Sequence[Actor]) -> list[BriefingError]:
     known = {name.casefold() for actor in actors for name in (actor.name, *actor.aliases)}
+    known = known.union(*map(_together, actors))
     return [
         BriefingError(
             f"no {kind} is called {name!r}",

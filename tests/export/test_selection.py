@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.errors import USAGE, BriefingError
@@ -39,6 +41,26 @@ def test_the_statements_that_match_are_chosen(selection: Selection, chosen: list
     made = select(briefing(), selection)
     assert made.selected is not None
     assert [id_ for id_ in ids(made) if id_ not in made.selected.context] == chosen
+
+
+@pytest.mark.parametrize("party", ["Ukraine", "poland", "Ukraine and Poland"])
+def test_a_side_is_chosen_where_it_speaks_with_others(party: str) -> None:
+    made = briefing()
+    (iran,) = [actor for actor in made.actors if actor.name == "Iran"]
+    joint = replace(iran, name="Ukraine and Poland", kind="group", aliases=())
+    made = replace(made, actors=tuple(joint if a is iran else a for a in made.actors))
+    found = select(made, Selection(parties=(party,)))
+    assert found.selected is not None
+    assert [id_ for id_ in ids(found) if id_ not in found.selected.context] == ["s2"]
+
+
+def test_a_country_whose_name_is_two_is_not_chosen_by_one_of_them() -> None:
+    made = briefing()
+    (iran,) = [actor for actor in made.actors if actor.name == "Iran"]
+    country = replace(iran, name="Bosnia and Herzegovina")
+    made = replace(made, actors=tuple(country if a is iran else a for a in made.actors))
+    with pytest.raises(BriefingError, match="no party is called 'Bosnia'"):
+        select(made, Selection(parties=("Bosnia",)))
 
 
 def test_what_the_chosen_answer_and_what_answers_them_is_kept_with_the_link() -> None:
