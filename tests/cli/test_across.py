@@ -5,6 +5,7 @@ import pytest
 
 from briefing.cli.commands import run
 from briefing.errors import CANNOT_CREATE, DATA_ERROR, NO_INPUT, USAGE, BriefingError
+from briefing.library.store import Library
 from tests.compare.building import Says, article
 
 SOLD = "Norland sold forty missiles to the rebels of the northern valley"
@@ -121,3 +122,16 @@ def test_commands_to_a_terminal_in_an_exported_briefing_are_made_safe(
     (accounts / "h.json").write_text(json.dumps(hostile.to_dict()), "utf-8")
     text = printed(capfdbinary, "compare", "h.json", "a.json", "--format", "md")
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+
+
+def test_the_library_is_taken_where_no_source_is_named_and_articles_by_their_numbers(
+    accounts: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.paths.library_file", lambda: accounts / "library.sqlite")
+    first = article("Missiles in the valley", Says("Sudmark", SOLD, "claim", about=["Norland"]))
+    other = article("Missiles once more", Says("Sudmark", SOLD, "claim", about=["Norland"]))
+    with Library.open() as library:
+        numbers = [str(library.add(briefing).article) for briefing in (first, other)]
+    assert "2 accounts" in printed(capfdbinary, "stories")
+    assert "One event, 2 accounts" in printed(capfdbinary, "compare", *numbers)
+    assert "No answer found" in printed(capfdbinary, "open-claims")
