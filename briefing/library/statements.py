@@ -129,9 +129,10 @@ def by_month(connection: sqlite3.Connection, party: str, about: str) -> list[tup
         (spoken_of, speaking),
     )
     days = Counter((day, kind) for day, kind, _ in found)
+    month_of = {day: day_of(day)[:7] for day in {day for day, _ in days}}
     months: Counter[tuple[str, str]] = Counter()
     for (day, kind), count in days.items():
-        months[day_of(day)[:7], kind] += count
+        months[month_of[day], kind] += count
     return sorted((month, kind, count) for (month, kind), count in months.items())
 
 
