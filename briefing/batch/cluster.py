@@ -7,14 +7,17 @@ that it was at, which others begin again; files take their names when they are w
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from briefing.analysis.process.messages import error_of, error_to_json
 from briefing.batch import shard
 from briefing.batch.executor import ATTEMPTS, Advanced, Event, Lost
+from briefing.batch.folder import RunFolder
 from briefing.batch.order import Order, Outcome, Settings
 from briefing.batch.worker import resident
 from briefing.errors import CONFIG_ERROR, UNAVAILABLE, BriefingError
@@ -32,7 +35,9 @@ _CONFIGURATION = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
 }
-_PATIENCE = 30  # seconds to reach a scheduler
+_STEP = 0.02  # seconds
+_WITHOUT_WORKERS = 60.0  # seconds
+_PATIENCE = 30  # seconds to reach a scheduler, or a worker
 
 
 class Cluster:
@@ -75,9 +80,12 @@ class Cluster:
         at_once = _AHEAD * max(1, len(client.scheduler_info()["workers"]))
         first = [submitted(order) for order in islice(orders, at_once)]
         done = as_completed(first, loop=client.loop)
-        for future in done:
+        while not done.is_empty():
+            _await(done, client)
+            future = next(done)
             order = given.pop(future.key)
-            answer = _answer(future)
+            answer = _answer(future, order)
+            future.release()  # else a worker that dies has what it did done again
             if answer is None:
                 yield Lost(order)
             elif "error" in answer:
@@ -140,17 +148,42 @@ class _ClientOf:
             pass
 
 
-def _answer(future: Any) -> Json | None:
+def _await(done: Any, client: Any) -> None:
+    """Wait until a task is done.
+
+    Raises:
+        BriefingError: code 69, where there has been no worker for too long.
+    """
+    seen = time.monotonic()
+    while not done.has_ready():
+        time.sleep(_STEP)
+        if client.scheduler_info()["workers"]:
+            seen = time.monotonic()
+        elif time.monotonic() - seen > _WITHOUT_WORKERS:
+            raise BriefingError(
+                "the cluster has no workers any more",
+                hint="the same command goes on where it was",
+                code=UNAVAILABLE,
+            )
+
+
+def _answer(future: Any, order: Order) -> Json | None:
     """What a task gave; None where its workers died every time.
+
+    That a shard is done stands in its mark: what the worker has in memory goes with the worker, and
+    whoever waits for it may wait for ever.
 
     Raises:
         BriefingError: code 78, where the workers cannot run it.
     """
     from distributed.scheduler import KilledWorker
 
+    done = RunFolder(Path(order.output)).outcome(order.shard.number)
+    if done is not None and future.status == "finished":
+        return {"outcome": done.to_json()}
     try:
-        answer: Json = future.result()
-    except KilledWorker:
+        answer: Json = future.result(timeout=_PATIENCE)
+    except (KilledWorker, TimeoutError):
         return None
     except (ImportError, AttributeError) as error:
         raise BriefingError(
