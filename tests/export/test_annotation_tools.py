@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.export import FORMATS
@@ -67,6 +67,7 @@ def test_the_text_and_the_briefing_stand_beside_the_annotations() -> None:
     assert briefing_from_json(json.loads(files[".json"])) == briefing()
 
 
+@settings(max_examples=30)
 @given(briefings())
 def test_what_is_written_for_brat_is_read_back(made: Briefing) -> None:
     before = standoff(made)
@@ -94,6 +95,7 @@ def test_any_annotations_are_read_or_said_to_be_unread(lines: str, length: int) 
 # Prodigy
 
 
+@settings(max_examples=30)
 @given(briefings())
 def test_each_span_of_a_task_begins_and_ends_with_a_token(made: Briefing) -> None:
     task = json.loads(prodigy_line(made))
@@ -124,6 +126,7 @@ def test_a_task_is_one_line() -> None:
 # Label Studio
 
 
+@settings(max_examples=30)
 @given(briefings())
 def test_each_region_holds_the_words_at_its_place(made: Briefing) -> None:
     (task,) = json.loads(label_studio(made))
@@ -168,6 +171,7 @@ def resources(found: Any) -> list[dict[str, Any]]:
     return own + [each for value in found.values() for each in resources(value)]
 
 
+@settings(max_examples=30)
 @given(briefings())
 def test_selectors_point_at_the_words_that_they_quote(made: Briefing) -> None:
     page = json.loads(web_annotation(made))
