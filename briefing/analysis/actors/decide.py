@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.resolve import resolve
 from briefing.analysis.actors.resolver import ActorResolver
+from briefing.analysis.actors.side.affiliations import ranked, verdicts_of
+from briefing.analysis.actors.side.ranker import bundled
 from briefing.analysis.annotations import (
     Actor,
     Affiliation,
@@ -46,15 +48,24 @@ NEAR = 2  # paragraphs in which who defends a body goes on to speak for it
 def decide(
     doc: Doc, heads: Heads | None = None
 ) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
-    """The actors of a `Doc`, one side for each; by rules where there are no heads or vectors."""
+    """The actors of a `Doc`, one side for each; by rules where there are no heads or vectors.
+
+    Where there are, the ranker of sides decides, and what the rules say is one of its signs.
+    """
     vectors = article_vectors(doc)
     if heads is None or vectors is None:
-        return _Reading(doc).decided()
+        return by_rules(doc)
     tokens, known = article_tokens(doc), article(doc)
     sources = (tokens.of_doc(one.source) for one in attributions(doc))
     tops = [tokens.top(source) for source in sources if source]
-    found = resolve(tokens, vectors, ActorHeads(heads), tops, known.written, known.filed_from)
-    return found.actors, found.affiliations
+    found, cast = resolve(tokens, vectors, ActorHeads(heads), tops, known.written, known.filed_from)
+    verdicts = verdicts_of(cast, *by_rules(doc))
+    return ranked(found, cast, range(len(found)), bundled(), verdicts)
+
+
+def by_rules(doc: Doc) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
+    """The actors of a `Doc` and their sides, by rules alone."""
+    return _Reading(doc).decided()
 
 
 class _Reading:

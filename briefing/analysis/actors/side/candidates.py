@@ -1,0 +1,147 @@
+"""For whom an actor may speak: itself, other actors, parties of the table, names beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.analysis.actors.party_hits import ITSELF
+from briefing.analysis.actors.side.cast import Cast, Phrase, phrases
+from briefing.analysis.knowledge.parties.political import political_party
+
+MOST = 60
+"""Actors of an article up to which all are candidates; above, so many of those mentioned most."""
+_COUNTRIES = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """One for whom an actor may speak.
+
+    `actor` is its number, -1 for who is no actor of the article: `name` then says who. `party` is
+    the party of the table that it is, `known` whether the name is the table's.
+    """
+
+    actor: int
+    name: str | None
+    party: str | None
+    known: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The side that rules give an actor: one of the cast, else a name; what it rests on, and how
+    sure they are."""
+
+    actor: int | None
+    name: str
+    evidence: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Options:
+    """The candidates of an actor, itself first, the places of those by the tokens that mean them,
+    and the phrases that describe it."""
+
+    rows: tuple[Row, ...]
+    by_actor: dict[int, int]
+    by_party: dict[str, int]
+    by_text: dict[str, int]
+    phrases: tuple[Phrase, ...]
+
+    def of_token(self, cast: Cast, token: int) -> tuple[int, ...]:
+        """The places of the candidates that a token means: an actor, a party, a name."""
+        found: dict[int, None] = {}
+        actor = cast.who.get(token, cast.named.get(token))
+        if actor is not None and actor in self.by_actor:
+            found[self.by_actor[actor]] = None
+        sense = cast.at.get(token)
+        if sense is not None and sense.party.name in self.by_party:
+            found[self.by_party[sense.party.name]] = None
+        name = cast.text.get(token)
+        if name is not None and name in self.by_text:
+            found[self.by_text[name]] = None
+        return tuple(found)
+
+    def of_verdict(self, verdict: Verdict) -> int | None:
+        """The place of the side that rules give."""
+        if verdict.actor is not None:
+            return self.by_actor.get(verdict.actor)
+        return self.by_party.get(verdict.name, self.by_text.get(verdict.name))
+
+
+def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
+    """The candidates of one actor, whoever rules take for its side among them."""
+    described = tuple(phrases(cast.article, cast.actors[number]))
+    rows = [Row(number, None, cast.own.get(number), known=True)]
+    by_actor = {number: 0}
+    for other in _others(cast, number):
+        by_actor[other] = len(rows)
+        rows.append(Row(other, None, cast.own.get(other), known=True))
+    by_party: dict[str, int] = {}
+    mine = cast.own.get(number)
+    if mine is not None and cast.owner.get(mine) == number:
+        by_party[mine] = 0
+    for hit in cast.found[number]:
+        _party(cast, rows, by_actor, by_party, hit.party)
+    for one in described:
+        for token in range(one.start, one.wide):
+            sense = cast.at.get(token)
+            if sense is not None:
+                _party(cast, rows, by_actor, by_party, sense.party.name)
+    for party in (*cast.home.order[:_COUNTRIES], *sorted(cast.home.filed_from)):
+        _party(cast, rows, by_actor, by_party, party)
+    by_text: dict[str, int] = {}
+    for one in described:
+        for token in range(one.start, one.wide):
+            name = cast.text.get(token)
+            if name is None or name in by_text:
+                continue
+            if token not in cast.named or political_party(name):
+                by_text[name] = len(rows)
+                rows.append(Row(-1, name, None, known=False))
+    for name in cast.home.local:
+        if name not in by_text and frozenset(name.lower().split()) not in cast.bearers:
+            by_text[name] = len(rows)
+            rows.append(Row(-1, name, None, known=False))
+    if verdict is not None and verdict.actor is None and verdict.name not in by_party:
+        name = verdict.name
+        if name not in by_text:
+            by_text[name] = len(rows)
+            rows.append(Row(-1, name, None, known=False))
+    return Options(tuple(rows), by_actor, by_party, by_text, described)
+
+
+def _party(
+    cast: Cast, rows: list[Row], by_actor: dict[int, int], by_party: dict[str, int], party: str
+) -> None:
+    """Have a party of the table among the candidates: the actor that it is, if there is one."""
+    if party in by_party:
+        return
+    owner = cast.owner.get(party)
+    if owner is not None and owner in by_actor:
+        by_party[party] = by_actor[owner]
+        return
+    by_party[party] = len(rows)
+    rows.append(Row(-1, party, party, known=True))
+
+
+def _others(cast: Cast, number: int) -> list[int]:
+    """The other actors: all of a short article; of a long one those mentioned most and those that
+    stand in the actor's own sentences."""
+    everybody = range(len(cast.actors))
+    if len(cast.actors) <= MOST:
+        return [other for other in everybody if other != number]
+    beside = {
+        cast.who[token]
+        for mention in cast.actors[number][:MOST]
+        for token in cast.article.sentences[mention.sentence]
+        if token in cast.who
+    }
+    often = sorted(everybody, key=lambda a: -len(cast.actors[a]))[:MOST]
+    return sorted(beside.union(often) - {number})
+
+
+def is_itself(cast: Cast, number: int) -> bool:
+    """Whether the table takes an actor's own name for a party."""
+    return any(hit.where == ITSELF and hit.rank == 0 for hit in cast.found[number])

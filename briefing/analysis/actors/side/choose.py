@@ -1,0 +1,106 @@
+"""The side of every actor of an article: ranked, and followed to the side at the top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.actors.side.candidates import Options, Row, Verdict, options
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.ranker import Floats, Ranker
+from briefing.analysis.actors.side.signs import Signs, actor_signs, candidate_signs, standing
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The likeliest side of an actor, how likely it is, and what it rests on, in words."""
+
+    row: Row
+    score: float
+    evidence: tuple[str, ...]
+
+
+def choices(
+    cast: Cast, ranker: Ranker, verdicts: Mapping[int, Verdict] | None = None
+) -> list[Choice]:
+    """The side of each actor, in their order; `verdicts` are what rules say of some."""
+    rules = verdicts or {}
+    known = [standing(cast, number) for number in range(len(cast.actors))]
+    found = [options(cast, number, rules.get(number)) for number in range(len(cast.actors))]
+    signs = [
+        candidate_signs(cast, number, one, known, rules.get(number))
+        for number, one in enumerate(found)
+    ]
+    shares = [
+        ranker.shares(actor_signs(cast, number, one.phrases), signs[number])
+        for number, one in enumerate(found)
+    ]
+    tops = _tops(found, [int(share.argmax()) for share in shares])
+    return [
+        _choice(one, share, signs[number], tops)
+        for number, (one, share) in enumerate(zip(found, shares, strict=True))
+    ]
+
+
+def _tops(found: Sequence[Options], best: Sequence[int]) -> list[Row]:
+    """The side at the top of each actor: that of its side, and so on."""
+    tops = []
+    for number in range(len(found)):
+        row, seen = found[number].rows[best[number]], {number}
+        while row.actor >= 0 and row.actor not in seen:
+            seen.add(row.actor)
+            row = found[row.actor].rows[best[row.actor]]
+        tops.append(row)
+    return tops
+
+
+def _choice(
+    found: Options,
+    shares: Floats,
+    signs: Sequence[Signs],
+    tops: Sequence[Row],
+) -> Choice:
+    """The side that most of the shares lead to: a ministry's is its country's, too."""
+    total: dict[str | int, float] = {}
+    leads: list[str | int] = []
+    for place, row in enumerate(found.rows):
+        top = tops[row.actor] if place and row.actor >= 0 else row
+        leads.append(_key(top))
+        total[leads[-1]] = total.get(leads[-1], 0.0) + float(shares[place])
+    wanted = max(total, key=lambda key: total[key])
+    place = max(
+        (place for place, key in enumerate(leads) if key == wanted),
+        key=lambda place: float(shares[place]),
+    )
+    return Choice(found.rows[place], total[wanted], _evidence(signs[place]))
+
+
+def _key(row: Row) -> str | int:
+    """What two rows for one side have in common."""
+    return row.party or (row.name if row.actor < 0 and row.name is not None else row.actor)
+
+
+def _evidence(signs: Signs) -> tuple[str, ...]:
+    """What a side rests on, in words."""
+    if "itself" in signs:
+        return ("speaks for itself",)
+    found = [
+        words
+        for start, words in (
+            ("table:itself:", "its own name or office"),
+            ("table:inside:", "named in its description"),
+            ("table:beside:", "said of it beside its name"),
+        )
+        if any(name.startswith(start) for name in signs)
+    ]
+    if "tied" in signs:
+        found.append("named in the same phrase")
+    if not found and ("owner" in signs or "owner?:0" in signs):
+        found.append("meant by a pronoun beside it")
+    if not found and "same sentence" in signs:
+        found.append("named near it only")
+    if not found and "home:filed" in signs:
+        found.append("the dateline only")
+    if not found and "c-country" in signs:
+        found.append("a country that the article is about")
+    return tuple(found) or ("no words of its own",)

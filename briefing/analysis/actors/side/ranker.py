@@ -1,0 +1,75 @@
+"""The ranker of sides: a small network over signs, whose shares are probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing.analysis.actors.side.signs import Signs
+from briefing.analysis.runtime.heads import gelu, softmax
+from briefing.analysis.runtime.weights import read_weights
+from briefing.resources import pipelines
+
+Floats = npt.NDArray[np.float32]
+FOLDER = "sides"
+"""The folder of the weights, beside the pipelines."""
+WEIGHTS = "ranker.npz"
+FORMAT = "briefing-sides/1"
+LAYERS = ("actor", "candidate", "plain", "last")
+
+
+class Ranker:
+    """Two layers over the signs of an actor and of each candidate, one more for the latter alone.
+
+    An ensemble of such networks: their scores are averaged. The arrays are `ACTOR_SIGNS` and
+    `CANDIDATE_SIGNS`, the names of the signs; of each network N `N.actor` (signs × width),
+    `N.bias`, `N.candidate` (signs × width), `N.plain` (signs) and `N.last` (width).
+    """
+
+    def __init__(self, arrays: dict[str, npt.NDArray[np.generic]]) -> None:
+        self._actor = {str(name): n for n, name in enumerate(arrays["actor_signs"])}
+        self._candidate = {str(name): n for n, name in enumerate(arrays["candidate_signs"])}
+        count = 1 + max(int(name.partition(".")[0]) for name in arrays if name[0].isdigit())
+        every = range(count)
+        wide = {name: array.astype(np.float32) for name, array in arrays.items() if "." in name}
+        # Side by side: one product for the whole ensemble.
+        self._a = np.concatenate([wide[f"{n}.actor"] for n in every], axis=1)
+        self._bias = np.concatenate([wide[f"{n}.bias"] for n in every])
+        self._c = np.concatenate([wide[f"{n}.candidate"] for n in every], axis=1)
+        self._plain = np.mean([wide[f"{n}.plain"] for n in every], axis=0)
+        self._last = np.concatenate([wide[f"{n}.last"] for n in every]) / count
+
+    def shares(self, actor: Signs, candidates: Sequence[Signs]) -> Floats:
+        """The probability of each candidate to be the side of an actor."""
+        mine = _row(actor, self._actor) @ self._a + self._bias
+        rows = np.stack([_row(signs, self._candidate) for signs in candidates])
+        scores = gelu(rows @ self._c + mine) @ self._last + rows @ self._plain
+        return softmax(scores.astype(np.float32))
+
+
+def _row(signs: Signs, places: dict[str, int]) -> Floats:
+    row = np.zeros(len(places), dtype=np.float32)
+    for name, value in signs.items():
+        place = places.get(name)
+        if place is not None:
+            row[place] = value
+    return row
+
+
+def read_ranker(folder: Path) -> Ranker:
+    """The ranker of a folder.
+
+    Raises:
+        BriefingError: code 65, one line, where a file is missing or damaged.
+    """
+    return Ranker(read_weights(folder, [WEIGHTS], FORMAT).arrays(WEIGHTS))
+
+
+@cache
+def bundled() -> Ranker:
+    """The ranker that ships, read when first asked for."""
+    return read_ranker(pipelines() / FOLDER)

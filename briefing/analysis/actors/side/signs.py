@@ -1,0 +1,414 @@
+"""What speaks for each side that an actor may have: named signs, which the ranker weighs.
+
+A sign is a name and a number, most often 1. Those of the actor ("word:lawyer") are the same for
+all its candidates; those of a candidate tell what ties the actor to it ("own:nmod:of"). The ranker
+knows the signs that it was trained with and passes over others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import exp, log
+
+from briefing.analysis.actors.party_hits import BESIDE, INSIDE, ITSELF
+from briefing.analysis.actors.side.candidates import Options, Row, Verdict
+from briefing.analysis.actors.side.cast import FEW, Cast, Phrase
+from briefing.analysis.knowledge.parties.political import political_party
+from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
+from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
+
+Signs = dict[str, float]
+_WHERE = {ITSELF: "itself", INSIDE: "inside", BESIDE: "beside"}
+_DEEP = 4  # steps from a token to the head of its phrase
+_BACK = 60  # tokens in which an owner's pronoun is looked for
+_TAGS = frozenset(["NOUN", "ADJ", "PROPN"])  # fmt: skip  # tags
+
+
+def actor_signs(cast: Cast, number: int, described: Sequence[Phrase]) -> Signs:
+    """The signs of an actor itself."""
+    article, mentions = cast.article, cast.actors[number]
+    signs: Signs = {"one": 1.0, f"form:{cast.forms[number]}": 1.0}
+    signs["mentions"] = log(1 + len(mentions)) / 3
+    signs["plural"] = float(any(m.plural for m in mentions if m.says_who))
+    said: set[str] = set()
+    for one in described:
+        inside = range(one.start, max(one.wide, one.head + 1))
+        for token in inside:
+            word = article.lower[token]
+            said.add(word)
+            if article.pos[token] in _TAGS and word.isalpha():
+                # A word that a name is made of says little; a noun or a title says what they are.
+                entity = int(article.entity[token])
+                label = article.entities[entity].label if entity >= 0 else ""
+                if label != "PERSON":
+                    signs[
+                        f"word:{article.lemma[token] if article.pos[token] != 'PROPN' else word}"
+                    ] = 1.0
+        head = article.lemma[one.head]
+        kind = roles().kind.get(article.lower[one.head])
+        if kind is not None:
+            signs[f"{one.way}-kind:{kind}"] = 1.0
+        if article.pos[one.head] == "NOUN":
+            signs[f"head:{head}"] = 1.0
+    if cast.forms[number] in {"organisation", "name"}:
+        for mention in mentions[:FEW]:
+            if mention.is_name and mention.words:
+                signs[f"last:{mention.words[-1]}"] = 1.0
+                signs[f"first:{mention.words[0]}"] = 1.0
+    for name, listed in _sorts():
+        if said & listed:
+            signs[f"sort:{name}"] = 1.0
+    for hit in cast.found[number]:
+        signs[f"has:{_WHERE[hit.where]}:{hit.sense.sense}"] = 1.0
+    own = cast.own.get(number)
+    if own is not None:
+        signs["own"] = 1.0
+        signs[f"own-kind:{cast.party_kind(own)}"] = 1.0
+    if not cast.found[number]:
+        signs["nothing found"] = 1.0
+    printed = {article.span_text(*m.name) for m in mentions[:FEW] if m.is_name}
+    if cast.political[number]:
+        signs["political"] = 1.0
+    if any(" ".join(name.split()).isupper() for name in printed):
+        signs["capitals"] = 1.0
+    signs["campaign"] = min(1.0, 8 * cast.campaign)
+    signs["trouble"] = min(1.0, 20 * cast.trouble)
+    bare = all(m.form == "nominal" and m.end - m.start <= 2 for m in mentions if m.says_who)
+    signs["bare"] = float(bare)
+    return signs
+
+
+def _sorts() -> Iterator[tuple[str, frozenset[str]]]:
+    known = roles()
+    yield "private", known.private
+    yield "agents", known.agents
+    yield "lawmakers", known.lawmakers
+    yield "state", known.state
+    yield "officers", known.officers
+    yield "loose", known.loose
+    yield "own", known.own
+    yield "independent", known.independent
+    yield "leading", known.leading
+    yield "titles", known.titles
+    yield "held", words("offices", "held")
+    yield "government", words("offices", "government")
+
+
+def candidate_signs(
+    cast: Cast,
+    number: int,
+    found: Options,
+    known: Sequence[Signs],
+    verdict: Verdict | None = None,
+) -> list[Signs]:
+    """The signs of each candidate of an actor; `known` are those of every actor (`standing`)."""
+    first = cast.actors[number][0].head
+    made: list[Signs] = []
+    for place, row in enumerate(found.rows):
+        if place == 0:
+            made.append({"itself": 1.0})
+        elif row.actor < 0:
+            made.append(_absent(cast, row))
+        else:
+            before = float(cast.actors[row.actor][0].head < first)
+            made.append({**known[row.actor], "c-before": before})
+    _table(cast, number, found, made)
+    _ties(cast, number, found, made)
+    _owners(cast, number, found, made)
+    _near(cast, number, found, made)
+    _names(cast, number, found, made)
+    _compete(made)
+    if verdict is not None:
+        _judged(found, verdict, made)
+    return made
+
+
+def standing(cast: Cast, number: int) -> Signs:
+    """What an actor is as a side, whoever may speak for it."""
+    mentions, form = cast.actors[number], cast.forms[number]
+    signs: Signs = {"other": 1.0, f"c-form:{form}": 1.0}
+    signs["c-mentions"] = log(1 + len(mentions)) / 3
+    signs["c-plural"] = float(mentions[0].plural)
+    for mention in mentions[:3]:
+        if mention.is_name and form in {"organisation", "name"} and mention.words:
+            signs[f"c-last:{mention.words[-1]}"] = 1.0
+        elif form == "nominal":
+            signs[f"c-head:{mention.lemma}"] = 1.0
+            kind = roles().kind.get(mention.word)
+            if kind is not None:
+                signs[f"c-kind:{kind}"] = 1.0
+    if cast.political[number]:
+        signs["c-political"] = 1.0
+    own = cast.own.get(number)
+    if any(h.where == ITSELF and h.rank == 0 and h.party != own for h in cast.found[number]):
+        signs["c-speaks for another"] = 1.0
+    if own is not None:
+        signs[f"c-party:{cast.party_kind(own)}"] = 1.0
+        _at_home(cast, own, signs)
+    return signs
+
+
+def _absent(cast: Cast, row: Row) -> Signs:
+    signs: Signs = {"other": 1.0, "absent": 1.0}
+    signs["absent:table" if row.known else "absent:text"] = 1.0
+    if row.name is not None and political_party(row.name):
+        signs["c-political"] = 1.0
+    if row.name in cast.home.local:
+        signs["home:local"] = 1.0
+    if row.party is not None:
+        _at_home(cast, row.party, signs)
+    return signs
+
+
+def _at_home(cast: Cast, party: str, signs: Signs) -> None:
+    """How much an article is about a country."""
+    home = cast.home
+    signs["c-party"] = 1.0
+    if party in home.order:
+        signs["c-country"] = 1.0
+        signs["home:share"] = home.named[party] / (home.named.total() or 1)
+        signs["home:acting"] = home.acting[party] / (home.acting.total() or 1)
+        rank = home.order.index(party)
+        if rank < 3:
+            signs[f"home:{rank}"] = 1.0
+        signs["home:only"] = float(len(home.order) == 1)
+    if party in home.filed_from:
+        signs["home:filed"] = 1.0
+    if party in home.titled:
+        signs["home:title"] = 1.0
+    if party == home.first:
+        signs["home:first"] = 1.0
+
+
+def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    for hit in cast.found[number]:
+        place = found.by_party.get(hit.party)
+        if place is None:
+            continue
+        signs = made[place]
+        name = f"table:{_WHERE[hit.where]}:{hit.sense.sense}"
+        signs[name] = signs["table"] = 1.0
+        if hit.sense.weak:
+            signs[f"table:{_WHERE[hit.where]}:weak"] = 1.0
+        if hit.rank == 0:
+            signs[f"table:{_WHERE[hit.where]}:first"] = 1.0
+
+
+def ties(cast: Cast, found: Options) -> Iterator[tuple[int, str, int]]:
+    """What ties an actor to candidates: a token, the tie's name, and the candidate's place."""
+    for one in found.phrases:
+        seen: set[int] = set()
+        for token in range(one.start, one.wide):
+            if token == one.head:
+                continue
+            for place in found.of_token(cast, token):
+                if place and place not in seen:
+                    seen.add(place)
+                    yield token, f"{one.way}:{_relation(cast, token, one.head)}", place
+        if one.way in {"above", "is"}:
+            for place in found.of_token(cast, one.head):
+                if place:
+                    yield one.head, f"{one.way}:head", place
+
+
+def _relation(cast: Cast, token: int, head: int) -> str:
+    """How a token hangs on the head of a phrase: the relation of the last step, deep or not."""
+    article = cast.article
+    at, inside = token, int(article.entity[token])
+    steps: list[str] = []
+    while len(steps) < _DEEP:
+        above = int(article.head[at])
+        same = inside >= 0 and int(article.entity[above]) == inside
+        if not same or above == head:
+            steps.append(_step(cast, at))
+        if above in (head, at):
+            break
+        at = above
+    if int(article.head[at]) != head:
+        return "loose"
+    if len(steps) > 2:
+        return f"deep:{steps[-1]}"
+    return "<".join(steps)
+
+
+def _step(cast: Cast, token: int) -> str:
+    """The relation of a token to its head, with the preposition that makes it."""
+    relation = cast.article.dep[token]
+    if relation in {"nmod", "obl", "nmod:npmod"}:
+        cases = cast.article.children[token]
+        case = next((c for c in cases if cast.article.dep[c] == "case"), None)
+        return relation if case is None else f"{relation}:{cast.article.lower[case]}"
+    return relation
+
+
+def _ties(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    article = cast.article
+    for _, name, place in ties(cast, found):
+        signs = made[place]
+        signs[name] = 1.0
+        signs[f"{name}>{_class(cast, found.rows[place])}"] = 1.0
+        way = name.partition(":")[0]
+        signs[f"tied:{way}"] = 1.0
+        signs["tied"] = 1.0
+    # The other way round: an actor that stands in the candidate's own words.
+    for place, row in enumerate(found.rows):
+        if place == 0 or row.actor < 0:
+            continue
+        for mention in cast.actors[row.actor][:FEW]:
+            for token in range(mention.start, mention.wide):
+                if cast.who.get(token) == number and token != mention.head:
+                    made[place]["held by it"] = 1.0
+    for mention in cast.actors[number][:FEW]:
+        head = mention.head
+        for child in article.children[head]:
+            if article.dep[child].startswith("acl"):
+                _clause(cast, found, made, child)
+
+
+def _class(cast: Cast, row: Row) -> str:
+    """What sort of side a candidate would be."""
+    if row.party is not None:
+        return "party"
+    return cast.forms[row.actor] if row.actor >= 0 else "text"
+
+
+def _clause(cast: Cast, found: Options, made: list[Signs], verb: int) -> None:
+    """Whom a relative clause says that somebody leads or works for."""
+    article = cast.article
+    lemma = article.lemma[verb]
+    for child in article.children[verb]:
+        if article.dep[child] not in {"obj", "obl", "nmod"}:
+            continue
+        case = next((c for c in article.children[child] if article.dep[c] == "case"), None)
+        for place in found.of_token(cast, child):
+            leads = lemma in words("offices", "leading")
+            made[place]["clause:leads" if leads else "clause"] = 1.0
+            if case is not None:
+                made[place][f"clause:{article.lower[case]}"] = 1.0
+
+
+def _owners(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    """Whom "his", "their" and "its" in an actor's phrases can mean."""
+    article = cast.article
+    for one in found.phrases:
+        for token in range(one.start, one.wide):
+            form = pronoun_forms().get(article.lower[token])
+            if form is None or article.dep[token] != "nmod:poss":
+                continue
+            known = cast.who.get(token)
+            if known is not None and known in found.by_actor:
+                made[found.by_actor[known]][f"owner:{one.way}"] = 1.0
+                made[found.by_actor[known]]["owner"] = 1.0
+            for rank, place in enumerate(_before(cast, number, found, token, form)):
+                made[place][f"owner?:{min(rank, 2)}"] = 1.0
+                made[place][f"owner?:{form}:{min(rank, 2)}"] = 1.0
+
+
+def _before(cast: Cast, number: int, found: Options, token: int, form: str) -> Iterator[int]:
+    """The candidates named before a pronoun that it can mean, the nearest first."""
+    article = cast.article
+    gender = gender_of_pronoun().get(article.lower[token])
+    seen: set[int] = set()
+    for at in range(token - 1, max(-1, token - _BACK), -1):
+        actor = cast.who.get(at)
+        if actor is None or actor == number or actor in seen or actor not in found.by_actor:
+            continue
+        person = cast.forms[actor] == "person"
+        genders = {m.gender for m in cast.actors[actor]} - {None}
+        fits = not genders or gender in genders
+        if (form in {"he", "she"}) != person or (person and not fits):
+            continue
+        seen.add(actor)
+        yield found.by_actor[actor]
+
+
+def _near(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    """How near the candidates are named, and how often in the same sentences."""
+    article = cast.article
+    nearest: dict[int, int] = {}
+    together: Counter[int] = Counter()
+    mentions = cast.actors[number][:FEW]
+    for mention in mentions:
+        here: set[int] = set()
+        for token in article.sentences[mention.sentence]:
+            for place in found.of_token(cast, token):
+                here.add(place)
+                nearest[place] = min(nearest.get(place, 999), abs(token - mention.head))
+        here.discard(0)
+        together.update(here)
+    nearest.pop(0, None)
+    for place, distance in nearest.items():
+        made[place]["near"] = exp(-distance / 5)
+        made[place]["same sentence"] = 1.0
+        made[place]["together"] = together[place] / len(mentions)
+    order = sorted(nearest, key=lambda place: nearest[place])
+    for place in order[:1]:
+        made[place]["nearest"] = 1.0
+    first = cast.actors[number][0].head
+    seen: set[int] = set()
+    bodies: set[int] = set()
+    for token in range(first - 1, -1, -1):
+        if article.entity[token] < 0:
+            continue
+        for place in found.of_token(cast, token):
+            row = found.rows[place]
+            if place and place not in seen and row.party is not None:
+                made[place][f"before:{min(len(seen), 2)}"] = 1.0
+                seen.add(place)
+            elif place and place not in bodies and _is_body(cast, row):
+                made[place][f"before-body:{min(len(bodies), 2)}"] = 1.0
+                bodies.add(place)
+        if len(seen) > 1 and len(bodies) > 1:
+            break
+
+
+def _is_body(cast: Cast, row: Row) -> bool:
+    return row.actor >= 0 and cast.forms[row.actor] == "organisation"
+
+
+def _names(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    """What the names have in common."""
+    mine, last = cast.words[number], cast.surnames[number]
+    person = cast.forms[number] == "person"
+    for place, row in enumerate(found.rows):
+        if place == 0:
+            continue
+        theirs: Sequence[frozenset[str]] = (frozenset((row.name or "").lower().split()),)
+        surnames: frozenset[str] = frozenset()
+        if row.actor >= 0:
+            theirs, surnames = cast.words[row.actor], cast.surnames[row.actor]
+        signs = made[place]
+        if last & surnames:
+            signs["same surname"] = 1.0
+        if any(a > b for a in mine for b in theirs if b):
+            signs["holds its name"] = 1.0
+        if any(a < b for a in mine for b in theirs if a):
+            signs["held in its name"] = 1.0
+        if surnames and not person and any(a & surnames for a in mine):
+            signs["holds its surname"] = 1.0
+
+
+def _compete(made: list[Signs]) -> None:
+    """What the other candidates have is a sign for each: whether any is tied, owns, is known."""
+    tied = sum("tied" in signs for signs in made[1:])
+    owned = any("owner" in signs or "owner?:0" in signs for signs in made[1:])
+    known = sum("table" in signs for signs in made[1:])
+    for signs in made:
+        signs["any tied"] = min(1.0, tied / 2)
+        signs["any known"] = min(1.0, known / 2)
+        signs["any owner"] = float(owned)
+
+
+def _judged(found: Options, verdict: Verdict, made: list[Signs]) -> None:
+    """What rules say of the side, and what they go by."""
+    place = found.of_verdict(verdict)
+    if place is None:
+        return
+    for signs in made:
+        signs["rules: itself" if place == 0 else "rules: another"] = 1.0
+    made[place]["rules"] = 1.0
+    made[place]["rules: itself, this" if place == 0 else "rules: another, this"] = 1.0
+    evidence = verdict.evidence
+    made[place][f"rules by {'a pronoun' if evidence.startswith('“') else evidence}"] = 1.0

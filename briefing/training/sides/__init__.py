@@ -1,0 +1,1 @@
+"""The ranker of sides: examples, training, figures and export."""

@@ -1,0 +1,98 @@
+"""For whom an actor may speak, and what ties it to them."""
+
+from __future__ import annotations
+
+from briefing.analysis.actors.side.candidates import options
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.signs import actor_signs, candidate_signs, standing
+from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.mentions import mention_features
+from tests.analysis.learned.hand_made import Row, tokens
+
+OFFICIALS: list[Row] = [
+    ("Iranian", "ADJ", 1, "amod"),
+    ("officials", "NOUN", 2, "nsubj"),
+    ("spoke", "VERB", 2, "root"),
+]
+GOVERNOR: list[Row] = [
+    ("Colorado", "PROPN", 1, "compound"),
+    ("Governor", "PROPN", 3, "nmod:desc"),
+    ("Ann", "PROPN", 3, "compound"),
+    ("Lee", "PROPN", 4, "nsubj"),
+    ("spoke", "VERB", 4, "root"),
+]
+LAWYER: list[Row] = [
+    ("Ann", "PROPN", 1, "compound"),
+    ("Lee", "PROPN", 4, "nmod:poss"),
+    ("'s", "PART", 1, "case"),
+    ("old", "ADJ", 4, "amod"),
+    ("lawyer", "NOUN", 5, "nsubj"),
+    ("spoke", "VERB", 5, "root"),
+]
+SPOKESMAN: list[Row] = [
+    ("A", "DET", 1, "det"),
+    ("spokesman", "NOUN", 5, "nsubj"),
+    ("for", "ADP", 3, "case"),
+    ("Orbix", "PROPN", 1, "nmod"),
+    ("Ltd", "PROPN", 3, "flat"),
+    ("spoke", "VERB", 5, "root"),
+]
+
+
+def cast(article: ArticleTokens, *heads: list[int]) -> Cast:
+    """The actors whose mentions have these heads."""
+    mentions = [[mention_features(article, head) for head in some] for some in heads]
+    return Cast(article, mentions, None, None)
+
+
+def signs_of(who: Cast, number: int) -> dict[str | int, dict[str, float]]:
+    """The signs of each candidate, by its name or its number."""
+    found = options(who, number)
+    known = [standing(who, n) for n in range(len(who.actors))]
+    made = candidate_signs(who, number, found, known)
+    return {row.name or row.actor: signs for row, signs in zip(found.rows, made, strict=True)}
+
+
+def test_a_country_in_the_description_is_a_candidate_and_tied() -> None:
+    who = cast(tokens(OFFICIALS, names=((0, 1, "NORP"),)), [1])
+    signs = signs_of(who, 0)
+    assert signs["Iran"]["own:amod"] == 1.0
+    assert signs["Iran"]["table:inside:adjective"] == 1.0
+    assert "itself" in signs[0]
+
+
+def test_a_state_of_a_country_is_a_candidate_beside_the_country() -> None:
+    who = cast(tokens(GOVERNOR, names=((0, 1, "GPE"), (2, 4, "PERSON"))), [3])
+    signs = signs_of(who, 0)
+    assert {"Colorado", "United States"} <= set(signs)
+    assert signs["Colorado"]["tied"] == 1.0
+
+
+def test_a_name_in_a_phrase_means_the_actor_that_bears_it_elsewhere() -> None:
+    article = tokens(GOVERNOR, LAWYER, names=((2, 4, "PERSON"), (5, 7, "PERSON")))
+    who = cast(article, [3], [9])
+    signs = signs_of(who, 1)
+    assert signs[0]["own:nmod:poss"] == 1.0
+
+
+def test_an_organisation_that_no_table_knows_is_a_candidate_by_its_name() -> None:
+    who = cast(tokens(SPOKESMAN, names=((3, 5, "ORG"),)), [1])
+    signs = signs_of(who, 0)
+    assert signs["Orbix Ltd"]["own:nmod:for"] == 1.0
+
+
+def test_the_words_of_a_description_are_signs_of_the_actor() -> None:
+    who = cast(tokens(SPOKESMAN, names=((3, 5, "ORG"),)), [1])
+    signs = actor_signs(who, 0, options(who, 0).phrases)
+    assert {"word:spokesman", "head:spokesman", "sort:agents"} <= set(signs)
+    assert "word:ltd" in signs
+
+
+def test_an_actor_that_bears_a_partys_name_is_the_party() -> None:
+    article = tokens(
+        OFFICIALS, [("Iran", "PROPN", 0, "root")], names=((0, 1, "NORP"), (3, 4, "GPE"))
+    )
+    who = cast(article, [1], [3])
+    signs = signs_of(who, 0)
+    assert "Iran" not in signs
+    assert signs[1]["own:amod"] == 1.0
