@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import Form, MentionFeatures
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 _PLACES = 8
 LENGTH = _PLACES + by_lexicon.LENGTH
@@ -79,37 +81,70 @@ def sentence_of(article: ArticleTokens, one: Said) -> list[int]:
     return article.sentences[int(article.sentence[one.first])][:LONGEST_SENTENCE]
 
 
-def mention_features(
-    article: ArticleTokens, one: Said, mentions: Sequence[MentionFeatures]
-) -> Floats:
+@dataclass(frozen=True)
+class MentionTable:
+    """What is told of an article's mentions whatever statement they stand beside, a row each.
+
+    `above` is the token that a mention's head hangs on; `forms` one column a group of forms.
+    """
+
+    head: Ints
+    above: Ints
+    sentence: Ints
+    paragraph: Ints
+    forms: Floats
+    subject: Flags
+    possessive: Flags
+    given: Flags
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def __getitem__(self, rows: slice) -> MentionTable:
+        return MentionTable(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+
+
+def mention_table(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> MentionTable:
+    """The table of some mentions, in their order."""
+    head = np.array([m.head for m in mentions], dtype=np.int64)
+    forms = [[m.form in group for group in _GROUPS] for m in mentions]
+    return MentionTable(
+        head=head,
+        above=article.head[head],
+        sentence=np.array([m.sentence for m in mentions], dtype=np.int64),
+        paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
+        forms=np.array(forms, dtype=np.float32).reshape(-1, len(_GROUPS)),
+        subject=np.array([m.subject for m in mentions], dtype=np.bool_),
+        possessive=np.array([m.possessive for m in mentions], dtype=np.bool_),
+        given=np.array([article.dep[t] in {"obj", "iobj"} for t in head.tolist()], dtype=np.bool_),
+    )
+
+
+def mention_features(article: ArticleTokens, one: Said, mentions: MentionTable) -> Floats:
     """Mentions × `MENTION_LENGTH` features of mentions beside a statement."""
     found = np.zeros((len(mentions), MENTION_LENGTH), dtype=np.float32)
-    content, cue, source = frozenset(one.content), frozenset(one.cue), frozenset(one.source)
+    head = mentions.head
     first = one.first
     anchor = one.cue[0] if one.cue else first
-    paragraph = int(article.paragraph[first])
     sentences = {int(article.sentence[t]) for t in (first, *one.cue[:1])}
-    for row, mention in zip(found, mentions, strict=True):
-        head = mention.head
-        row[0] = head == one.head
-        row[1] = head in source
-        row[2] = head in content
-        row[3] = head in cue
-        away = head - anchor
-        row[4] = np.sign(away) * np.log1p(abs(away)) / 5
-        row[5] = mention.sentence in sentences
-        behind = mention.paragraph - paragraph
-        row[6] = behind == 0
-        row[7] = behind == -1
-        row[8] = behind < -1
-        row[9] = behind > 0
-        for place, forms in enumerate(_GROUPS, start=10):
-            row[place] = mention.form in forms
-        row[18] = mention.subject
-        under_cue = int(article.head[head]) in cue
-        row[19] = under_cue and not mention.subject
-        row[20] = under_cue and article.dep[head] in {"obj", "iobj"}
-        row[21] = mention.possessive
-        row[22] = head < first
-        row[23] = min(abs(behind), 6) / 6
+    away = head - anchor
+    behind = mentions.paragraph - int(article.paragraph[first])
+    under_cue = np.isin(mentions.above, one.cue)
+    found[:, 0] = head == (-1 if one.head is None else one.head)
+    found[:, 1] = np.isin(head, one.source)
+    found[:, 2] = np.isin(head, one.content)
+    found[:, 3] = np.isin(head, one.cue)
+    found[:, 4] = np.sign(away) * np.log1p(np.abs(away)) / 5
+    found[:, 5] = np.isin(mentions.sentence, list(sentences))
+    found[:, 6] = behind == 0
+    found[:, 7] = behind == -1
+    found[:, 8] = behind < -1
+    found[:, 9] = behind > 0
+    found[:, 10 : 10 + len(_GROUPS)] = mentions.forms
+    found[:, 18] = mentions.subject
+    found[:, 19] = under_cue & ~mentions.subject
+    found[:, 20] = under_cue & mentions.given
+    found[:, 21] = mentions.possessive
+    found[:, 22] = head < first
+    found[:, 23] = np.minimum(np.abs(behind), 6) / 6
     return found

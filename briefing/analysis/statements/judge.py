@@ -15,18 +15,19 @@ from briefing.analysis.statements.features import (
     NEAR,
     Said,
     mention_features,
+    mention_table,
     said,
     sentence_of,
     statement_features,
 )
 from briefing.analysis.statements.heads import StatementHeads, pooled
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
-from briefing.analysis.syntax.mentions import MentionFeatures, name_beside
 from briefing.analysis.syntax.mentions import mention_features as features_of
+from briefing.analysis.syntax.mentions import name_beside
 from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
-REACH = 150
+REACH = 50
 """Mentions on either side of a statement that are looked at."""
 
 
@@ -113,9 +114,8 @@ class _Mentions:
         tokens = sorted(places)
         self._tokens = np.array(tokens, dtype=np.int64)
         self._actor = [places[head] for head in tokens]
-        self._features: list[MentionFeatures] = [features_of(article, h) for h in tokens]
+        self._table = mention_table(article, [features_of(article, h) for h in tokens])
         self._vectors = vectors[tokens] if tokens else vectors[:0]
-        self._paragraph = np.array([m.paragraph for m in self._features], dtype=np.int64)
         self._prepared = heads.prepared(self._vectors) if tokens else None
 
     def scores(
@@ -127,11 +127,11 @@ class _Mentions:
         middle = int(np.searchsorted(self._tokens, one.first))
         low, high = max(0, middle - REACH), middle + REACH
         some = slice(low, high)
-        features = mention_features(article, one, self._features[some])
+        features = mention_features(article, one, self._table[some])
         vectors, actor = self._vectors[some], self._actor[some]
         for_speaker, for_target = (part[some] for part in self._prepared)
         spoke = self._heads.speakers(for_speaker, whole, vectors, features)
-        near = np.abs(self._paragraph[some] - int(article.paragraph[one.first])) <= NEAR
+        near = np.abs(self._table.paragraph[some] - int(article.paragraph[one.first])) <= NEAR
         aimed = self._heads.targets(for_target[near], row, whole, vectors[near], features[near])
         close = [a for a, n in zip(actor, near, strict=True) if n]
         return _together(spoke.tolist(), actor), _together(aimed.tolist(), close)

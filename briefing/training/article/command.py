@@ -74,6 +74,96 @@ def fit(
 
 
 @app.command()
+def fit_whole(
+    pipeline: Pipeline,
+    data: Data,
+    base: Annotated[Path, typer.Option(help="Folder of all-MiniLM-L6-v2 (model.safetensors).")],
+    run: Run,
+    before: Annotated[
+        Path, typer.Option(help="Folder of learned heads that say whom pronouns mean.")
+    ],
+    epochs: Annotated[int, typer.Option(help="How often the articles are gone through.")] = 7,
+    threads: Annotated[int, typer.Option(help="CPU threads.")] = 1,
+) -> None:
+    """Train both encoders and all heads as one, from a pipeline's own files on."""
+    import torch
+
+    from briefing.analysis.reading.encoder.files import PIECES
+    from briefing.analysis.reading.encoder.wordpieces import WordPieces
+    from briefing.training.article.evaluate import figures
+    from briefing.training.article.fit_whole import Settings, Whole, read_by, treebank_batches
+    from briefing.training.article.fit_whole import fit_whole as fit_network
+    from briefing.training.article.gather import coreference_examples, kept, ledger_examples
+    from briefing.training.article.network import Network, start_from
+    from briefing.training.article.pronouns import pronouns_of
+    from briefing.training.corpora.ledger import SetName, read_set
+    from briefing.training.packaged import article_network, attribution_state, reading_network
+
+    torch.set_num_threads(threads)
+    nlp = loaded(str(pipeline))
+    pieces = WordPieces(pipeline / "encoder" / PIECES)
+    gold = data / "ledger"
+    first = article_network(before)
+
+    def ledger(name: SetName, *, learnt: bool = False) -> list[ArticleExample]:
+        def made() -> list[ArticleExample]:
+            known = pronouns_of(first, nlp, read_set(gold, name)) if learnt else None
+            return ledger_examples(nlp, gold, name, known, pieces)
+
+        return kept(run / f"{name}.pickle", made)
+
+    train = [*ledger("train", learnt=True), *ledger("invented-train", learnt=True)]
+    dev, invented = ledger("dev"), ledger("invented")
+    others = kept(
+        run / "coreference.pickle",
+        lambda: list(coreference_examples(nlp, data / "ud" / "gum-train.conllu.gz", pieces)),
+    )[::2]
+    reading, labels = reading_network(pipeline / "encoder")
+    reading.attribution.load_state_dict(attribution_state(pipeline / "attribution"))
+    treebanks = treebank_batches(data, labels, pieces)
+    say(f"{len(train)} articles, {len(others)} more for coreference, {len(treebanks)} batches")
+    article = Network()
+    start_from(article.encoder, base / "model.safetensors")
+    whole = Whole(reading, article)
+
+    def measured(whole: Whole) -> str:
+        sets = (("dev", dev), ("invented", invented))
+        said = ((name, figures(whole.article, read_by(whole, some))) for name, some in sets)
+        return "\n".join(f"{name}: {line}" for name, line in said)
+
+    settings = Settings(epochs=epochs)
+    fit_network(whole, train, others, treebanks, run, settings, say=say, measure=measured)
+    torch.save(whole.state_dict(), run / "whole.pt")
+
+
+@app.command()
+def export_whole(
+    pipeline: Pipeline,
+    run: Run,
+    out: Annotated[Path, typer.Option(help="Folder of the pipeline that is written.")],
+    heads: Annotated[Path, typer.Option(help="Folder of the learned heads that are written.")],
+) -> None:
+    """Write the pipeline and the learned heads that a run of both encoders has trained.
+
+    What the run has not trained (labels, lexicon, how attribution is decoded) is the pipeline's.
+    """
+    import torch
+
+    from briefing.training.article.export import export as write_heads
+    from briefing.training.article.export import export_reading
+    from briefing.training.article.fit_whole import Whole
+    from briefing.training.article.network import Network
+    from briefing.training.packaged import reading_network
+
+    reading, labels = reading_network(pipeline / "encoder")
+    whole = Whole(reading, Network())
+    whole.load_state_dict(torch.load(run / "whole.pt", weights_only=True))
+    export_reading(whole.reading, labels, pipeline, out)
+    write_heads(whole.article, heads)
+    say(f"wrote {out} and {heads}")
+
+
+@app.command()
 def export(
     run: Run,
     out: Annotated[Path, typer.Option(help="Folder of the learned heads: en_learned.")],

@@ -28,9 +28,11 @@ from briefing.analysis.attribution.heads import (
 )
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.reading.article_encoder.component import inputs_of
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.statements.features import (
     Said,
     mention_features,
+    mention_table,
     said,
     sentence_of,
     statement_features,
@@ -39,6 +41,7 @@ from briefing.analysis.syntax.article_tokens import ArticleTokens, article_token
 from briefing.analysis.syntax.mentions import MentionFeatures
 from briefing.analysis.syntax.mentions import mention_features as features_of_mention
 from briefing.model import ActorKind, StatementKind
+from briefing.training.article.pieces import PieceWindow, piece_windows
 from briefing.training.corpora.on_doc import GoldAnnotations
 from briefing.training.evaluation.names import same_actor
 
@@ -106,13 +109,18 @@ class ArticleExample:
     own_side: tuple[bool, ...] = ()
     sides: tuple[SideExample, ...] = ()
     links: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    windows: tuple[PieceWindow, ...] = ()
 
     def __len__(self) -> int:
         return len(self.inputs)
 
 
 def example(
-    doc: Doc, gold: GoldAnnotations, name: str, pronouns: Mapping[int, int] | None = None
+    doc: Doc,
+    gold: GoldAnnotations,
+    name: str,
+    pronouns: Mapping[int, int] | None = None,
+    pieces: WordPieces | None = None,
 ) -> ArticleExample:
     """An annotated article.
 
@@ -121,6 +129,7 @@ def example(
         gold: its annotations.
         name: what it is called.
         pronouns: more mentions, from a first training: head tokens and indices of actors.
+        pieces: of the pipeline's encoder, where that is to be trained, too.
     """
     tokens = article_tokens(doc)
     known_of = article(doc)
@@ -163,10 +172,13 @@ def example(
             for a in gold.answers
             if a.response in numbers and a.claim in numbers
         ),
+        windows=piece_windows(doc, pieces) if pieces is not None else (),
     )
 
 
-def coreference_example(doc: Doc, name: str, who: Mapping[int, int]) -> ArticleExample:
+def coreference_example(
+    doc: Doc, name: str, who: Mapping[int, int], pieces: WordPieces | None = None
+) -> ArticleExample:
     """An article of which only some mentions are known: head tokens and whom they mean."""
     tokens = article_tokens(doc)
     heads = sorted(who)
@@ -182,6 +194,7 @@ def coreference_example(doc: Doc, name: str, who: Mapping[int, int]) -> ArticleE
         mention_paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
         pairs=pair_features(mentions, printed(tokens, mentions)).astype(np.float16),
         forms=tuple(m.form for m in mentions),
+        windows=piece_windows(doc, pieces) if pieces is not None else (),
     )
 
 
@@ -219,6 +232,7 @@ def _statements(
     """The statements, and the place here of each judgement that has one."""
     found: list[StatementExample] = []
     numbers: dict[int, int] = {}
+    beside = mention_table(tokens, mentions)
     for number, judgement in enumerate(gold.judgements):
         attribution = gold.attributions[judgement.attribution]
         source, cue = tokens.of_doc(attribution.source), tokens.of_doc(attribution.cue)
@@ -233,7 +247,7 @@ def _statements(
                 said=one,
                 context=tuple(sentence_of(tokens, one)),
                 features=statement_features(tokens, one),
-                mentions=mention_features(tokens, one, mentions).astype(np.float16),
+                mentions=mention_features(tokens, one, beside).astype(np.float16),
                 kind=judgement.kind,
                 speaker=judgement.speaker.actor if judgement.speaker else None,
                 targets=tuple(target.actor for target in judgement.targets),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 from pathlib import Path
 
@@ -10,12 +11,21 @@ import numpy as np
 import torch
 from torch import nn
 
+from briefing.analysis.attribution.learned.scores import LABELS as ATTRIBUTION_LABELS
 from briefing.analysis.reading.article_encoder.network import FORMAT, GRAPH
+from briefing.analysis.reading.encoder.files import LABELS, PIECES
 from briefing.analysis.runtime.weights import MANIFEST, manifest_of
 from briefing.analysis.stage import ACTORS, ARTICLE_ENCODER, ATTRIBUTION, HEADS, STATEMENTS
 from briefing.analysis.stage import FORMAT as HEADS_FORMAT
 from briefing.training.article.network import SEEN, Network
+from briefing.training.attribution.export import export_attribution
 from briefing.training.graphs import quantised
+from briefing.training.packaging import package
+from briefing.training.reading.examples import Labels
+from briefing.training.reading.export import export as export_encoder
+from briefing.training.reading.lexicon import Lexicon
+from briefing.training.reading.network import SEEN as READING_SEEN
+from briefing.training.reading.network import Network as ReadingNetwork
 
 
 def export(network: Network, folder: Path) -> None:
@@ -28,6 +38,36 @@ def export(network: Network, folder: Path) -> None:
         (STATEMENTS, network.statements),
     ):
         write(folder / name, {HEADS: packed(heads)}, HEADS_FORMAT)
+
+
+def export_reading(network: ReadingNetwork, labels: Labels, pipeline: Path, out: Path) -> None:
+    """Write a pipeline whose encoder and attribution are those of a network.
+
+    Args:
+        network: the paragraph encoder with its heads.
+        labels: of its heads.
+        pipeline: whence all that the network does not hold is taken.
+        out: the folder that is written, whole.
+    """
+    said = json.loads((pipeline / "encoder" / LABELS).read_bytes())
+    tuned = json.loads((pipeline / "attribution" / ATTRIBUTION_LABELS).read_bytes())
+    for name in ("roles", "parts", "distance"):
+        tuned.pop(name)
+    meta = json.loads((pipeline / "meta.json").read_bytes())
+    with tempfile.TemporaryDirectory() as scratch:
+        encoder, attribution = Path(scratch) / "encoder", Path(scratch) / "attribution"
+        export_encoder(
+            network,
+            labels,
+            pipeline / "encoder" / PIECES,
+            encoder,
+            lexicon=Lexicon(said["lexicon"], said["endings"]),
+            reduce_range=True,
+        )
+        export_attribution(
+            network.attribution, READING_SEEN, attribution, tuned=tuned, reduce_range=True
+        )
+        package(encoder, out, meta["version"], {}, attribution)
 
 
 def packed(heads: nn.Module) -> bytes:

@@ -42,9 +42,21 @@ class _Job:
 
 
 def vectors_of(
-    network: Network, articles: Sequence[ArticleExample], rng: random.Random | None = None
+    network: Network,
+    articles: Sequence[ArticleExample],
+    rng: random.Random | None = None,
+    inputs: Sequence[Tensor] | None = None,
 ) -> list[Tensor]:
-    """The vectors of each article's tokens; with `rng`, as in training."""
+    """The vectors of each article's tokens.
+
+    Args:
+        network: the article encoder and the heads.
+        articles: what is read.
+        rng: given in training.
+        inputs: what the article encoder reads of each; else what the pipeline left on it.
+    """
+    if inputs is None:
+        inputs = [torch.from_numpy(one.inputs.astype(np.float32)) for one in articles]
     jobs: list[_Job] = []
     for number, one in enumerate(articles):
         size = WINDOW - (rng.randint(0, JITTER) if rng else 0)
@@ -61,7 +73,7 @@ def vectors_of(
                 break
         batch, jobs = jobs[:longest], jobs[longest:]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=rng is not None):
-            states = _encoded(network, articles, batch)
+            states = _encoded(network, articles, inputs, batch)
         for job, rows in zip(batch, states.float(), strict=True):
             w = job.window
             parts[job.article, w.start] = rows[w.keep_start - w.start : w.keep_end - w.start]
@@ -72,7 +84,12 @@ def vectors_of(
     return found
 
 
-def _encoded(network: Network, articles: Sequence[ArticleExample], batch: list[_Job]) -> Tensor:
+def _encoded(
+    network: Network,
+    articles: Sequence[ArticleExample],
+    inputs: Sequence[Tensor],
+    batch: list[_Job],
+) -> Tensor:
     length = max(job.window.end - job.window.start for job in batch)
     tokens = torch.zeros(len(batch), length, SEEN)
     mask = torch.zeros(len(batch), length, dtype=torch.bool)
@@ -80,7 +97,7 @@ def _encoded(network: Network, articles: Sequence[ArticleExample], batch: list[_
     for row, job in enumerate(batch):
         one, inside = articles[job.article], slice(job.window.start, job.window.end)
         count = job.window.end - job.window.start
-        tokens[row, :count] = torch.from_numpy(one.inputs[inside].astype(np.float32))
+        tokens[row, :count] = inputs[job.article][inside]
         mask[row, :count] = True
         numbers = one.paragraph[inside] - one.paragraph[job.window.start]
         paragraphs[row, :count] = torch.from_numpy(np.minimum(numbers, PARAGRAPHS - 1))

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from briefing.analysis.annotations import article
 from briefing.analysis.reading.article import read
+from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
 from briefing.training.article.examples import ArticleExample, coreference_example, example
 from briefing.training.corpora.coreference import LONGEST, CoreferenceText, read_coreference
@@ -22,22 +23,28 @@ Pronouns = dict[str, dict[int, int]]
 
 
 def ledger_examples(
-    nlp: Language, data: Path, name: SetName, pronouns: Pronouns | None = None
+    nlp: Language,
+    data: Path,
+    name: SetName,
+    pronouns: Pronouns | None = None,
+    pieces: WordPieces | None = None,
 ) -> list[ArticleExample]:
-    """The annotated articles of a set."""
+    """The annotated articles of a set; `pieces` where the encoder is to be trained, too."""
     return [
-        example(doc, annotations_of(doc, gold), gold.name, (pronouns or {}).get(gold.name))
+        example(doc, annotations_of(doc, gold), gold.name, (pronouns or {}).get(gold.name), pieces)
         for gold, doc in read_docs(nlp, read_set(data, name))
     ]
 
 
-def coreference_examples(nlp: Language, path: Path) -> Iterator[ArticleExample]:
+def coreference_examples(
+    nlp: Language, path: Path, pieces: WordPieces | None = None
+) -> Iterator[ArticleExample]:
     """The documents of a file of GUM."""
     texts = list(read_coreference(path))
     for text, (_, doc) in zip(texts, read((t.document for t in texts), nlp), strict=True):
         who = _who(text, article_tokens(doc), len(article(doc).text))
         if len(who) > 1:
-            yield coreference_example(doc, text.name, who)
+            yield coreference_example(doc, text.name, who, pieces)
 
 
 def _who(text: CoreferenceText, tokens: ArticleTokens, length: int) -> dict[int, int]:

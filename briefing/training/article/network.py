@@ -20,6 +20,8 @@ from briefing.analysis.statements import features as statement_features
 from briefing.training.reading.bert import EPSILON, Encoder, Layer, SharedDropout, load_base
 
 SEEN = 2 * WIDTH + SKIP
+DEPTH = 2
+"""Layers of the article encoder."""
 KINDS = 14
 ACTOR_KINDS = 6
 CUES = 4
@@ -50,7 +52,7 @@ class Two(nn.Module):
 class ArticleEncoder(nn.Module):
     """Layers of self-attention over an article's tokens."""
 
-    def __init__(self, depth: int = 3):
+    def __init__(self, depth: int = DEPTH):
         super().__init__()
         self.enter = nn.Linear(SEEN, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
@@ -177,7 +179,7 @@ class StatementHeads(nn.Module):
 class Network(nn.Module):
     """All that is trained together."""
 
-    def __init__(self, depth: int = 3):
+    def __init__(self, depth: int = DEPTH):
         super().__init__()
         self.encoder = ArticleEncoder(depth)
         self.dropout = SharedDropout(0.1)
