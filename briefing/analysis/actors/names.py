@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.parties.table import adjective, senses
 from briefing.analysis.knowledge.pronouns import determiners
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -15,9 +15,14 @@ from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
 LONGEST_NAME = 8
 """Tokens of a name; what is longer is a phrase."""
 _LONGEST_PHRASE = 8
-_OWN = frozenset(["name", "adjective", "people"])  # fmt: skip  # senses
+_OWN = frozenset(["name", "adjective", "capital"])  # fmt: skip  # senses
+"""Senses by which a place is called by its country: whoever speaks in Kigali's name is Rwanda. A
+people is a group of its own."""
 _EDGES = " ,.;:“”\"‘’'()[]-–—"
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWNED = re.compile(r"(.+?)['’]s? (\S.*)")
+_NOBODY = frozenset(["VERB", "AUX", "ADV"])
+_LEADING = frozenset(["case", "mark", "cc", "fixed", "advmod"])  # fmt: skip  # relations
 
 
 def name_of(
@@ -30,21 +35,36 @@ def name_of(
         return _clean(_person(article, fullest))
     named = [m for m in mentions if m.is_name]
     for mention in named:
-        if mention.form in {"place", "people"}:
+        if mention.form != "people":
             for sense in senses(article.span_text(*mention.name), on=written)[:1]:
-                if sense.sense in _OWN and not sense.weak:
+                if sense.sense in _OWN and not sense.weak and sense.party.kind == "country":
                     return sense.party.name
     if named:
         fits = [m for m in named if len(m.words) <= LONGEST_NAME] or named
         fullest = max(fits, key=lambda m: (len(m.words), -m.head))
         span = fullest.name if article.entity[fullest.head] >= 0 else (fullest.start, fullest.end)
         return _clean(article.span_text(*span))
-    phrases = [m for m in mentions if m.form == "nominal"]
+    phrases = [m for m in mentions if m.form == "nominal" and article.pos[m.head] not in _NOBODY]
     if not phrases:
         return None
     fullest = max(phrases, key=lambda m: (min(len(m.words), 4), -m.head))
     wide = len(fullest.words) <= 1 and fullest.wide - fullest.start <= _LONGEST_PHRASE
-    return _clean(article.span_text(fullest.start, fullest.wide if wide else fullest.end))
+    start, end = fullest.start, fullest.wide if wide else fullest.end
+    while start < fullest.head and article.dep[start] in _LEADING:
+        start += 1
+    return _by_adjective(_clean(article.span_text(start, end)), written)
+
+
+def _by_adjective(name: str | None, written: date | None) -> str | None:
+    """ "Sudan's foreign ministry" is the Sudanese foreign ministry."""
+    owned = _OWNED.match(name or "")
+    if owned is None:
+        return name
+    for sense in senses(owned[1], on=written)[:1]:
+        known = adjective(sense.party) if sense.sense == "name" and not sense.weak else None
+        if known is not None and sense.party.kind == "country":
+            return f"{known} {owned[2]}"
+    return name
 
 
 def _person(article: ArticleTokens, mention: MentionFeatures) -> str:

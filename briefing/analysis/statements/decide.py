@@ -90,7 +90,7 @@ def _by_heads(found: Sequence[Candidate], read: Sequence[Reading]) -> None:
         shares[KINDS.index(one.kind)] += NEUTRAL_PRIOR if one.kind in NEUTRAL else PRIOR
         shares /= shares.sum()
         one.kind, one.kind_score = KINDS[int(shares.argmax())], float(shares.max())
-        one.speaker, one.targets = said.speaker, said.targets
+        one.speaker, one.targets = said.speaker, said.targets(one.kind)
 
 
 def _by_rules(doc: Doc, found: Sequence[Candidate]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,6 @@ from briefing.analysis.statements.heads import StatementHeads, pooled
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
 from briefing.analysis.syntax.mentions import mention_features as features_of
 from briefing.analysis.syntax.mentions import name_beside
-from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
 REACH = 50
@@ -34,23 +33,47 @@ REACH = 50
 @dataclass(frozen=True)
 class Limits:
     """From which odds a statement is aimed at somebody, and somebody speaks whom no source names;
-    natural logarithms, chosen on the development set."""
+    natural logarithms, chosen on the development set.
+
+    Who accuses, demands or asks does so of somebody: of the statements of `AIMED` kinds the
+    likeliest target is taken from `likeliest` on.
+    """
 
     target: float = -0.5
+    likeliest: float = -2.0
     speaker: float = 0.0
 
 
 LIMITS = Limits()
+AIMED: frozenset[StatementKind] = frozenset(
+    ["accusation", "criticism", "demand", "support", "threat", "question"]
+)
+"""Kinds of which four in five are annotated with somebody they are aimed at."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the heads say of one attribution; `kinds` are the shares of `KINDS`."""
+    """What the heads say of one attribution.
 
-    kind: StatementKind
+    `kinds` are the shares of `KINDS`, `aimed` the log-odds of each actor near to be a target.
+    """
+
     kinds: Floats
     speaker: ScoredActor | None
-    targets: tuple[ScoredActor, ...]
+    aimed: Mapping[int, float]
+
+    def targets(self, kind: StatementKind, limits: Limits = LIMITS) -> tuple[ScoredActor, ...]:
+        """At whom a statement of a kind is aimed, the likeliest first."""
+        odds = dict(self.aimed)
+        if self.speaker is not None:
+            odds.pop(self.speaker.actor, None)
+        order = sorted(odds, key=lambda actor: -odds[actor])
+        return tuple(
+            ScoredActor(actor, float(sigmoid(np.array(odds[actor], dtype=np.float32))))
+            for place, actor in enumerate(order)
+            if odds[actor] > limits.target
+            or (place == 0 and kind in AIMED and odds[actor] > limits.likeliest)
+        )
 
 
 def readings(
@@ -83,9 +106,7 @@ def readings(
         goes_on = attributions(doc)[number].continues
         before = made[goes_on].speaker if goes_on is not None and goes_on < number else None
         speaker = _speaker(article, mentions, one, spoke, before, limits)
-        kind = KINDS[int(shares[number].argmax())]
-        targets = _targets(aimed, speaker, limits)
-        made.append(Reading(kind, shares[number], speaker, targets))
+        made.append(Reading(shares[number], speaker, aimed))
     doc._.set(STATEMENT_VECTORS, whole)
     doc._.set(STATEMENT_KINDS, shares)
     return made
@@ -175,14 +196,3 @@ def _speaker(
     if likeliest is not None and odds[likeliest] > limits.speaker:
         return ScoredActor(likeliest, sure(likeliest))
     return ScoredActor(named, sure(named)) if named is not None else None
-
-
-def _targets(
-    odds: dict[int, float], speaker: ScoredActor | None, limits: Limits
-) -> tuple[ScoredActor, ...]:
-    found = [
-        ScoredActor(actor, float(sigmoid(np.array(score, dtype=np.float32))))
-        for actor, score in odds.items()
-        if score > limits.target and (speaker is None or actor != speaker.actor)
-    ]
-    return tuple(sorted(found, key=lambda one: -one.score))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.analysis.annotations import MentionForm
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.pronouns import (
     phrase_relations,
     pronoun_forms,
@@ -13,6 +14,7 @@ from briefing.analysis.knowledge.pronouns import (
 )
 from briefing.analysis.knowledge.roles import gender_of, roles
 from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.parse import Entity
 
 Form = Literal[
     "person", "organisation", "place", "people", "name", "nominal",
@@ -87,8 +89,18 @@ def form_of(article: ArticleTokens, token: int) -> Form:
         return "relative" if is_relative and article.tag[token].startswith("W") else "other"
     inside = int(article.entity[token])
     if inside >= 0:
-        return FORM_OF_LABEL.get(article.entities[inside].label, "name")
+        entity = article.entities[inside]
+        form = FORM_OF_LABEL.get(entity.label, "name")
+        return "place" if form == "person" and _is_state(article, entity) else form
     return "name" if article.pos[token] == "PROPN" else "nominal"
+
+
+def _is_state(article: ArticleTokens, entity: Entity) -> bool:
+    """Whether what was taken for a person is a country or its capital: "Kigali denied it"."""
+    if entity.end - entity.start > 1 or gender_of(article.lower[entity.start]) is not None:
+        return False
+    first = senses(article.words[entity.start])[:1]
+    return any(s.sense in {"name", "capital"} and not s.weak for s in first)
 
 
 def phrase_of(article: ArticleTokens, head: int) -> tuple[int, int, int]:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from briefing.analysis.actors import pair_features, sides
-from briefing.analysis.reading.article_encoder.network import PARAGRAPHS, WINDOW
+from briefing.analysis.reading.article_encoder.network import PARAGRAPHS, PLACES
 from briefing.analysis.runtime.vectors import SKIP, WIDTH
 from briefing.analysis.statements import features as statement_features
 from briefing.training.reading.bert import EPSILON, Encoder, Layer, SharedDropout, load_base
@@ -56,7 +56,7 @@ class ArticleEncoder(nn.Module):
         super().__init__()
         self.enter = nn.Linear(SEEN, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.place = nn.Embedding(WINDOW, WIDTH)
+        self.place = nn.Embedding(PLACES, WIDTH)
         self.paragraph = nn.Embedding(PARAGRAPHS, WIDTH)
         self.layers = nn.ModuleList(Layer(0.1) for _ in range(depth))
         nn.init.zeros_(self.place.weight)
