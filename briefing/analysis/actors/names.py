@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.analysis.knowledge.parties.table import adjective, senses
-from briefing.analysis.knowledge.pronouns import determiners
+from briefing.analysis.knowledge.pronouns import determiners, phrase_relations
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
@@ -102,7 +102,8 @@ def _clean(text: str) -> str | None:
     """A phrase without determiners before it and marks round it."""
     text = " ".join(text.split()).strip(_EDGES)
     words = text.split(" ")
-    while len(words) > 1 and words[0].lower() in determiners():
+    ties = phrase_relations("ties")  # "one of the officials", "many in the party"
+    while len(words) > 1 and words[0].lower() in determiners() and words[1].lower() not in ties:
         words = words[1:]
     text = _POSSESSIVE.sub("", " ".join(words)).strip(_EDGES)
     return text if any(c.isalnum() for c in text) else None

@@ -26,7 +26,7 @@ from briefing.analysis.syntax.mentions import mention_features as features_of
 from briefing.analysis.syntax.mentions import name_beside
 from briefing.model import StatementKind
 
-REACH = 50
+REACH = 30
 """Mentions on either side of a statement that are looked at."""
 
 
