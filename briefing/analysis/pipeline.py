@@ -21,13 +21,13 @@ from briefing.analysis.stages import add_stages
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 
-TIERS = {"accurate": "en_briefing", "fast": "en_fast"}
+RULES = "rules"
+"""The accurate pipeline with rules in its stages, where it has learned heads."""
+TIERS = {"accurate": "en_briefing", "fast": "en_fast", RULES: "en_briefing"}
 """Short names of the bundled pipelines."""
 BUNDLED = TIERS["accurate"]
-LEARNED = "learned"
-"""The accurate pipeline with learned heads in its stages, where the others have rules."""
-HEADS = "en_learned"
-"""The folder of those heads, beside the pipelines."""
+HEADS = {"en_briefing": "en_learned"}
+"""The folder with the learned heads of a bundled pipeline's stages, beside it."""
 # What the analysis reads off a token, by spaCy's names, and the component that usually gives it.
 NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a lemmatizer"}
 
@@ -39,7 +39,7 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
     a program that counts CPU time sets ``OPENBLAS_NUM_THREADS=1`` before numpy is imported.
 
     Args:
-        name: `accurate`, `learned` or `fast`, a bundled pipeline, an installed spaCy package
+        name: `accurate`, `fast` or `rules`, a bundled pipeline, an installed spaCy package
             or a folder; None is the accurate one.
         parties: The file of the user's own parties, which need not exist.
 
@@ -47,7 +47,7 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
         BriefingError: code 78, where there is no such pipeline, or it is damaged, or it lacks a
             tagger, a parser or a lemmatizer, or it is not English; or the file of parties is wrong.
     """
-    wanted = BUNDLED if name is None or name == LEARNED else name
+    wanted = BUNDLED if name is None else name
     bundled = pipelines() / TIERS.get(wanted, wanted)
     is_bundled = "/" not in wanted and bundled.is_dir()
     folder = bundled if is_bundled else Path(wanted)
@@ -56,8 +56,8 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
             check(folder)
         with _fast_products():
             nlp = spacy.load(folder if is_bundled else wanted)
-        if name == LEARNED:
-            add_stages(nlp, pipelines() / HEADS)
+        if is_bundled and wanted != RULES and bundled.name in HEADS:
+            add_stages(nlp, pipelines() / HEADS[bundled.name])
     except BriefingError as error:
         raise BriefingError(
             f"the pipeline cannot be loaded: {error.what}",

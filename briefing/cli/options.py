@@ -65,7 +65,7 @@ ConfigOption = Annotated[
 PipelineOption = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", help="accurate (the default), learned, fast, or a spaCy pipeline."
+        metavar="NAME", help="accurate (the default), fast, rules, or a spaCy pipeline."
     ),
 ]
 WidthOption = Annotated[

@@ -17,7 +17,7 @@ BriefingOf = Callable[[str], Briefing]
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return load()
+    return load("rules")
 
 
 @pytest.fixture(scope="session")

@@ -106,7 +106,7 @@ def _cause_of_link(article: Article, result: Comparison, id_: str, name: str) ->
 
 def main(arguments: list[str]) -> None:
     """Analyse the articles named, or every one, and print what is missed."""
-    nlp = load()
+    nlp = load("rules")
     tally: Counter[str] = Counter()
     causes: Counter[str] = Counter()
     where: defaultdict[str, list[str]] = defaultdict(list)

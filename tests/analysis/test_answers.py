@@ -9,7 +9,7 @@ from briefing.model import Briefing
 
 
 def briefing_of(text: str) -> Briefing:
-    return analyse(parse(text.encode(), path="article.txt"), load())
+    return analyse(parse(text.encode(), path="article.txt"), load("rules"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from briefing.analysis.syntax.parse import parses
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load("rules")
 
 
 @pytest.mark.parametrize(

@@ -73,27 +73,27 @@ def test_shares_of_kinds_sum_to_one_and_aims_are_probabilities(nlp: Language) ->
 
 def test_who_is_gone_after_is_the_target() -> None:
     text = "Clinton ripped Trump on Monday for his attacks on women."
-    [p] = parses(load()(text))
+    [p] = parses(load("rules")(text))
     relation = Relation(1, "criticism", "learned", (1,), (0,), tuple(range(2, 10)))
     assert predicted_targets(p, relation, "criticism") == [[2]]
 
 
 def test_who_suffers_what_is_condemned_is_no_target() -> None:
     text = "Iran condemned the bombing of Syria."
-    [p] = parses(load()(text))
+    [p] = parses(load("rules")(text))
     relation = Relation(1, "criticism", "np", (1,), (0,), tuple(range(2, 6)))
     assert predicted_targets(p, relation, "criticism") == []
 
 
 def test_a_plain_statement_is_aimed_at_nobody() -> None:
     text = "The minister said that the bridge would be closed in March."
-    [p] = parses(load()(text))
+    [p] = parses(load("rules")(text))
     relation = Relation(2, "statement", "that", (2,), (0, 1), tuple(range(3, 11)))
     assert predicted_targets(p, relation, "statement") == []
 
 
 def test_a_pipeline_without_the_component_tells_no_target() -> None:
-    nlp = load()
+    nlp = load("rules")
     with nlp.select_pipes(disable=["stance"]):
         [p] = parses(nlp(RIPS))
     assert p.stances is None
@@ -119,7 +119,7 @@ _LOADED: list[Language] = []
 def load_once() -> Language:
     """The accurate pipeline, loaded for the first example only."""
     if not _LOADED:
-        _LOADED.append(load())
+        _LOADED.append(load("rules"))
     return _LOADED[0]
 
 

@@ -99,7 +99,7 @@ def test_a_pipeline_without_the_stage_is_said_to_lack_it(nlp: Language) -> None:
 def test_every_stage_of_the_program_is_measured_alone(article: GoldArticle) -> None:
     stages = ("attribution", "actors", "statements", "answers")
     other = replace(article, reading=2)
-    scores = alone(load(), stages, [[article], [other]])
+    scores = alone(load("rules"), stages, [[article], [other]])
     assert {stage: len(found) for stage, found in scores.items()} == dict.fromkeys(stages, 2)
     assert figures(scores["actors"], "actors")["source"] == 1.0
     assert figures(scores["statements"], "statements")["judged"] == 1.0
@@ -108,7 +108,7 @@ def test_every_stage_of_the_program_is_measured_alone(article: GoldArticle) -> N
 def test_what_is_found_from_end_to_end_does_not_depend_on_the_annotation(
     article: GoldArticle,
 ) -> None:
-    nlp = load()
+    nlp = load("rules")
     bare = replace(article, statements=(), links=(), actors=())
     with_gold, without = (analysed(nlp, [one])[article.name] for one in (article, bare))
     assert with_gold.briefing == without.briefing

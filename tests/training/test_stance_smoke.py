@@ -62,7 +62,7 @@ def test_the_labels_that_ship_are_numbers_and_kinds() -> None:
 
 
 def test_an_example_has_the_labelled_words_marked(labels: Path) -> None:
-    [example] = examples(load(), {"one": TEXT}, labels)
+    [example] = examples(load("rules"), {"one": TEXT}, labels)
     assert example.parts.tolist()[:5] == [1, 2, 3, 3, 3]
     assert example.aims.tolist()[:4] == [False, False, True, False]
     assert (example.read_as, example.kind) == ("statement", "accusation")
@@ -75,7 +75,7 @@ def test_a_trained_head_becomes_a_part_of_a_pipeline(labels: Path, tmp_path: Pat
     from briefing.training.statements.export import add_stance, export_stance
     from briefing.training.statements.fit import fit
 
-    found = list(examples(load(), {"one": TEXT, "two": TEXT}, labels))
+    found = list(examples(load("rules"), {"one": TEXT, "two": TEXT}, labels))
     assert any("targets from" in line for line in cross_validated(found, 2))
     head = fit(found * 8, epochs=6)
     export_stance(head, found[0].vectors.shape[1], tmp_path / "weights")

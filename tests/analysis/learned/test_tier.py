@@ -1,4 +1,4 @@
-"""The accurate pipeline with learned heads in its stages, as it ships."""
+"""The accurate pipeline, which has learned heads in its stages, as it ships."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from spacy.language import Language
 import briefing.analysis.pipeline as pipeline
 from briefing.analysis.analyse import analyse
 from briefing.analysis.context import context_of
-from briefing.analysis.pipeline import HEADS, LEARNED, load
+from briefing.analysis.pipeline import BUNDLED, HEADS, RULES, load
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.ingest import open_source, parse
 from briefing.model import Briefing
@@ -24,12 +24,12 @@ FLOORS = {"found": 0.85, "speaker": 0.74, "party": 0.54, "kind": 0.54, "targets"
 
 @pytest.fixture(scope="module")
 def learned() -> Language:
-    return load(LEARNED)
+    return load()
 
 
 def test_it_says_that_its_model_is_another(learned: Language) -> None:
-    plain, heads = context_of(load()).analysis, context_of(learned).analysis
-    assert heads.pipeline == f"{plain.pipeline}+{HEADS}"
+    plain, heads = context_of(load(RULES)).analysis, context_of(learned).analysis
+    assert heads.pipeline == f"{plain.pipeline}+{HEADS[BUNDLED]}"
     assert heads.model_id != plain.model_id
 
 
@@ -76,10 +76,10 @@ def test_a_changed_weight_is_told_in_one_line(
 ) -> None:
     folder = tmp_path / "pipelines"
     shutil.copytree(pipelines(), folder)
-    path = folder / HEADS / "briefing_actors" / "heads.npz"
+    path = folder / HEADS[BUNDLED] / "briefing_actors" / "heads.npz"
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     monkeypatch.setattr(pipeline, "pipelines", lambda: folder)
     with pytest.raises(BriefingError) as caught:
-        load(LEARNED)
+        load()
     assert caught.value.code == CONFIG_ERROR
     assert "\n" not in str(caught.value)
