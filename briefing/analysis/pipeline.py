@@ -12,8 +12,7 @@ from thinc.api import NumpyOps, get_current_ops, use_ops
 
 import briefing.analysis.attribution.learned.component
 import briefing.analysis.reading.encoder.component
-import briefing.analysis.reading.fast.component
-import briefing.analysis.statements.stance.component  # noqa: F401  (all register their components)
+import briefing.analysis.reading.fast.component  # noqa: F401  (all register their factories)
 from briefing.analysis.context import context_of
 from briefing.analysis.runtime.folder import check
 from briefing.analysis.runtime.weights import MANIFEST

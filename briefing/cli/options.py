@@ -64,9 +64,7 @@ ConfigOption = Annotated[
 ]
 PipelineOption = Annotated[
     str | None,
-    typer.Option(
-        metavar="NAME", help="accurate (the default), fast, rules, or a spaCy pipeline."
-    ),
+    typer.Option(metavar="NAME", help="accurate (the default), fast, rules, or a spaCy pipeline."),
 ]
 WidthOption = Annotated[
     int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")

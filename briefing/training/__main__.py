@@ -14,8 +14,6 @@ from briefing.training.attribution.command import app as attribution
 from briefing.training.evaluate import evaluate
 from briefing.training.reading.command import app as reading
 from briefing.training.runs import run
-from briefing.training.sides.command import app as sides
-from briefing.training.statements.command import app as statements
 
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command()(evaluate)
@@ -25,8 +23,6 @@ app.add_typer(article, name="article")
 app.add_typer(answers, name="answers")
 app.add_typer(across, name="across")
 app.add_typer(attribution, name="attribution")
-app.add_typer(sides, name="sides")
-app.add_typer(statements, name="statements")
 
 
 @app.callback()

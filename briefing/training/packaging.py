@@ -12,8 +12,7 @@ from spacy.language import Language
 
 import briefing.analysis.attribution.learned.component
 import briefing.analysis.reading.encoder.component
-import briefing.analysis.reading.fast.component
-import briefing.analysis.statements.stance.component  # noqa: F401  (all register their factories)
+import briefing.analysis.reading.fast.component  # noqa: F401  (all register their factories)
 from briefing.analysis.runtime.folder import seal
 
 LICENCE = "CC BY-SA 4.0"

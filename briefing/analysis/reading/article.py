@@ -24,7 +24,7 @@ from briefing.analysis.annotations import Article, Attribution, TextParagraph, s
 from briefing.analysis.reading.filed import filed_from
 from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
-from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES, STANCES
+from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
 from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
 from briefing.analysis.stage import WHOLE
@@ -208,9 +208,6 @@ def joined(parts: Sequence[Doc], *, anew: bool = False) -> Doc:
         columns = [part._.get(name) for part in parts]
         if all(column is not None for column in columns):
             whole._.set(name, np.concatenate(columns))
-    readers = [part._.get(STANCES) for part in parts]
-    if all(reader is not None for reader in readers):
-        whole._.set(STANCES, readers[0].joined(readers[1:]))
     return whole
 
 

@@ -27,7 +27,7 @@ from briefing.analysis.statements.factuality import factuality_of, quote_of
 from briefing.analysis.statements.heads import StatementHeads
 from briefing.analysis.statements.judge import Reading, readings
 from briefing.analysis.statements.kinds import NEUTRAL, kind_of
-from briefing.analysis.statements.resolve_targets import likely_targets, named_targets
+from briefing.analysis.statements.resolve_targets import named_targets
 from briefing.analysis.statements.said_when import said_when, times_of
 from briefing.analysis.statements.target_history import TargetHistory
 from briefing.analysis.syntax.article_tokens import article_vectors
@@ -109,7 +109,7 @@ def _by_rules(doc: Doc, found: Sequence[Candidate]) -> None:
         last = one
         targets = named_targets(lookup, one)
         if targets is None:
-            targets = history.guess(one) or likely_targets(lookup, one)
+            targets = history.guess(one)
         one.targets = targets
         history.note(one)
     _address_questions(found)

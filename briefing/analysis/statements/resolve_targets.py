@@ -6,7 +6,6 @@ from briefing.analysis.annotations import ScoredActor
 from briefing.analysis.knowledge.pronouns import impersonal_pronouns, speaker_pronouns
 from briefing.analysis.lookup import WEAK, Lookup
 from briefing.analysis.statements.candidate import Candidate
-from briefing.analysis.statements.predicted_targets import predicted_targets
 from briefing.analysis.statements.targets import is_mutual, partner, target_phrases
 from briefing.analysis.syntax.agents import Agents
 from briefing.analysis.syntax.phrases import head_of
@@ -35,12 +34,6 @@ def named_targets(lookup: Lookup, one: Candidate) -> Targets | None:
         if own and (place.by_cue or one.kind not in AIMED_KINDS):
             return ()  # it is the speaker's own doing
     return None
-
-
-def likely_targets(lookup: Lookup, one: Candidate) -> Targets:
-    """The actors that the stance component takes a statement to be aimed at."""
-    found, _ = _meant(lookup, one, predicted_targets(one.p, one.relation, one.kind), by_cue=True)
-    return tuple(ScoredActor(actor, score) for actor, score in found.items())
 
 
 def _meant(

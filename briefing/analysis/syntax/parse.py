@@ -11,7 +11,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Attribution, TextParagraph, article, paragraphs
-from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES, STANCES, Stances
+from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.syntax.clearnlp import is_clear, to_universal
 from briefing.model import Span
 
@@ -54,7 +54,6 @@ class Parse:
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...] | None = None  # None: the pipeline does not look for them
     cue_shares: tuple[float, ...] = ()  # how likely each token is part of a cue; with attributions
-    stances: Stances | None = None  # what reads the stance of this paragraph's statements
 
     def __len__(self) -> int:
         return len(self.words)
@@ -242,13 +241,11 @@ def _attributed(doc: Doc, paragraph: TextParagraph) -> dict[str, Any]:
         return {}
     start, end = paragraph.start, paragraph.end
     relations: tuple[Attribution, ...] = doc._.get(ATTRIBUTIONS)
-    stances: Stances | None = doc._.get(STANCES)
     low = bisect_left(relations, start, key=lambda relation: relation.cue[0])
     high = bisect_left(relations, end, key=lambda relation: relation.cue[0])
     return {
         "attributions": tuple(_local(relation, start) for relation in relations[low:high]),
         "cue_shares": tuple(doc._.get(CUE_SHARES)[start:end].tolist()),
-        "stances": stances and stances.part(start, end),
     }
 
 

@@ -1,1 +1,0 @@
-"""Training the statements stage: what a statement does, and to whom."""
