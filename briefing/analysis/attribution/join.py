@@ -20,8 +20,8 @@ class Limits:
     """
 
     same: float = 0.5
-    alone: float = 0.7
-    doubted: float = 0.2
+    alone: float = 0.8
+    doubted: float = 0.3
 
 
 LIMITS = Limits()

@@ -43,10 +43,10 @@ REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 UNKNOWN_SPEAKER = 0.7
 """What is left of a score where a source is printed and it is not known whom it means."""
 LEAST = 0.05
-PRIOR = 0.4
+PRIOR = 0.25
 """What the kind by rule of the cue and the words weighs beside the shares of the heads, whose sum
 is 1; chosen on the development set."""
-NEUTRAL_PRIOR = 0.2
+NEUTRAL_PRIOR = 0.0
 # How sure a kind is, by what it rests on.
 BY_CUE = 0.85
 NEUTRAL_CUE = 0.6
