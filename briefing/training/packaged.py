@@ -92,7 +92,8 @@ def reading_network(folder: Path) -> tuple[Network, Labels]:
     words, positions = table("words"), table("positions")
     sizes = Sizes(len(labels.tags), len(labels.poses), len(labels.deps), len(labels.rules))
     network = Network(sizes, len(words), len(positions))
-    state = matrices(weights.files[ENCODER])
+    layers = matrices(weights.files[ENCODER])
+    state = {f"encoder.{n}" if n.startswith("layers.") else n: v for n, v in layers.items()}
     heads = matrices(weights.files[HEADS])
     state |= {name.removeprefix("network."): value for name, value in heads.items()}
     lift_weight, lift_bias = state.pop("lift.weight"), state.pop("lift.bias")

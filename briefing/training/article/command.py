@@ -79,10 +79,13 @@ def fit_whole(
     data: Data,
     base: Annotated[Path, typer.Option(help="Folder of all-MiniLM-L6-v2 (model.safetensors).")],
     run: Run,
-    before: Annotated[
+    pronouns: Annotated[
         Path, typer.Option(help="Folder of learned heads that say whom pronouns mean.")
     ],
     epochs: Annotated[int, typer.Option(help="How often the articles are gone through.")] = 7,
+    back: Annotated[
+        float, typer.Option(help="How far the paragraph encoder then goes back to what it was.")
+    ] = 0.5,
     threads: Annotated[int, typer.Option(help="CPU threads.")] = 1,
 ) -> None:
     """Train both encoders and all heads as one, from a pipeline's own files on."""
@@ -96,6 +99,7 @@ def fit_whole(
     from briefing.training.article.gather import coreference_examples, kept, ledger_examples
     from briefing.training.article.network import Network, start_from
     from briefing.training.article.pronouns import pronouns_of
+    from briefing.training.article.settle import adapt, mean, refit_reading_heads
     from briefing.training.corpora.ledger import SetName, read_set
     from briefing.training.packaged import article_network, attribution_state, reading_network
 
@@ -103,7 +107,7 @@ def fit_whole(
     nlp = loaded(str(pipeline))
     pieces = WordPieces(pipeline / "encoder" / PIECES)
     gold = data / "ledger"
-    first = article_network(before)
+    first = article_network(pronouns)
 
     def ledger(name: SetName, *, learnt: bool = False) -> list[ArticleExample]:
         def made() -> list[ArticleExample]:
@@ -132,7 +136,13 @@ def fit_whole(
         return "\n".join(f"{name}: {line}" for name, line in said)
 
     settings = Settings(epochs=epochs)
+    before = {f"reading.{name}": value.clone() for name, value in reading.state_dict().items()}
     fit_network(whole, train, others, treebanks, run, settings, say=say, measure=measured)
+    refit_reading_heads(whole.reading, treebanks, say=say)
+    whole.load_state_dict(mean(whole.state_dict(), before, back))
+    say(measured(whole))
+    adapt(whole, train, others[::2], run / "adapted", say=say)
+    say(measured(whole))
     torch.save(whole.state_dict(), run / "whole.pt")
 
 

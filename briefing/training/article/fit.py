@@ -36,6 +36,14 @@ Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Rates:
+    """The highest rates of a run: of the encoder, and of the heads."""
+
+    encoder: float = RATE
+    heads: float = HEADS_RATE
+
+
+@dataclass(frozen=True)
 class _Job:
     article: int
     window: Window
@@ -113,6 +121,7 @@ def fit(
     *,
     epochs: int = EPOCHS,
     seed: int = 1,
+    rates: Rates | None = None,
     say: Say = print,
     measure: Callable[[Network], str] | None = None,
 ) -> None:
@@ -125,6 +134,7 @@ def fit(
         folder: where the state is kept after each epoch (`state.pt`) and gone on from.
         epochs: how often the articles are gone through.
         seed: of all that is drawn.
+        rates: the usual ones where none are given.
         say: told a line an epoch.
         measure: asked every other epoch; what it answers is told.
     """
@@ -133,9 +143,11 @@ def fit(
     torch.set_flush_denormal(True)
     encoder = list(network.encoder.parameters())
     own = {id(p) for p in encoder}
+    tops = rates or Rates()
     heads = [p for p in network.parameters() if id(p) not in own]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEADS_RATE}], weight_decay=0.01
+        [{"params": encoder, "lr": tops.encoder}, {"params": heads, "lr": tops.heads}],
+        weight_decay=0.01,
     )
     total = epochs * math.ceil((len(articles) + len(others) // 2) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -164,9 +164,12 @@ class Network(nn.Module):
         scores = torch.einsum("tlh,th->tl", lifted.view(-1, labels, DEPS + 1), head)
         return scores.view(*heads.shape, labels)
 
-    def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """The loss of each head, a mean over the tokens that it has gold for."""
-        tokens, root = self.vectors(batch)
+    def losses(self, batch: Batch, seen: tuple[Tensor, Tensor] | None = None) -> dict[str, Tensor]:
+        """The loss of each head, a mean over the tokens that it has gold for.
+
+        `seen` is what `vectors` gives of the batch, where that is known already.
+        """
+        tokens, root = self.vectors(batch) if seen is None else seen
         lost: dict[str, Tensor] = {}
         if bool((batch.tags != IGNORE).any()):
             tag, pos = self.tag(tokens).split([self.sizes.tags, self.sizes.poses], dim=-1)

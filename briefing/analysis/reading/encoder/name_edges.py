@@ -44,6 +44,8 @@ def tidy(
             continue
         if end > start and label in {"PERSON", "ORG", "GPE", "LOC"}:
             start, end = _over_articles(start, end, words, glued)
+        if label == "PERSON":
+            end = _over_hyphen(end, words, glued)
         if label == "ORG" and end + 1 < len(words) and words[end] == ",":
             end += 2 * (words[end + 1].lower() in _FORMS)
         if label == "PERSON" and end - start > 1 and deps[start] == "nmod:desc":
@@ -80,6 +82,20 @@ def _with_percentages(found: list[NameSpan], words: Sequence[str]) -> list[NameS
         span for span in found if all(span[1] <= start or end <= span[0] for start, end, _ in whole)
     ]
     return sorted(apart + whole)
+
+
+def _over_hyphen(end: int, words: Sequence[str], glued: Sequence[bool]) -> int:
+    """ "Hossein Amir" of "Hossein Amir-Abdollahian" made whole: its new end."""
+    while (
+        end + 1 < len(words)
+        and words[end] in _HYPHENS
+        and words[end + 1][:1].isupper()
+        and not words[end + 1].isupper()
+        and glued[end]
+        and glued[end + 1]
+    ):
+        end += 2
+    return end
 
 
 def _over_articles(
