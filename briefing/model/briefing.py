@@ -115,7 +115,8 @@ class Briefing:
         return tuple(actor for actor in self.actors if actor.party == actor.id)
 
     def actor_named(self, name: str) -> Actor | None:
-        """The first actor of that name, or else with that alias; case does not count."""
+        """The first actor of that name, or else with that alias, or else the only person whose name
+        ends with it; case does not count."""
         wanted = name.strip().casefold()
         for actor in self.actors:
             if actor.name.casefold() == wanted:
@@ -123,7 +124,9 @@ class Briefing:
         for actor in self.actors:
             if wanted in (alias.casefold() for alias in actor.aliases):
                 return actor
-        return None
+        persons = [actor for actor in self.actors if actor.kind == "person"]
+        ending = [one for one in persons if wanted and one.name.casefold().endswith(f" {wanted}")]
+        return ending[0] if len(ending) == 1 else None
 
     def statements_of(
         self, who: str | Actor | None = None, *, kind: str | None = None
