@@ -14,6 +14,7 @@ from briefing.training.attribution.command import app as attribution
 from briefing.training.evaluate import evaluate
 from briefing.training.reading.command import app as reading
 from briefing.training.runs import run
+from briefing.training.sides.command import app as sides
 
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command()(evaluate)
@@ -23,6 +24,7 @@ app.add_typer(article, name="article")
 app.add_typer(answers, name="answers")
 app.add_typer(across, name="across")
 app.add_typer(attribution, name="attribution")
+app.add_typer(sides, name="sides")
 
 
 @app.callback()
