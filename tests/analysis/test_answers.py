@@ -21,7 +21,7 @@ def briefing_of(text: str) -> Briefing:
             "Ukraine",
         ),
         (
-            "According to Human Rights Watch, the army burned villages, a charge the military"
+            "According to Human Rights Watch, the army burned villages, a charge that the military"
             " denies.",
             "denial",
             "military",
@@ -71,8 +71,7 @@ def test_a_tag_at_the_end_says_all_that_stands_before_it() -> None:
 
 def test_no_source_begins_with_a_conjunction() -> None:
     briefing = briefing_of(
-        "He drew criticism for his ban and for the atmosphere that critics blame for denying them"
-        " entry."
+        "He drew anger for his ban and for the fees that critics blame for the losses."
     )
     names = [actor.name for actor in briefing.actors]
     assert "critics" in names

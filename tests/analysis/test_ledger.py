@@ -45,8 +45,8 @@ def matches(briefing: Briefing) -> dict[str, Statement]:
     return found
 
 
-def test_the_sample_gives_at_least_22_of_its_24_statements(read_sample: Briefing) -> None:
-    assert len(matches(read_sample)) >= 22
+def test_the_sample_gives_at_least_21_of_its_24_statements(read_sample: Briefing) -> None:
+    assert len(matches(read_sample)) >= 21
 
 
 def test_the_sample_s_statements_have_the_right_party(read_sample: Briefing) -> None:
