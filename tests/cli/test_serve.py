@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -45,6 +46,10 @@ def test_a_library_that_is_not_there_is_said(
     assert run("serve", "--library", "--port", "0").code == 66
 
 
+LONGEST = 90
+"""Seconds after which a visitor's process is ended, so that a test fails and does not wait."""
+
+
 def packet(kind: bytes, payload: bytes) -> bytes:
     return kind + len(payload).to_bytes(4, "big") + payload
 
@@ -70,10 +75,13 @@ def visitor(home: Path, order: dict[str, Any], *inherited: int, code: int = 0) -
     )
     assert process.stdin is not None
     assert process.stdout is not None
+    watchdog = threading.Timer(LONGEST, process.kill)
+    watchdog.start()
     try:
         yield Visit(process.stdin, process.stdout)
         assert process.wait(60) == code
     finally:
+        watchdog.cancel()
         process.kill()
         process.wait()
 
@@ -103,6 +111,22 @@ class Visit:
         self._heard.write(packet(b"D", keys.encode()))
         self._heard.flush()
 
+    def quit(self) -> bytes:
+        """Press q, and again where it came while an article changed; what is said last."""
+        done = threading.Event()
+
+        def press() -> None:
+            while not done.wait(5):
+                with contextlib.suppress(OSError, ValueError):
+                    self.type("q")
+
+        self.type("q")
+        threading.Thread(target=press, daemon=True).start()
+        try:
+            return self.goodbye()
+        finally:
+            done.set()
+
     def leave(self) -> None:
         """Be gone, as a server that was killed."""
         self._heard.close()
@@ -124,8 +148,7 @@ def test_a_visitor_goes_from_one_article_to_the_next(tmp_path: Path, articles: P
             visit.until("The First One")
             visit.type("}")
             visit.until("The Second One")
-            visit.type("q")
-            assert json.loads(visit.goodbye()) == {"type": "exit"}
+            assert json.loads(visit.quit()) == {"type": "exit"}
 
 
 @POSIX
@@ -140,8 +163,7 @@ def test_what_the_library_keeps_is_read_without_an_analysis(tmp_path: Path) -> N
             visit.until("Disputes 1")
             visit.type("e")
             visit.until("Read-only: nothing is corrected or kept here")
-            visit.type("q")
-            visit.goodbye()
+            visit.quit()
         after = {path: path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()}
     assert after == before
 
