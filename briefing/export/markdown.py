@@ -16,7 +16,14 @@ from briefing.export import wording
 from briefing.export.addresses import linkable
 from briefing.export.article_blocks import ArticleBlock, article_blocks, small_print
 from briefing.export.inline import Piece, pieces
-from briefing.export.markdown_escape import can_stand, literal, marked, scalar, wikilink
+from briefing.export.markdown_escape import (
+    apart,
+    can_stand,
+    literal,
+    marked,
+    scalar,
+    wikilink,
+)
 from briefing.export.note import (
     Dispute,
     Footnote,
@@ -233,5 +240,5 @@ def _list(items: Iterable[tuple[ArticleBlock, str]]) -> str:
 def _pieces(text: str, block: ArticleBlock, ends: Sequence[tuple[int, str]]) -> Iterator[Piece]:
     first = bisect_right(ends, block.span.start, key=lambda end: end[0])
     last = bisect_right(ends, block.span.end, key=lambda end: end[0])
-    usable = [each for each in block.markup if can_stand(text, each, block.span)]
+    usable = apart([each for each in block.markup if can_stand(text, each, block.span)])
     return pieces(text, block.span, markup=usable, marks=ends[first:last])

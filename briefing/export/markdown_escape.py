@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing.export.addresses import linkable
 from briefing.export.inline import Mark, Piece, Words
@@ -71,6 +71,19 @@ def marked(pieces: Iterable[Piece]) -> str:
             written.append(_DELIMITERS[piece.markup.kind])
         before = piece
     return "".join(written).strip()
+
+
+def apart(markup: Sequence[Markup]) -> list[Markup]:
+    """Markup without code that touches code before it, which Markdown would read as one."""
+    kept: list[Markup] = []
+    edges: set[int] = set()
+    for each in markup:
+        if each.kind == "code":
+            if edges & {each.span.start, each.span.end}:
+                continue
+            edges |= {each.span.start, each.span.end}
+        kept.append(each)
+    return kept
 
 
 def can_stand(text: str, markup: Markup, span: Span) -> bool:

@@ -36,7 +36,7 @@ def test_standard_input_is_read(run: Run, arguments: list[str]) -> None:
 def test_standard_input_is_exported(run: Run, arguments: list[str]) -> None:
     outcome = run(*arguments, stdin=b"A Title Of Some Words\n\nIran said that it was so.\n")
     assert outcome.code == 0
-    assert "**Iran** — 1 statement" in outcome.out
+    assert "# Iran\n\n- claims: “that it was so.”[^s1]" in outcome.out
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -112,7 +112,8 @@ def test_an_encoding_that_was_guessed_is_said_on_stderr(run: Run, tmp_path: Path
 @pytest.mark.usefixtures("stand_in")
 def test_no_escape_sequence_of_an_article_is_printed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"A Title {ESCAPE}\n\nIran{ESCAPE} said {ESCAPE} that.\n")
-    for arguments in (["a.txt"], *(["export", "-f", name, "a.txt"] for name in FORMATS)):
+    single = (name for name in FORMATS if name != "brat")  # that is several files in a folder
+    for arguments in (["a.txt"], *(["export", "-f", name, "a.txt"] for name in single)):
         outcome = run(*arguments)
         assert outcome.code == 0
         assert clean_of_commands(outcome.out.replace("\r\n", "\n"))

@@ -18,7 +18,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from briefing.export.inline import pieces
 from briefing.export.markdown import MOST, markdown
-from briefing.export.markdown_escape import can_stand, literal, marked, scalar
+from briefing.export.markdown_escape import apart, can_stand, literal, marked, scalar
 from briefing.export.note import NoteOptions, shortened
 from briefing.export.quotations import record
 from briefing.export.selection import Selection, select
@@ -535,7 +535,7 @@ def test_markup_shows_the_words_that_it_marks(text: str, data: st.DataObject) ->
         if can_stand(text, each, whole):
             markup.append(each)
     marks = [(data.draw(st.integers(0, len(text))), "s1")]
-    line = marked(pieces(text, whole, markup=markup, marks=marks))
+    line = marked(pieces(text, whole, markup=apart(markup), marks=marks))
     rendered = tokens(line + "\n\n[^s1]: note, of several words.\n")
     assert {t.type for t in rendered} <= ALLOWED | {"link_open", "link_close", "code_inline"}
     inline = next((t for t in rendered if t.type == "inline"), None)
