@@ -78,7 +78,9 @@ def test_mentions_coreference_and_sides(network: Network) -> None:
     vectors, features = _random(4, WIDTH), _random(4, 4, 40)
     heads, given = ActorHeads(_heads(network.actors)), torch.from_numpy(vectors)
     wanted = network.actors.coreference(given, torch.from_numpy(features)).numpy()
-    assert heads.coreference(vectors, features) == pytest.approx(wanted, abs=1e-4)
+    later, earlier = np.repeat(np.arange(4), 4), np.tile(np.arange(4), 4)
+    found = heads.coreference(vectors).scores(later, earlier, features.reshape(16, 40))
+    assert found.reshape(4, 4) == pytest.approx(wanted, abs=1e-4)
     assert heads.mentions(vectors) == pytest.approx(
         torch.sigmoid(network.actors.mention(given)[:, 0]).numpy(), abs=CLOSE
     )
@@ -99,12 +101,13 @@ def test_kinds_speakers_and_targets(network: Network) -> None:
     speakers, targets = network.statements.mentions(
         torch.from_numpy(pooled), torch.from_numpy(mentions), torch.from_numpy(features)
     )
-    for_speaker, for_target = heads.prepared(mentions)
-    for row in range(2):
-        found = heads.speakers(for_speaker, whole[row], mentions, features[row])
-        assert found == pytest.approx(speakers[row].numpy(), abs=2e-3)
-        found = heads.targets(for_target, pooled[row], whole[row], mentions, features[row])
-        assert found == pytest.approx(targets[row].numpy(), abs=2e-3)
+    statement, mention = np.repeat(np.arange(2), 3), np.tile(np.arange(3), 2)
+    for_speaker, for_target = (part[mention] for part in heads.prepared(mentions))
+    beside, pairs = mentions[mention], features.reshape(6, MENTION_LENGTH)
+    found = heads.speakers(for_speaker, whole, statement, beside, pairs)
+    assert found.reshape(2, 3) == pytest.approx(speakers.numpy(), abs=2e-3)
+    found = heads.targets(for_target, pooled, whole, statement, beside, pairs)
+    assert found.reshape(2, 3) == pytest.approx(targets.numpy(), abs=2e-3)
 
 
 @torch.no_grad()
@@ -124,4 +127,5 @@ def test_answers() -> None:
     heads = AnswerHeads(Heads({**arrays, "count": np.array([1])}))
     [odds] = answer_scores(head, AnswerExample("", tuple(said), (found,), frozenset()))
     wanted = torch.softmax(torch.cat([torch.zeros(1), odds]), 0)[1:].numpy()
-    assert heads.scores(found, said) == pytest.approx(wanted, abs=CLOSE)
+    [scores] = heads.scores([found], said)
+    assert scores == pytest.approx(wanted, abs=CLOSE)

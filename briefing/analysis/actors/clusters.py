@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.analysis.actors.heads import ActorHeads
-from briefing.analysis.actors.pair_features import contradicts, pair_features
+from briefing.analysis.actors.pair_features import PairTable, contradicts
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -42,6 +42,7 @@ class Limits:
 
 
 LIMITS = Limits()
+_BLOCK = 100  # mentions that are scored together
 COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels
@@ -140,13 +141,18 @@ def _rows(
 
     Mentions are scored a block at a time, so that cost and memory are linear in their number.
     """
-    for start in range(0, len(mentions), limits.reach):
-        first, end = max(0, start - limits.reach), min(len(mentions), start + limits.reach)
-        some = mentions[first:end]
-        scores = heads.coreference(vectors[first:end], pair_features(some, texts[first:end]))
-        for later in range(start, end):
-            low = max(first, later - limits.reach)
-            yield later, low, scores[later - first, low - first : later - first]
+    coreference = heads.coreference(vectors)
+    for start in range(0, len(mentions), _BLOCK):
+        first, end = max(0, start - limits.reach), min(len(mentions), start + _BLOCK)
+        every = np.arange(start, end)
+        low = np.maximum(0, every - limits.reach)
+        later = np.repeat(every, every - low)
+        edges = np.cumsum(every - low) - (every - low)
+        earlier = np.arange(len(later)) - np.repeat(edges - low, every - low)
+        table = PairTable(mentions[first:end], texts[first:end])
+        scores = coreference.scores(later, earlier, table.features(later - first, earlier - first))
+        for mention, lowest, at in zip(every.tolist(), low.tolist(), edges.tolist(), strict=True):
+            yield mention, lowest, scores[at : at + mention - lowest]
 
 
 def _possible(mentions: Sequence[MentionFeatures], later: int, cluster: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from briefing.analysis.actors.sides import Candidates
 from briefing.analysis.runtime.heads import Floats, Heads, gelu, sigmoid, softmax, with_one
+from briefing.analysis.syntax.article_tokens import Ints
 from briefing.model import ActorKind
 
 KINDS: tuple[ActorKind, ...] = (
@@ -34,21 +35,9 @@ class ActorHeads:
         """Mentions × the shares of `KINDS`."""
         return softmax(self._heads.two("kind", vectors))
 
-    def coreference(self, vectors: Floats, features: Floats) -> Floats:
-        """Later × earlier log-odds that two mentions are one, against somebody new."""
-        heads = self._heads
-        later = with_one(gelu(heads.linear("later", vectors)))
-        earlier = with_one(gelu(heads.linear("earlier", vectors)))
-        # The first layer over (features, later, earlier) is a sum of three parts.
-        weight, bias = heads["same.first.weight"], heads["same.first.bias"]
-        narrow = heads["later_narrow.weight"].shape[0]
-        width = features.shape[-1]
-        left = heads.linear("later_narrow", vectors) @ weight[:, width : width + narrow].T
-        right = heads.linear("earlier_narrow", vectors) @ weight[:, width + narrow :].T
-        hidden = np.add(features @ weight[:, :width].T, left[:, None] + right[None] + bias)
-        words = heads.linear("same.last", gelu(np.asarray(hidden, dtype=np.float32)))[..., 0]
-        scores = later @ heads["pair"] @ earlier.T + words
-        return np.asarray(scores, dtype=np.float32)
+    def coreference(self, vectors: Floats) -> Coreference:
+        """What tells of two mentions whether they are one; `vectors` are those of the mentions."""
+        return Coreference(self._heads, vectors)
 
     def sides(self, groups: Floats, number: int, found: Candidates) -> Floats:
         """The share of each candidate side of an actor; `groups` holds each actor's vector."""
@@ -60,6 +49,43 @@ class ActorHeads:
         wide = np.broadcast_to(me, them.shape)
         rows = np.concatenate([wide, them, wide * them, found.features], axis=1)
         return softmax(heads.two("side", rows.astype(np.float32))[:, 0])
+
+
+class Coreference:
+    """The log-odds that two mentions of an article are one, against somebody new.
+
+    What depends on one mention alone is computed once, in time and memory linear in their number.
+    """
+
+    def __init__(self, heads: Heads, vectors: Floats) -> None:
+        self._heads = heads
+        self._later = with_one(gelu(heads.linear("later", vectors))) @ heads["pair"]
+        self._earlier = with_one(gelu(heads.linear("earlier", vectors)))
+        # The first layer over (features, later, earlier) is a sum of three parts.
+        self._weight = heads["same.first.weight"]
+        narrow = heads["later_narrow.weight"].shape[0]
+        left, right = self._weight[:, -2 * narrow : -narrow].T, self._weight[:, -narrow:].T
+        self._left = heads.linear("later_narrow", vectors) @ left
+        self._right = heads.linear("earlier_narrow", vectors) @ right
+
+    def scores(self, later: Ints, earlier: Ints, features: Floats) -> Floats:
+        """The log-odds of pairs of mentions.
+
+        Args:
+            later: of each pair the place of its later mention, in ascending order.
+            earlier: of each pair the place of its earlier mention.
+            features: pairs × features (`pair_features`).
+        """
+        heads = self._heads
+        if not len(later):
+            return np.zeros(0, dtype=np.float32)
+        hidden = features @ self._weight[:, : features.shape[1]].T
+        hidden += self._left[later] + self._right[earlier] + heads["same.first.bias"]
+        words = heads.linear("same.last", gelu(hidden))[:, 0]
+        first, low = later[0], int(earlier.min())
+        some = self._later[first : later[-1] + 1] @ self._earlier[low : int(earlier.max()) + 1].T
+        result: Floats = some[later - first, earlier - low] + words
+        return result
 
 
 def means(vectors: Floats, groups: Sequence[Sequence[int]]) -> Floats:

@@ -1,12 +1,12 @@
 """What two mentions have in common: the features of coreference.
 
-Rows are the later mention, columns the earlier one. `LENGTH` features each; the meaning of each
-column stands beside where it is set. `contradicts` says which pairs can be no one person.
+`LENGTH` features of each pair of a later and an earlier mention; the meaning of each column stands
+beside where it is set. `contradicts` says which pairs can be no one person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.mentions import Form, MentionFeatures
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LENGTH = 40
 OTHER_FIRST_NAME = 37
@@ -25,80 +27,151 @@ _GROUP: dict[Form, int] = {
 }  # fmt: skip
 _PRONOUN = 6
 _REST = 7
+_ABBREVIATED: frozenset[Form] = frozenset(["organisation", "name", "place"])
 _SMALL = words("names", "small")
 
 
 def pair_features(mentions: Sequence[MentionFeatures], texts: Sequence[str]) -> Floats:
-    """Mentions × mentions × `LENGTH`; what compares words is set below the diagonal only.
+    """Mentions × mentions × `LENGTH`: rows are the later mention, columns the earlier one. What
+    compares words is set below the diagonal only.
 
     `texts` are the mentions' names (or phrases) as printed.
     """
     count = len(mentions)
-    found = np.zeros((count, count, LENGTH), dtype=np.float32)
-    if not count:
+    every = np.arange(count)
+    found = PairTable(mentions, texts).features(np.repeat(every, count), np.tile(every, count))
+    return found.reshape(count, count, LENGTH)
+
+
+class PairTable:
+    """What is told of each mention of a list, as numbers that are compared for many pairs at once.
+
+    Two mentions have the same number where they have the same word, lemma and so on.
+    """
+
+    def __init__(self, mentions: Sequence[MentionFeatures], texts: Sequence[str]) -> None:
+        self._group = np.array([_GROUP.get(m.form, _REST) for m in mentions], dtype=np.int64)
+        self._sentence = np.array([m.sentence for m in mentions], dtype=np.int64)
+        self._paragraph = np.array([m.paragraph for m in mentions], dtype=np.int64)
+        self._head = np.array([m.head for m in mentions], dtype=np.int64)
+        self._gender = np.array(
+            [{"male": 1, "female": -1}.get(m.gender or "", 0) for m in mentions], dtype=np.int64
+        )
+        self._plural = np.array([m.plural for m in mentions], dtype=np.bool_)
+        self._subject = np.array([m.subject for m in mentions], dtype=np.float32)
+        self._person = np.array([m.form == "person" for m in mentions], dtype=np.bool_)
+        self._abbreviated = np.array([m.form in _ABBREVIATED for m in mentions], dtype=np.bool_)
+        self._word = _numbers(m.word for m in mentions)
+        self._lemma = _numbers(m.lemma for m in mentions)
+        self._words = _numbers(m.words for m in mentions)
+        self._count = np.array([len(m.words) for m in mentions], dtype=np.int64)
+        first_and_last = [m.words[place] if m.words else "" for place in (0, -1) for m in mentions]
+        self._first, self._last = np.split(_numbers(first_and_last), 2)
+        letters = [_letters(text) for text in texts]
+        initials = [_initials(m.words) for m in mentions]
+        known = _numbers([*letters, *initials, None])
+        self._letters, self._initials = known[: len(mentions)], known[len(mentions) : -1]
+        self._no_letters = known[-1]
+        sets = [frozenset(m.words) for m in mentions]
+        self._sizes = np.array([len(one) for one in sets], dtype=np.int64)
+        self._common = _common(sets)
+
+    def features(self, later: Ints, earlier: Ints) -> Floats:
+        """Pairs × `LENGTH`, of pairs of places in the list."""
+        found = np.zeros((len(later), LENGTH), dtype=np.float32)
+        if not len(later):
+            return found
+        one_of = np.eye(8, dtype=np.float32)
+        groups, others = self._group[later], self._group[earlier]
+        found[:, 0:8] = one_of[groups]
+        found[:, 8:16] = one_of[others]
+        apart = self._sentence[later] - self._sentence[earlier]
+        found[:, 16] = apart == 0
+        found[:, 17] = apart == 1
+        found[:, 18] = apart == 2
+        found[:, 19] = (apart > 2) & (apart <= 5)
+        found[:, 20] = apart > 5
+        found[:, 21] = np.log1p(np.abs(self._head[later] - self._head[earlier])) / 5
+        found[:, 22] = self._paragraph[later] == self._paragraph[earlier]
+        both = self._gender[later] * self._gender[earlier]
+        found[:, 23] = both == 1
+        found[:, 24] = both == -1
+        found[:, 25] = self._plural[later] != self._plural[earlier]
+        found[:, 26] = self._subject[later]
+        found[:, 27] = self._subject[earlier]
+        below = earlier < later
+        naming = below & (groups < _PRONOUN) & (others < _PRONOUN)
+        same_word = self._word[later] == self._word[earlier]
+        found[:, 28] = below & ~naming & same_word
+        self._compare(found, naming & same_word, np.flatnonzero(naming), later, earlier)
         return found
-    groups = np.array([_GROUP.get(m.form, _REST) for m in mentions])
-    found[:, :, 0:8] = np.eye(8, dtype=np.float32)[groups][:, None, :]
-    found[:, :, 8:16] = np.eye(8, dtype=np.float32)[groups][None, :, :]
-    sentence = np.array([m.sentence for m in mentions])
-    apart = sentence[:, None] - sentence[None, :]
-    found[:, :, 16] = apart == 0
-    found[:, :, 17] = apart == 1
-    found[:, :, 18] = apart == 2
-    found[:, :, 19] = (apart > 2) & (apart <= 5)
-    found[:, :, 20] = apart > 5
-    head = np.array([m.head for m in mentions])
-    found[:, :, 21] = np.log1p(np.abs(head[:, None] - head[None, :])) / 5
-    paragraph = np.array([m.paragraph for m in mentions])
-    found[:, :, 22] = paragraph[:, None] == paragraph[None, :]
-    gender = np.array([{"male": 1, "female": -1}.get(m.gender or "", 0) for m in mentions])
-    both = gender[:, None] * gender[None, :]
-    found[:, :, 23] = both == 1
-    found[:, :, 24] = both == -1
-    plural = np.array([m.plural for m in mentions])
-    found[:, :, 25] = plural[:, None] != plural[None, :]
-    subject = np.array([m.subject for m in mentions], dtype=np.float32)
-    found[:, :, 26] = subject[:, None]
-    found[:, :, 27] = subject[None, :]
-    sets = [frozenset(m.words) for m in mentions]
-    for later in range(count):
-        for earlier in range(later):
-            pair = found[later, earlier]
-            if groups[later] >= _PRONOUN or groups[earlier] >= _PRONOUN:
-                pair[28] = mentions[later].word == mentions[earlier].word
-            else:
-                _compare(
-                    pair, mentions[later], mentions[earlier], sets[later], sets[earlier],
-                    texts[later], texts[earlier],
-                )  # fmt: skip
+
+    def _compare(
+        self, found: Floats, same_word: Flags, rows: Ints, later: Ints, earlier: Ints
+    ) -> None:
+        """Set what compares the words of two mentions that are no pronouns."""
+        later, earlier = later[rows], earlier[rows]
+        count, other_count = self._count[later], self._count[earlier]
+        size, other_size = self._sizes[later], self._sizes[earlier]
+        common = self._common[later, earlier]
+        same_last = (self._last[later] == self._last[earlier]) & (count > 0) & (other_count > 0)
+        inside = (count > 0) & (common == size)
+        holds = (other_count > 0) & (common == other_size)
+        found[:, 29] = same_word
+        found[rows, 30] = (count > 0) & (self._words[later] == self._words[earlier])
+        found[rows, 31] = self._lemma[later] == self._lemma[earlier]
+        found[rows, 32] = common > 0
+        found[rows, 33] = inside
+        found[rows, 34] = holds
+        found[rows, 35] = same_last
+        found[rows, 36] = (self._abbreviated[later] | self._abbreviated[earlier]) & (
+            self._shortens(later, earlier) | self._shortens(earlier, later)
+        )
+        persons = self._person[later] & self._person[earlier] & (count > 0) & (other_count > 0)
+        two = (count > 1) & (other_count > 1)
+        other_first = two & (self._first[later] != self._first[earlier])
+        found[rows, OTHER_FIRST_NAME] = persons & same_last & other_first
+        found[rows, OTHER_SURNAME] = persons & ~same_last & ~(inside | holds)
+        found[rows, 39] = common / np.maximum(1, size + other_size - common)
+
+    def _shortens(self, short: Ints, long: Ints) -> Flags:
+        """Whether one is made of the first letters of the other's words."""
+        letters = self._letters[short]
+        found: Flags = (letters == self._initials[long]) & (letters != self._no_letters)
+        return found
+
+
+def _numbers(values: Iterable[Hashable]) -> Ints:
+    """A number for each value, the same for the same."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+def _common(sets: Sequence[frozenset[str]]) -> Ints:
+    """Sets × sets: how many words two have in common."""
+    held: dict[str, list[int]] = {}
+    for number, one in enumerate(sets):
+        for word in one:
+            held.setdefault(word, []).append(number)
+    shared = [numbers for numbers in held.values() if len(numbers) > 1]
+    holds = np.zeros((len(sets), len(shared)), dtype=np.float32)
+    for column, numbers in enumerate(shared):
+        holds[numbers, column] = 1
+    found = (holds @ holds.T).astype(np.int64)
+    np.fill_diagonal(found, [len(one) for one in sets])
     return found
 
 
-def _compare(
-    pair: Floats,
-    later: MentionFeatures,
-    earlier: MentionFeatures,
-    words: frozenset[str],
-    others: frozenset[str],
-    text: str,
-    other_text: str,
-) -> None:
-    pair[29] = later.word == earlier.word
-    pair[30] = bool(words) and later.words == earlier.words
-    pair[31] = later.lemma == earlier.lemma
-    common = words & others
-    pair[32] = bool(common)
-    pair[33] = bool(words) and words <= others
-    pair[34] = bool(others) and others <= words
-    pair[35] = bool(words and others) and later.words[-1] == earlier.words[-1]
-    if {later.form, earlier.form} & {"organisation", "name", "place"}:
-        pair[36] = is_acronym(text, earlier.words) or is_acronym(other_text, later.words)
-    if later.form == earlier.form == "person" and words and others:
-        same_surname = later.words[-1] == earlier.words[-1]
-        apart = contradicts(later, earlier)
-        pair[OTHER_FIRST_NAME] = apart and same_surname
-        pair[OTHER_SURNAME] = apart and not same_surname
-    pair[39] = len(common) / max(1, len(words | others))
+def _letters(short: str) -> str | None:
+    """The letters of a name in capitals, in lower case: of "NHS" and of "N.H.S."."""
+    letters = short.replace(".", "")
+    return letters.lower() if len(letters) > 1 and letters.isupper() else None
+
+
+def _initials(words: Sequence[str]) -> str | None:
+    """The first letters of words, the small ones left out; None of less than two."""
+    telling = [word for word in words if word[0].isalnum() and word not in _SMALL]
+    return "".join(word[0] for word in telling) if len(telling) > 1 else None
 
 
 def contradicts(later: MentionFeatures, earlier: MentionFeatures) -> bool:
@@ -114,8 +187,5 @@ def contradicts(later: MentionFeatures, earlier: MentionFeatures) -> bool:
 
 def is_acronym(short: str, words: Sequence[str]) -> bool:
     """Whether a name in capitals is made of the first letters of words: "NHS", "N.H.S."."""
-    letters = short.replace(".", "")
-    if len(letters) < 2 or not letters.isupper():
-        return False
-    telling = [word for word in words if word[0].isalnum() and word not in _SMALL]
-    return len(telling) > 1 and letters.lower() == "".join(word[0] for word in telling)
+    letters = _letters(short)
+    return letters is not None and letters == _initials(words)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from spacy.tokens import Doc
 
-from briefing.analysis.annotations import Answer, article, judgements
+from briefing.analysis.annotations import Answer, Judgement, article, judgements
 from briefing.analysis.answers.features import features_of
 from briefing.analysis.answers.heads import AnswerHeads
 from briefing.analysis.answers.links import answers_of
-from briefing.analysis.answers.pairs import Stated, candidates
+from briefing.analysis.answers.pairs import Candidates, Stated, candidates
 from briefing.analysis.answers.stated import stated
 from briefing.analysis.lookup import Lookup
-from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.runtime.heads import Floats, Heads
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.model import Relation, StatementKind
 
@@ -31,6 +32,7 @@ class Limits:
 
 
 LIMITS = Limits()
+_TOGETHER = 32  # responses whose claims are scored together
 RELATIONS: dict[StatementKind, Relation] = {
     "acknowledgement": "acknowledges",
     "question": "questions",
@@ -64,8 +66,19 @@ def _by_rules(doc: Doc) -> tuple[Answer, ...]:
 
 def _by_heads(doc: Doc, said: list[Stated], heads: AnswerHeads, limits: Limits) -> Iterator[Answer]:
     judged = judgements(doc)
-    for found in candidates(article_tokens(doc), said):
-        scores = heads.scores(found, said)
+    every = candidates(article_tokens(doc), said)
+    while some := list(islice(every, _TOGETHER)):
+        yield from _shown(judged, some, heads.scores(some, said), limits)
+
+
+def _shown(
+    judged: Sequence[Judgement],
+    some: Sequence[Candidates],
+    every: Sequence[Floats],
+    limits: Limits,
+) -> Iterator[Answer]:
+    """The answers that are likely enough, of the probabilities of the claims of some responses."""
+    for found, scores in zip(some, every, strict=True):
         kind = judged[found.response].kind
         least = limits.answering if kind in {"denial", "dismissal"} else limits.other
         for place in np.argsort(-scores)[: limits.most].tolist():

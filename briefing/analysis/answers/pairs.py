@@ -8,10 +8,10 @@ kinds, who is whose target, distance and order, words in common, what points bac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log, log1p
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 LENGTH = 48
 CLAIMING: tuple[StatementKind, ...] = ("accusation", "claim", "criticism", "statement")
@@ -63,24 +64,17 @@ class Candidates:
     features: Floats
 
 
-def candidates(article: ArticleTokens, said: Sequence[Stated]) -> list[Candidates]:
+def candidates(article: ArticleTokens, said: Sequence[Stated]) -> Iterator[Candidates]:
     """For each statement that may be a response what it may answer; none for the others."""
     if not said:
-        return []
+        return
     view = _View(article, said)
-    found = []
     for number, one in enumerate(said):
         if one.speaker is None:
             continue
-        low, high = max(0, number - FARTHEST), min(len(said), number + FARTHEST + 1)
-        claims = [
-            other
-            for other in range(low, high)
-            if other != number and view.may_answer(number, other)
-        ]
+        claims = [other for other in view.window(number) if view.may_answer(number, other)]
         if claims:
-            found.append(Candidates(number, tuple(claims), view.features(number, claims)))
-    return found
+            yield Candidates(number, tuple(claims), view.features(number, claims))
 
 
 class _View:
@@ -88,9 +82,11 @@ class _View:
 
     def __init__(self, article: ArticleTokens, said: Sequence[Stated]) -> None:
         self._said = said
-        self._paragraph = [int(article.paragraph[one.tokens[0]]) for one in said]
-        self._sentence = [int(article.sentence[one.tokens[0]]) for one in said]
-        self._title = [number in article.titles for number in self._paragraph]
+        firsts = [one.tokens[0] for one in said]
+        self._paragraph = article.paragraph[firsts]
+        self._sentence = article.sentence[firsts]
+        titles = article.titles
+        self._title = np.array([n in titles for n in self._paragraph.tolist()], dtype=np.bool_)
         content, sentence, vector = (
             _unit(np.stack([getattr(one, name) for one in said]))
             for name in ("content", "sentence", "vector")
@@ -108,30 +104,39 @@ class _View:
             for one in said
         ]
         counted = Counter(lemma for lemmas in self._lemmas for lemma in lemmas)
-        self._rarity = {lemma: log(1 + len(said) / n) for lemma, n in counted.items()}
+        most = log(1 + len(said))
+        self._rarity = {lemma: log(1 + len(said) / n) / most for lemma, n in counted.items()}
         words = [[article.lower[t] for t in one.tokens] for one in said]
         self._points = [bool(pointing.intersection(w[:_START])) for w in words]
         self._brief = [len(w) <= _BRIEF and bool(pointing.intersection(w)) for w in words]
-        self._negated = [
-            bool(negated.intersection(w)) or any(article.lower[t] in negated for t in one.cue)
-            for w, one in zip(words, said, strict=True)
-        ]
-        self._length = [min(len(w), _LONG) / _LONG for w in words]
-        self._claims = np.array([float(one.kinds[_CLAIMING].sum()) for one in said])
-        self._aimed = Counter(
+        self._negated = np.array(
+            [
+                bool(negated.intersection(w)) or any(article.lower[t] in negated for t in one.cue)
+                for w, one in zip(words, said, strict=True)
+            ],
+            dtype=np.bool_,
+        )
+        self._length = np.array([min(len(w), _LONG) / _LONG for w in words])
+        self._claims = [float(one.kinds[_CLAIMING].sum()) for one in said]
+        # None is a side that neither is aimed at nor aims.
+        self._aimed: Counter[tuple[int | None, int | None]] = Counter(
             (one.side, side) for one in said for side in one.target_sides if one.side is not None
         )
+
+    def window(self, response: int) -> range:
+        """The statements that are near enough to one, and the one itself."""
+        low, high = response - FARTHEST, response + FARTHEST + 1
+        return range(max(0, low), min(len(self._said), high))
 
     def may_answer(self, response: int, claim: int) -> bool:
         """Whether one statement may answer another at all."""
         one, other = self._said[response], self._said[claim]
-        if other.parent == response or one.speaker == other.speaker:
+        if response == claim or other.parent == response or one.speaker == other.speaker:
             return False
         return one.side is None or one.side != other.side
 
     def features(self, response: int, claims: Sequence[int]) -> Floats:
         """A row for each claim."""
-        one = self._said[response]
         close = self._content[claims] @ self._content[response]
         rank = np.argsort(np.argsort(-close))
         found = np.zeros((len(claims), LENGTH), dtype=np.float32)
@@ -144,70 +149,87 @@ class _View:
         found[:, 23] = np.log1p(rank) / 3
         found[:, 46] = len(claims) / 40
         found[:, 47] = 1
-        for row, claim in zip(found, claims, strict=True):
-            other = self._said[claim]
-            self._actors(row, one, other)
-            self._places(row, response, claim)
-            self._words(row, response, claim)
-            row[32] = one.parent == claim
-            row[45] = row[8] * row[28]
+        self._actors(found, response, claims)
+        self._places(found, response, np.array(claims, dtype=np.int64))
+        self._between(found, response, claims)
+        self._words(found, response, claims)
+        found[:, 44] = found[:, 5] * found[:, 26]
+        found[:, 45] = found[:, 8] * found[:, 28]
         return found
 
-    def _actors(self, row: Floats, one: Stated, other: Stated) -> None:
-        row[5] = other.speaker is not None and other.speaker in one.targets
-        row[6] = other.side is not None and other.side in one.target_sides
-        row[7] = one.speaker in other.targets
-        row[8] = one.side in other.target_sides
-        row[31] = other.speaker is None
-        row[33] = bool(one.targets & other.targets)
-        row[34] = bool(one.target_sides & other.target_sides)
-        if one.side is not None and other.side is not None:
-            row[35] = min(3, self._aimed[one.side, other.side]) / 3
-            row[36] = min(3, self._aimed[other.side, one.side]) / 3
-        row[42] = bool(one.targets)
-        row[43] = bool(other.targets)
+    def _actors(self, found: Floats, response: int, claims: Sequence[int]) -> None:
+        one, others = self._said[response], [self._said[claim] for claim in claims]
+        targets, sides, aimed, side = one.targets, one.target_sides, self._aimed, one.side
+        # No actor is None: who is not known is nobody's target.
+        found[:, 5] = [other.speaker in targets for other in others]
+        found[:, 6] = [other.side in sides for other in others]
+        found[:, 7] = [one.speaker in other.targets for other in others]
+        found[:, 8] = [side in other.target_sides for other in others]
+        found[:, 31] = [other.speaker is None for other in others]
+        found[:, 32] = [one.parent == claim for claim in claims]
+        found[:, 33] = [not targets.isdisjoint(other.targets) for other in others]
+        found[:, 34] = [not sides.isdisjoint(other.target_sides) for other in others]
+        found[:, 42] = bool(targets)
+        found[:, 43] = [bool(other.targets) for other in others]
+        found[:, 35] = [min(3, aimed[side, other.side]) / 3 for other in others]
+        found[:, 36] = [min(3, aimed[other.side, side]) / 3 for other in others]
 
-    def _places(self, row: Floats, response: int, claim: int) -> None:
-        behind = response - claim
-        row[9] = behind > 0
-        row[10] = log1p(behind) / 3 if behind > 0 else 0
-        row[11] = log1p(-behind) / 3 if behind < 0 else 0
-        away = self._paragraph[response] - self._paragraph[claim]
-        row[12] = away == 0
-        row[13] = away == 1
-        row[14] = away == 2
-        row[15] = away < 0
-        sentences = self._sentence[response] - self._sentence[claim]
-        row[16] = sentences == 0
-        row[17] = sentences == 1
+    def _places(self, found: Floats, response: int, claims: Ints) -> None:
+        behind = response - claims
+        found[:, 9] = behind > 0
+        distance = np.log1p(np.abs(behind)) / 3
+        found[:, 10] = np.where(behind > 0, distance, 0)
+        found[:, 11] = np.where(behind < 0, distance, 0)
+        away = self._paragraph[response] - self._paragraph[claims]
+        found[:, 12] = away == 0
+        found[:, 13] = away == 1
+        found[:, 14] = away == 2
+        found[:, 15] = away < 0
+        sentences = self._sentence[response] - self._sentence[claims]
+        found[:, 16] = sentences == 0
+        found[:, 17] = sentences == 1
+        found[:, 37] = self._title[response]
+        found[:, 38] = self._title[claims]
+        found[:, 39] = self._points[response] & (behind == 1)
+        found[:, 40] = self._brief[response] & ((away == 0) | (away == 1)) & (behind > 0)
+
+    def _between(self, found: Floats, response: int, claims: Sequence[int]) -> None:
+        """What others than the response's side say between the two: how much of it is claimed, and
+        how many speak."""
         side = self._said[response].side
-        between = [
-            n
-            for n in range(min(response, claim) + 1, max(response, claim))
-            if self._said[n].side != side
-        ]
-        row[18] = log1p(float(self._claims[between].sum())) / 2
-        row[41] = len({self._said[n].speaker for n in between}) / 4
-        row[37] = self._title[response]
-        row[38] = self._title[claim]
-        row[39] = self._points[response] and behind == 1
-        row[40] = self._brief[response] and away in {0, 1} and behind > 0
+        window = self.window(response)
+        rows: dict[int, tuple[float, int]] = {}
+        for places in (range(response - 1, window.start - 1, -1), range(response + 1, window.stop)):
+            claimed, speakers = 0.0, set[int | None]()
+            for place in places:
+                rows[place] = claimed, len(speakers)
+                if self._said[place].side != side:
+                    claimed += self._claims[place]
+                    speakers.add(self._said[place].speaker)
+        between = np.array([rows[claim] for claim in claims])
+        found[:, 18] = np.log1p(between[:, 0]) / 2
+        found[:, 41] = between[:, 1] / 4
 
-    def _words(self, row: Floats, response: int, claim: int) -> None:
-        ours, theirs = self._lemmas[response], self._lemmas[claim]
-        common = ours & theirs
-        most = log(1 + len(self._said))
-        row[19] = max((self._rarity[lemma] for lemma in common), default=0.0) / most
-        row[20] = len(common) / max(1, len(ours | theirs))
-        row[21] = len(common) / max(1, min(len(ours), len(theirs)))
-        row[24] = self._points[response]
-        row[25] = self._brief[response]
-        row[26] = self._negated[response]
-        row[27] = self._negated[claim]
-        row[28] = self._negated[response] != self._negated[claim]
-        row[29] = self._length[response]
-        row[30] = self._length[claim]
-        row[44] = row[5] * row[26]
+    def _words(self, found: Floats, response: int, claims: Sequence[int]) -> None:
+        ours = self._lemmas[response]
+        rarest: list[float] = []
+        counts: list[tuple[int, int]] = []
+        for claim in claims:
+            theirs = self._lemmas[claim]
+            common = ours & theirs
+            rarest.append(max((self._rarity[lemma] for lemma in common), default=0.0))
+            counts.append((len(common), len(theirs)))
+        same, size = np.array(counts).T
+        found[:, 19] = rarest
+        found[:, 20] = same / np.maximum(1, len(ours) + size - same)
+        found[:, 21] = same / np.maximum(1, np.minimum(len(ours), size))
+        found[:, 24] = self._points[response]
+        found[:, 25] = self._brief[response]
+        found[:, 26] = self._negated[response]
+        found[:, 27] = self._negated[claims]
+        found[:, 28] = self._negated[response] != self._negated[claims]
+        found[:, 29] = self._length[response]
+        found[:, 30] = self._length[claims]
 
 
 def _unit(rows: Floats) -> Floats:

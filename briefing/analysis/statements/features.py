@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -100,9 +100,6 @@ class MentionTable:
     def __len__(self) -> int:
         return len(self.head)
 
-    def __getitem__(self, rows: slice) -> MentionTable:
-        return MentionTable(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
-
 
 def mention_table(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> MentionTable:
     """The table of some mentions, in their order."""
@@ -122,29 +119,61 @@ def mention_table(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -
 
 def mention_features(article: ArticleTokens, one: Said, mentions: MentionTable) -> Floats:
     """Mentions × `MENTION_LENGTH` features of mentions beside a statement."""
-    found = np.zeros((len(mentions), MENTION_LENGTH), dtype=np.float32)
-    head = mentions.head
-    first = one.first
-    anchor = one.cue[0] if one.cue else first
-    sentences = {int(article.sentence[t]) for t in (first, *one.cue[:1])}
-    away = head - anchor
-    behind = mentions.paragraph - int(article.paragraph[first])
-    under_cue = np.isin(mentions.above, one.cue)
-    found[:, 0] = head == (-1 if one.head is None else one.head)
-    found[:, 1] = np.isin(head, one.source)
-    found[:, 2] = np.isin(head, one.content)
-    found[:, 3] = np.isin(head, one.cue)
+    return beside_features(article, [one], mentions, [slice(0, len(mentions))])
+
+
+def beside_features(
+    article: ArticleTokens,
+    statements: Sequence[Said],
+    mentions: MentionTable,
+    beside: Sequence[slice],
+) -> Floats:
+    """Pairs × `MENTION_LENGTH` features of statements and the mentions beside each.
+
+    The pairs are those of each statement with each row of its slice of `mentions`, in order.
+    """
+    sizes = [part.stop - part.start for part in beside]
+    row = np.concatenate([np.arange(part.start, part.stop) for part in beside])
+    found = np.zeros((len(row), MENTION_LENGTH), dtype=np.float32)
+    within = np.zeros((len(row), 3), dtype=np.bool_)
+    is_sentence, under_cue = np.zeros((2, len(row)), dtype=np.bool_)
+    marked = np.zeros(len(article) + 1, dtype=np.bool_)
+    at = 0
+    for one, part, size in zip(statements, beside, sizes, strict=True):
+        heads, here = mentions.head[part], slice(at, at + size)
+        for column, tokens in enumerate((one.source, one.content, one.cue)):
+            marked[list(tokens)] = True
+            within[here, column] = marked[heads]
+            if column == _CUE:
+                under_cue[here] = marked[mentions.above[part]]
+            marked[list(tokens)] = False
+        for token in (one.first, *one.cue[:1]):
+            is_sentence[here] |= mentions.sentence[part] == int(article.sentence[token])
+        at += size
+
+    def of_each(values: Sequence[int]) -> Ints:
+        return np.repeat(np.array(values, dtype=np.int64), sizes)
+
+    head, subject = mentions.head[row], mentions.subject[row]
+    first = of_each([one.first for one in statements])
+    away = head - of_each([one.cue[0] if one.cue else one.first for one in statements])
+    behind = mentions.paragraph[row] - article.paragraph[first]
+    found[:, 0] = head == of_each([-1 if one.head is None else one.head for one in statements])
+    found[:, 1:4] = within
     found[:, 4] = np.sign(away) * np.log1p(np.abs(away)) / 5
-    found[:, 5] = np.isin(mentions.sentence, list(sentences))
+    found[:, 5] = is_sentence
     found[:, 6] = behind == 0
     found[:, 7] = behind == -1
     found[:, 8] = behind < -1
     found[:, 9] = behind > 0
-    found[:, 10 : 10 + len(_GROUPS)] = mentions.forms
-    found[:, 18] = mentions.subject
-    found[:, 19] = under_cue & ~mentions.subject
-    found[:, 20] = under_cue & mentions.given
-    found[:, 21] = mentions.possessive
+    found[:, 10 : 10 + len(_GROUPS)] = mentions.forms[row]
+    found[:, 18] = subject
+    found[:, 19] = under_cue & ~subject
+    found[:, 20] = under_cue & mentions.given[row]
+    found[:, 21] = mentions.possessive[row]
     found[:, 22] = head < first
     found[:, 23] = np.minimum(np.abs(behind), 6) / 6
     return found
+
+
+_CUE = 2  # place of the cue among source, content and cue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax
+from briefing.analysis.syntax.article_tokens import Ints
 
 
 @dataclass(frozen=True)
@@ -47,32 +48,42 @@ class StatementHeads:
         return mentions @ self._speaker.mention.T, mentions @ self._target.mention.T
 
     def speakers(
-        self, prepared: Floats, whole: Floats, mentions: Floats, features: Floats
+        self, prepared: Floats, whole: Floats, statement: Ints, mentions: Floats, features: Floats
     ) -> Floats:
-        """Of one statement, each mention's log-odds to be its speaker.
+        """The log-odds of mentions to be the speakers of statements, pair by pair.
 
         Args:
-            prepared: the mentions' rows of the first of `prepared`.
-            whole: the statement's row of `whole`.
-            mentions: a vector for each mention.
-            features: mentions × features (`features.mention_features`).
+            prepared: the pairs' rows of the first of `prepared`.
+            whole: the statements' rows of `whole`.
+            statement: of each pair the row of `whole`.
+            mentions: of each pair the mention's vector.
+            features: pairs × features (`features.beside_features`).
         """
         part = self._speaker
-        hidden = prepared + mentions @ (part.product * whole).T + features @ part.features.T
-        hidden += part.statement @ whole + part.bias
+        products = mentions * whole[statement]
+        hidden = prepared + products @ part.product.T + features @ part.features.T
+        hidden += (whole @ part.statement.T + part.bias)[statement]
         return self._heads.linear("speaker.last", gelu(hidden))[:, 0]
 
     def targets(
-        self, prepared: Floats, pooled: Floats, whole: Floats, mentions: Floats, features: Floats
+        self,
+        prepared: Floats,
+        pooled: Floats,
+        whole: Floats,
+        statement: Ints,
+        mentions: Floats,
+        features: Floats,
     ) -> Floats:
-        """As `speakers`, to be its target; `pooled` is the statement's row of `pooled`."""
+        """As `speakers`, to be their targets; `pooled` are the statements' rows of `pooled`."""
         part = self._target
         width = mentions.shape[1]
-        weights = part.product * whole
+        products: Floats = mentions * whole[statement]
+        hidden = prepared + products @ part.product.T
         if part.content is not None:
-            weights = weights + part.content * pooled[2 * width : 3 * width]
-        hidden = prepared + mentions @ weights.T + features @ part.features.T
-        hidden += part.statement @ whole + part.bias
+            products = mentions * pooled[:, 2 * width : 3 * width][statement]
+            hidden += products @ part.content.T
+        hidden += features @ part.features.T
+        hidden += (whole @ part.statement.T + part.bias)[statement]
         return self._heads.linear("target.last", gelu(hidden))[:, 0]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from math import exp, log1p
 
 import numpy as np
 from spacy.tokens import Doc
@@ -14,7 +16,7 @@ from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
 from briefing.analysis.statements.features import (
     NEAR,
     Said,
-    mention_features,
+    beside_features,
     mention_table,
     said,
     sentence_of,
@@ -28,6 +30,7 @@ from briefing.model import StatementKind
 
 REACH = 30
 """Mentions on either side of a statement that are looked at."""
+_TOGETHER = 32  # statements whose mentions are scored together
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,9 @@ def readings(
     shares = heads.kinds(rows)
     whole = heads.whole(rows)
     mentions = _Mentions(doc, article, vectors, heads)
+    odds = mentions.odds(article, found, rows, whole)
     made: list[Reading] = []
-    for number, one in enumerate(found):
-        spoke, aimed = mentions.scores(rows[number], whole[number], article, one)
+    for number, (one, (spoke, aimed)) in enumerate(zip(found, odds, strict=True)):
         goes_on = attributions(doc)[number].continues
         before = made[goes_on].speaker if goes_on is not None and goes_on < number else None
         speaker = _speaker(article, mentions, one, spoke, before, limits)
@@ -139,31 +142,59 @@ class _Mentions:
         self._vectors = vectors[tokens] if tokens else vectors[:0]
         self._prepared = heads.prepared(self._vectors) if tokens else None
 
-    def scores(
-        self, row: Floats, whole: Floats, article: ArticleTokens, one: Said
-    ) -> tuple[dict[int, float], dict[int, float]]:
-        """The log-odds of each actor to be the speaker, and of each near one to be a target."""
+    def odds(
+        self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
+    ) -> Iterator[tuple[dict[int, float], dict[int, float]]]:
+        """Of each statement the log-odds of each actor to be its speaker, and of each near one to
+        be a target; `rows` and `whole` are the statements' of `pooled` and `heads.whole`."""
+        for start in range(0, len(statements), _TOGETHER):
+            some = slice(start, start + _TOGETHER)
+            yield from self._odds(article, statements[some], rows[some], whole[some])
+
+    def _odds(
+        self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
+    ) -> Iterator[tuple[dict[int, float], dict[int, float]]]:
         if self._prepared is None:
-            return {}, {}
-        middle = int(np.searchsorted(self._tokens, one.first))
-        low, high = max(0, middle - REACH), middle + REACH
-        some = slice(low, high)
-        features = mention_features(article, one, self._table[some])
-        vectors, actor = self._vectors[some], self._actor[some]
-        for_speaker, for_target = (part[some] for part in self._prepared)
-        spoke = self._heads.speakers(for_speaker, whole, vectors, features)
-        near = np.abs(self._table.paragraph[some] - int(article.paragraph[one.first])) <= NEAR
-        aimed = self._heads.targets(for_target[near], row, whole, vectors[near], features[near])
-        close = [a for a, n in zip(actor, near, strict=True) if n]
-        return _together(spoke.tolist(), actor), _together(aimed.tolist(), close)
+            yield from (({}, {}) for _ in statements)
+            return
+        firsts = np.array([one.first for one in statements], dtype=np.int64)
+        middles = np.searchsorted(self._tokens, firsts).tolist()
+        last = len(self._tokens)
+        beside = [slice(max(0, m - REACH), min(last, m + REACH)) for m in middles]
+        sizes = [part.stop - part.start for part in beside]
+        features = beside_features(article, statements, self._table, beside)
+        mention = np.concatenate([np.arange(part.start, part.stop) for part in beside])
+        statement = np.repeat(np.arange(len(statements)), sizes)
+        vectors = self._vectors[mention]
+        for_speaker, for_target = (part[mention] for part in self._prepared)
+        spoke = self._heads.speakers(for_speaker, whole, statement, vectors, features).tolist()
+        behind = self._table.paragraph[mention] - article.paragraph[firsts][statement]
+        near = np.abs(behind) <= NEAR
+        aimed = self._heads.targets(
+            for_target[near], rows, whole, statement[near], vectors[near], features[near]
+        ).tolist()
+        close = np.cumsum([0, *near]).tolist()
+        who = [self._actor[number] for number in mention.tolist()]
+        near_ones = [actor for actor, is_near in zip(who, near.tolist(), strict=True) if is_near]
+        at = 0
+        for size in sizes:
+            here, there = slice(at, at + size), slice(close[at], close[at + size])
+            yield _together(spoke[here], who[here]), _together(aimed[there], near_ones[there])
+            at += size
 
 
 def _together(scores: Sequence[float], who: Sequence[int]) -> dict[int, float]:
     """The log of the sum of the odds of each actor's mentions."""
-    found: dict[int, list[float]] = {}
+    found: dict[int, float] = {}
     for score, actor in zip(scores, who, strict=True):
-        found.setdefault(actor, []).append(score)
-    return {actor: float(np.logaddexp.reduce(values)) for actor, values in found.items()}
+        known = found.get(actor)
+        found[actor] = score if known is None else _sum_of_odds(known, score)
+    return found
+
+
+def _sum_of_odds(one: float, other: float) -> float:
+    """The logarithm of the sum of two odds, of which the logarithms are given."""
+    return max(one, other) + log1p(exp(-abs(one - other)))
 
 
 def _speaker(
@@ -176,10 +207,10 @@ def _speaker(
 ) -> ScoredActor | None:
     """Who speaks: whom the source names; of a pronoun and of what goes on, whom the head points
     at; of what goes on without one, who spoke before."""
-    total = float(np.logaddexp.reduce([0.0, *odds.values()]))
+    total = reduce(_sum_of_odds, odds.values(), 0.0)
 
     def sure(actor: int) -> float:
-        return float(np.exp(odds.get(actor, -9.0) - total))
+        return exp(odds.get(actor, -9.0) - total)
 
     likeliest = max(odds, key=lambda actor: odds[actor], default=None)
     if one.head is None:

@@ -76,6 +76,11 @@ class ArticleTokens:
             found[number].append(token)
         return found
 
+    @cached_property
+    def known(self) -> dict[object, object]:
+        """What functions over these tokens have found, for those that are asked again."""
+        return {}
+
     def of_doc(self, tokens: Iterable[int]) -> list[int]:
         """Indices here of tokens of the `Doc`; white space is dropped."""
         return [self.place_of[token] for token in tokens if token in self.place_of]

@@ -176,7 +176,14 @@ def name_beside(article: ArticleTokens, head: int) -> int:
 
 
 def mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
-    """What the words around a head token tell of the mention."""
+    """What the words around a head token tell of the mention; found out once for each."""
+    known = article.known.get(head)
+    if not isinstance(known, MentionFeatures):
+        known = article.known[head] = _mention_features(article, head)
+    return known
+
+
+def _mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
     form = form_of(article, head)
     start, end, wide = phrase_of(article, head)
     inside = int(article.entity[head])
