@@ -9,7 +9,7 @@ from textual.scrollbar import ScrollBarRender
 from briefing.config import Config
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
-from briefing.reader.widgets.lines import LineView, drawn
+from briefing.reader.widgets.lines import LineView
 from tests.reader.building import Answering
 from tests.reader.driving import NARROW, NORMAL, WIDE, running, screen_text
 
@@ -96,9 +96,32 @@ class TestTheScrollbar:
                     )
                     as_textual = [segment.text for segment in render.segments]
                     styles = [segment.style for segment in render.segments]
-                    kept = seen.setdefault(drawn(bar), [as_textual, styles])
+                    kept = seen.setdefault(bar.drawn(), [as_textual, styles])
                     assert kept == [as_textual, styles]
             assert len(seen) > 5
+
+    async def test_cells_that_look_alike_are_one_object(self, sample: Briefing) -> None:
+        app = reader(sample)
+        async with running(app):
+            bar = app.reader.claims.vertical_scrollbar
+            bar.set_reactive(type(bar).window_virtual_size, 4 * bar.size.height)
+            cells = bar.render_lines(bar.size.region)
+            assert len(cells) == bar.size.height
+            assert 1 < len({id(cell) for cell in cells}) <= 4
+            assert bar.render_lines(bar.size.region)[0] is cells[0]
+
+
+class TestTheBottomLine:
+    @pytest.mark.parametrize("size", [WIDE, NARROW])
+    async def test_what_is_painted_is_what_it_says(
+        self, sample: Briefing, size: tuple[int, int]
+    ) -> None:
+        app = reader(sample)
+        async with running(app, size) as pilot:
+            for key in ("1", "n", "0", "T", "y"):
+                await pilot.press(key)
+                bar = app.reader.bar
+                assert bar.render_line(0).text.rstrip() == bar.render().plain.rstrip()
 
 
 class TestTheListOfActors:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
+from textual.strip import Strip
 
 from briefing import read_only
 from briefing.export.arrangement import Part
@@ -59,6 +59,7 @@ from briefing.reader.widgets.bar import BottomBar, Hint
 from briefing.reader.widgets.claims import ClaimsList
 from briefing.reader.widgets.contents import ContentsList, section_name
 from briefing.reader.widgets.cursor_list import CursorList
+from briefing.reader.widgets.ground import Column, Row, ground
 from briefing.reader.widgets.panel import LedgerView, Panel
 from briefing.reader.widgets.status import Place, status
 from briefing.reader.widgets.title_bar import TitleBar
@@ -122,7 +123,7 @@ class ReaderScreen(Screen[None]):
             "contents": Panel("Contents", self.contents, id="contents"),
             "claims": Panel("", self.claims, id="claims"),
         }
-        self._side = Vertical(self._panels["actors"], self._panels["contents"], id="side")
+        self._side = Column(self._panels["actors"], self._panels["contents"], id="side")
         self.bar = BottomBar(id="bar")
         self.title_bar = TitleBar(document)
         self._views: tuple[LedgerView, ...] = (
@@ -189,8 +190,12 @@ class ReaderScreen(Screen[None]):
         # The class that Textual would set later, styling everything a second time.
         self.add_class(max(b for b in self.HORIZONTAL_BREAKPOINTS or () if b[0] <= columns)[1])
         yield self.title_bar
-        yield Horizontal(self._side, self.article, self._panels["claims"], id="body")
-        yield Horizontal(self.bar, id="foot")
+        yield Row(self._side, self.article, self._panels["claims"], id="body")
+        yield Row(self.bar, id="foot")
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank lines: the screen is covered by what it is composed of."""
+        return ground(self, crop)
 
     def on_mount(self) -> None:
         """Begin in the article."""

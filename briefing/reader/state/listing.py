@@ -40,6 +40,8 @@ class Listing(NamedTuple):
     """Entries of each part; parts without any are left out."""
     firsts: Mapping[Part, int]
     """The item that each part begins with."""
+    entries: Sequence[int]
+    """Which of the ledger's entries they are; `Listings.items_of` has the items of one."""
 
 
 class Listings:
@@ -68,7 +70,11 @@ class Listings:
         # Of those with the same statement the first counts, so it is put in last.
         backwards = map(itemgetter(0), reversed(items))
         places_of = dict(zip(backwards, range(len(items) - 1, -1, -1), strict=True))
-        return Listing(items, places_of, counts, firsts)
+        return Listing(items, places_of, counts, firsts, places)
+
+    def items_of(self, entry: int) -> Sequence[Item]:
+        """The items of one of the ledger's entries, as if its part began with another one."""
+        return self._items[entry]
 
 
 def _items(entry: Entry) -> Iterator[Item]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.strip import Strip
 from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 _BETWEEN = 3  # cells at least between the two sides
@@ -32,6 +34,12 @@ class BottomBar(Widget):
         self._status = Content()
         self._hints: Sequence[Hint] = ()
         self._flash: Content | None = None
+        self._painted: tuple[tuple[Hint, ...], Strip] | None = None  # the keys at the right
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._painted = None
 
     def show_status(self, status: Content) -> None:
         """Say where one is."""
@@ -55,27 +63,53 @@ class BottomBar(Widget):
         width = self.size.width
         if self._flash is not None:
             return self._flash.truncate(width, ellipsis=True)
-        status = self._status.truncate(width, ellipsis=True)
-        keys = self._fitting(width - status.cell_length - _BETWEEN)
-        if not keys:
+        status, hints = self._sides()
+        if not hints:
             return status
+        keys = _keys(hints)
         gap = width - status.cell_length - keys.cell_length
         return Content.assemble(status, " " * gap, keys)
 
-    def _fitting(self, room: int) -> Content:
-        """As many keys as there is room for, those that come first in the ranking."""
+    def render_line(self, y: int) -> Strip:
+        """The line, as `render` has it. The keys are painted only when they are others."""
+        if y or self._flash is not None:
+            return super().render_line(y)
+        status, hints = self._sides()
+        left = self._strip(status)
+        if self._painted is None or self._painted[0] != hints:
+            self._painted = hints, self._strip(_keys(hints))
+        right = self._painted[1]
+        gap = self.size.width - left.cell_length - right.cell_length
+        return Strip.join([left, Strip.blank(gap, self.visual_style.rich_style), right])
+
+    def _strip(self, content: Content) -> Strip:
+        width = content.cell_length
+        if not width:
+            return Strip([], 0)
+        return Visual.to_strips(self, content, width, 1, self.visual_style)[0]
+
+    def _sides(self) -> tuple[Content, tuple[Hint, ...]]:
+        """Where one is, and as many hints as there is room for beside it, in their order.
+
+        Those that come first in the ranking have their room first.
+        """
+        status = self._status.truncate(self.size.width, ellipsis=True)
+        room = self.size.width - status.cell_length - _BETWEEN
         fitting: list[Hint] = []
         for hint in sorted(self._hints, key=lambda hint: hint.rank):
             room -= len(hint.key) + 1 + len(hint.label) + 2 * bool(fitting)
             if room < 0:
                 break
             fitting.append(hint)
-        parts = []
-        for hint in self._hints:
-            if hint in fitting:
-                # A click on a hint does what the key does.
-                click = Style.from_meta({"@click": hint.action})
-                key = Content.styled(hint.key, "bold $accent")
-                label = Content.styled(hint.label, "dim")
-                parts.append(Content.assemble(key, " ", label).stylize(click))
-        return Content("  ").join(parts)
+        return status, tuple(hint for hint in self._hints if hint in fitting)
+
+
+def _keys(hints: Sequence[Hint]) -> Content:
+    """Hints beside each other; a click on one does what its key does."""
+    parts = []
+    for hint in hints:
+        click = Style.from_meta({"@click": hint.action})
+        key = Content.styled(hint.key, "bold $accent")
+        label = Content.styled(hint.label, "dim")
+        parts.append(Content.assemble(key, " ", label).stylize(click))
+    return Content("  ").join(parts)

@@ -6,7 +6,7 @@ Each entry is a statement with its answers set in below it. Sentences are wrappe
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -89,9 +89,11 @@ class ClaimsList(CursorList):
         self._places: Mapping[int, int] = {}
         self._counts: Mapping[Part, int] = {}
         self._firsts: Mapping[Part, int] = {}
+        self._entries: Sequence[int] = ()
         self._listings: Listings | None = None
         self._listed: LRUCache[Filter, Listing] = LRUCache(_LISTINGS_KEPT)
         self._sentences: dict[tuple[int, bool], _Sentence] = {}
+        self._heights: list[Sequence[int]] = []  # of the ledger's entries, of each of their items
         self._lines: LRUCache[Filter, Sequence[int]] = LRUCache(_LISTINGS_KEPT)
         self._wrapped_for = 0
 
@@ -110,6 +112,7 @@ class ClaimsList(CursorList):
         self._listed.clear()
         self._lines.clear()
         self._sentences.clear()
+        self._heights = []
         self.forget_lines()
         here = self.under_cursor
         self._fill()
@@ -197,7 +200,7 @@ class ClaimsList(CursorList):
         listing = self._listed.get(key)
         if listing is None:
             listing = self._listed[key] = self._listings.under(key)
-        self.items, self._places, self._counts, self._firsts = listing
+        self.items, self._places, self._counts, self._firsts, self._entries = listing
         self._measure()
         self.cursor = self._places.get(here, 0) if here is not None else 0
         if self.items:
@@ -209,16 +212,27 @@ class ClaimsList(CursorList):
         key = self._filter.with_query("")
         known = self._lines.get(key)
         if known is None:
-            is_long = self._ledger is not None and len(self._ledger.statements) > _LONG
-            if is_long:
-                heights = [_LINES_IN_LONG + item.last for item in self.items]
-            else:
-                heights = [len(self._sentence(item).ends) + item.last for item in self.items]
+            self._heights = self._heights or self._entry_heights()
+            of_entries = map(self._heights.__getitem__, self._entries)
+            heights = list(chain.from_iterable(of_entries))
             for number in self._firsts.values():
                 heights[number] += _HEADING_LINES
             known = self._lines[key] = list(accumulate(heights, initial=0))
         self.first_lines = known
         self.set_height()
+
+    def _entry_heights(self) -> list[Sequence[int]]:
+        """How many lines each item of each entry takes, with the empty one below the last."""
+        if self._ledger is None or self._listings is None:
+            return []
+        is_long = len(self._ledger.statements) > _LONG
+        return [
+            tuple(
+                item.last + (_LINES_IN_LONG if is_long else len(self._sentence(item).ends))
+                for item in self._listings.items_of(entry)
+            )
+            for entry in range(len(self._ledger.entries))
+        ]
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for the new width."""
@@ -233,6 +247,7 @@ class ClaimsList(CursorList):
     def _wrap_anew(self) -> None:
         self._lines.clear()
         self._sentences.clear()
+        self._heights = []
         self.forget_lines()
         if self._ledger is not None:
             self._measure()

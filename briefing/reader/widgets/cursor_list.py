@@ -20,7 +20,7 @@ from textual.scrollbar import ScrollBar
 
 from briefing.reader.messages import CursorMoved
 from briefing.reader.widgets.colours import ink, party_style
-from briefing.reader.widgets.lines import LineView, drawn
+from briefing.reader.widgets.lines import LineView
 
 FOCUS = ">"
 """Before what has the focus, where the screen is read aloud."""
@@ -79,9 +79,9 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         size = Size(self.scrollable_content_region.width, lines)
         self.set_reactive(CursorList.virtual_size, size)
         bar = self.vertical_scrollbar
-        before = drawn(bar)
+        before = bar.drawn()
         bar.set_reactive(ScrollBar.window_virtual_size, lines)
-        if drawn(bar) != before:
+        if bar.drawn() != before:
             bar.refresh()
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable
-from math import ceil
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,8 +20,9 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from briefing.reader.widgets.scrollbar import LineScrollBar
+
 _LINES_KEPT = 1024
-_EIGHTHS = 8  # of a cell, the steps in which a scrollbar is drawn
 
 
 class LineView(ScrollView):
@@ -37,6 +37,15 @@ class LineView(ScrollView):
     def is_plain(self) -> bool:
         """Whether nothing is to be drawn but words, since they are read aloud."""
         return bool(getattr(self.app, "is_plain", False))
+
+    @property
+    def vertical_scrollbar(self) -> LineScrollBar:
+        """The scrollbar; it is made when it is asked for."""
+        if not isinstance(self._vertical_scrollbar, LineScrollBar):
+            self._vertical_scrollbar = made = LineScrollBar()
+            made.display = False
+            self.app._start_widget(self, made)
+        return self._vertical_scrollbar
 
     @property
     def base(self) -> Style:
@@ -74,9 +83,9 @@ class LineView(ScrollView):
         """Draw the scrollbar again only if it looks different: each of its cells is a line."""
         if self.show_vertical_scrollbar:
             bar = self.vertical_scrollbar
-            before = drawn(bar)
+            before = bar.drawn()
             bar.set_reactive(ScrollBar.position, bar.validate_position(new_value))
-            if drawn(bar) != before:
+            if bar.drawn() != before:
                 bar.refresh()
         super().watch_scroll_y(old_value, new_value)
 
@@ -120,13 +129,3 @@ class LineView(ScrollView):
         if first > 0 or last < whole:
             strips = [strip.crop(first, last) for strip in strips]
         return strips
-
-
-def drawn(bar: ScrollBar) -> object:
-    """From where to where a scrollbar's thumb is drawn, in eighths of a cell; None without one."""
-    size, lines, window = bar.size.height, bar.window_virtual_size, bar.window_size
-    if not size or window >= lines:
-        return None
-    thumb = max(1.0, window * size / lines)
-    start = int((size - thumb) * bar.position / (lines - window) * _EIGHTHS)
-    return start, start + ceil(thumb * _EIGHTHS)

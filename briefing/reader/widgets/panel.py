@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
 from briefing.reader.state.index import Ledger
 from briefing.reader.state.navigation import Navigation
+from briefing.reader.widgets.ground import Column
 
 
 class LedgerView(Protocol):
@@ -49,7 +49,7 @@ class Heading(Widget):
         return self._content
 
 
-class Panel(Vertical):
+class Panel(Column):
     """A titled part of the screen with one thing to focus in it."""
 
     def __init__(self, heading: str, body: Widget, *, id: str) -> None:  # noqa: A002
