@@ -30,6 +30,7 @@ from briefing.export.note import (
     Lengths,
     Note,
     NoteOptions,
+    Reply,
     Saying,
     SideWords,
     note,
@@ -45,6 +46,8 @@ MOST = 2.2
 
 _HEADINGS_UNDER = 2  # the level of the heading that the article's own stand under
 
+_SPEECH = ": "  # between a verb and words that stand by themselves
+
 # From the fullest to the shortest.
 _LENGTHS = (
     Lengths(),
@@ -56,6 +59,8 @@ _LENGTHS = (
     Lengths(claim=8, answer=0, is_brief=True, saying=20, shares=True),
     Lengths(claim=8, answer=0, is_brief=True, saying=12, shares=True),
     Lengths(claim=6, answer=0, is_brief=True, saying=8, reported=4, shares=True),
+    Lengths(claim=6, answer=0, is_brief=True, saying=6, reported=3, shares=True),
+    Lengths(claim=4, answer=0, is_brief=True, saying=3, reported=2, verb=2, shares=True),
 )
 
 
@@ -67,7 +72,7 @@ def markdown(briefing: Briefing, options: NoteOptions | None = None) -> str:
     front = f"{_front_matter(briefing, options)}\n\n{record(briefing)}".rstrip()
     for lengths in _LENGTHS:
         made = note(briefing, options, lengths)
-        writer = _Writer(briefing, made, options)
+        writer = _Writer(briefing, made, options, gathers=lengths.shares)
         head, foot = "\n\n".join(writer.head()), writer.footnotes()
         if len(front.split()) + len(head.split()) + len(foot.split()) <= most:
             break
@@ -104,9 +109,20 @@ def _spoken_of(briefing: Briefing) -> list[str]:
 class _Writer:
     """Writes what the note says, apart from the article."""
 
-    def __init__(self, briefing: Briefing, made: Note, options: NoteOptions) -> None:
+    def __init__(
+        self, briefing: Briefing, made: Note, options: NoteOptions, *, gathers: bool = False
+    ) -> None:
+        """Write a note.
+
+        Args:
+            briefing: Whose note it is.
+            made: What it says.
+            options: What is wished of it.
+            gathers: Whether what one speaker says with the same verb shares a line.
+        """
         self._briefing = briefing
         self._note = made
+        self._gathers = gathers
         self._linked = options.wikilinks
         self.names = {
             statement.id: footnote.statements[0].id
@@ -122,7 +138,7 @@ class _Writer:
         yield self._callout()
         if made.disputes or made.unanswered:
             yield "## Disputes"
-            lines = [self._dispute(dispute) for dispute in made.disputes]
+            lines = self._disputes(made.disputes)
             if made.unanswered:
                 claims = (f"{literal(name)}{self._marks(each)}" for name, each in made.unanswered)
                 lines.append(f"- *No answer found here*: {', '.join(claims)}")
@@ -147,17 +163,29 @@ class _Writer:
         lines = (origin, literal(f"{made.reading}."), *(literal(notice) for notice in made.notices))
         return "> [!NOTE]\n" + "  \n".join(f"> {line}" for line in lines if line)
 
-    def _dispute(self, dispute: Dispute) -> str:
-        said = dispute.sentence
-        who = self._actor(said.speaker, self._briefing.actor(dispute.statement.speaker))
-        sentence = f"**{who}** {literal(said.verb)}{said.joint}{literal(said.words)}"
-        parts = [sentence + self._marks([dispute.statement])]
-        for reply in dispute.replies:
+    def _disputes(self, disputes: Iterable[Dispute]) -> list[str]:
+        """A line a sentence: those that read the same, cut as they are, are said once."""
+        alike: dict[str, list[Dispute]] = {}
+        for dispute in disputes:
+            said = dispute.sentence
+            who = self._actor(said.speaker, self._briefing.actor(dispute.statement.speaker))
+            line = f"**{who}** {literal(said.verb)}{said.joint}{literal(said.words)}"
+            alike.setdefault(line, []).append(dispute)
+        lines = []
+        for line, those in alike.items():
+            marks = self._marks(dispute.statement for dispute in those)
+            replies = [reply for dispute in those for reply in dispute.replies]
+            lines.append(f"- {'; '.join([line + marks, *self._replies(replies)])}")
+        return lines
+
+    def _replies(self, replies: Iterable[Reply]) -> list[str]:
+        """What is answered, a part each: what reads the same is said once."""
+        alike: dict[str, list[Statement]] = {}
+        for reply in replies:
             who = self._actor(reply.speaker, self._briefing.actor(reply.statement.speaker))
             words = f" ({literal(reply.words)})" if reply.words else ""
-            mark = self._marks([reply.statement])
-            parts.append(f"**{who}** {literal(reply.verb)}{words}{mark}")
-        return f"- {'; '.join(parts)}"
+            alike.setdefault(f"**{who}** {literal(reply.verb)}{words}", []).append(reply.statement)
+        return [said + self._marks(statements) for said, statements in alike.items()]
 
     def _side(self, side: SideWords) -> Iterator[str]:
         name = wording.one_line(side.party.name) if side.party else "Unattributed"
@@ -167,11 +195,21 @@ class _Writer:
                 name = wording.one_line(each.speaker.name)
                 role = f", {literal(each.role)}" if each.role else ""
                 yield f"**{self._actor(name, each.speaker)}**{role}"
-            yield "\n".join(f"- {self._saying(saying)}" for saying in each.sayings)
+            yield "\n".join(self._sayings(each.sayings))
 
-    def _saying(self, saying: Saying) -> str:
-        verb = literal(saying.verb)
-        return f"{verb}{saying.joint}{literal(saying.words)}{self._marks(saying.statements)}"
+    def _sayings(self, sayings: Iterable[Saying]) -> Iterator[str]:
+        """A line a statement, and what reads the same once.
+
+        Where they are gathered, words that stand by themselves share the line of their verb.
+        """
+        lines: dict[tuple[str, str], dict[str, list[Statement]]] = {}
+        for saying in sayings:
+            begun, words = f"{literal(saying.verb)}{saying.joint}", literal(saying.words)
+            is_gathered = self._gathers and saying.joint == _SPEECH
+            said = lines.setdefault((begun, "" if is_gathered else words), {})
+            said.setdefault(words, []).extend(saying.statements)
+        for (begun, _), said in lines.items():
+            yield f"- {begun}{'; '.join(f'{w}{self._marks(each)}' for w, each in said.items())}"
 
     def _footnote(self, footnote: Footnote) -> str:
         told = f"{footnote.speaker}, {'; '.join(footnote.particulars)}"

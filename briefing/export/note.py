@@ -71,6 +71,8 @@ class Lengths:
     """Among a side's own words."""
     reported: int | None = 8
     """There, too, of words that another side reports, and that stand among that side's."""
+    verb: int | None = None
+    """Of the words before a statement's own, "responded to a question about"."""
     is_brief: bool = False
     """Whether nothing is told of speakers but their names, and of statements in footnotes but
     speaker, kind and doubt: not the side, whom it is about, when."""
@@ -215,7 +217,10 @@ def _disputes(briefing: Briefing, lengths: Lengths) -> Iterator[Dispute]:
         if entry.part == "disputes":
             whole = sentence(briefing, entry.statement)
             short = Sentence(
-                whole.speaker, whole.verb, shortened(whole.words, lengths.claim), whole.joint
+                whole.speaker,
+                shortened(whole.verb, lengths.verb),
+                shortened(whole.words, lengths.claim),
+                whole.joint,
             )
             replies = tuple(
                 _reply(briefing, answer.statement, answer.link.relation, lengths)
@@ -252,7 +257,8 @@ def _sides(briefing: Briefing, lengths: Lengths) -> Iterator[SideWords]:
         for statement in statements:
             if statement.id not in own:
                 most = lengths.reported if statement.id in reported else lengths.saying
-                saying = _saying(briefing, statement, held.get(statement.id, []), most)
+                inside = held.get(statement.id, [])
+                saying = _saying(briefing, statement, inside, most, lengths.verb)
                 speakers.setdefault(statement.speaker, []).append(saying)
         itself = party.id if party else None
         found = [
@@ -299,11 +305,15 @@ def _holds(one: Statement, other: Statement) -> bool:
 
 
 def _saying(
-    briefing: Briefing, statement: Statement, inside: list[Statement], most: int | None
+    briefing: Briefing,
+    statement: Statement,
+    inside: list[Statement],
+    most: int | None,
+    most_verb: int | None,
 ) -> Saying:
     whole = sentence(briefing, statement)
-    words = shortened(whole.words, most)
-    return Saying(whole.verb, whole.joint, words, (statement, *inside), words != whole.words)
+    verb, words = shortened(whole.verb, most_verb), shortened(whole.words, most)
+    return Saying(verb, whole.joint, words, (statement, *inside), words != whole.words)
 
 
 def _footnotes(

@@ -230,8 +230,9 @@ def test_a_note_has_at_most_so_many_words_for_each_of_the_article(words: int) ->
 
 
 def test_where_words_are_cut_the_note_says_so() -> None:
-    words = " ".join(f"word{n}" for n in range(40))
-    text = f"He said {words}. " * 3
+    text = "".join(
+        f"He said {' '.join(f'{kind}{n:02}' for n in range(40))}. " for kind in ("as", "be", "ce")
+    )
     said = tuple(
         Statement(
             f"s{n}",
@@ -545,3 +546,59 @@ def test_markup_shows_the_words_that_it_marks(text: str, data: st.DataObject) ->
         if "text" in child.type or "code" in child.type
     )
     assert "".join(words.split()) == "".join(text.split())
+
+
+def test_what_reads_the_same_is_said_once_with_all_marks() -> None:
+    """Two denials by one speaker of one claim are one part of its sentence."""
+    text = 'Iran said: "We sold none." Iran said: "We sold none." The US said Iran sold drones.'
+    text += " Nothing else was said." * 30
+    speakers = tuple(
+        Actor(id_, name, "country", id_) for id_, name in (("a1", "Iran"), ("a2", "US"))
+    )
+
+    def said(id_: str, kind: str, who: str, start: int, words: str) -> Statement:
+        begins = text.index(words, start)
+        content = (Span(begins, begins + len(words)),)
+        return Statement(id_, kind, "direct", who, who, (), (), content)
+
+    denials = [said(f"s{n}", "denial", "a1", n * 27, "We sold none.") for n in range(2)]
+    claim = said("s2", "accusation", "a2", 0, "Iran sold drones")
+    made = Briefing(
+        Document(Source("-", None, "0"), text, (Paragraph("body", Span(0, len(text))),)),
+        speakers,
+        (*denials, claim),
+        tuple(Link(denial.id, claim.id, "denies", 1.0) for denial in denials),
+    )
+    note = markdown(made)
+    assert note.count("**Iran** denies it") == 1
+    assert "[^s0][^s1]" in note.partition("## In their own words")[0]
+    assert "- denies it: “We sold none.”[^s0][^s1]" in note
+
+
+def test_a_very_dense_article_has_its_words_whole_and_a_note_of_at_most_so_many() -> None:
+    """Where every sentence is a statement, the sides' words are cut; the article's never are."""
+    sentences = [
+        f"Minister {n} said that the bridge number {n} will be closed soon." for n in range(30)
+    ]
+    text = " ".join(sentences)
+    speakers = tuple(Actor(f"a{n}", f"Minister {n}", "person", "a0") for n in range(30))
+    statements = []
+    at = 0
+    for n, each in enumerate(sentences):
+        cue = at + each.index("said")
+        content = (Span(cue + 10, at + len(each) - 1),)
+        source = (Span(at, cue - 1),)
+        statements.append(
+            Statement(
+                f"s{n}", "claim", "indirect", f"a{n}", "a0", source, (Span(cue, cue + 4),), content
+            )
+        )
+        at += len(each) + 1
+    paragraph = Paragraph("body", Span(0, len(text)))
+    made = Briefing(
+        Document(Source("-", None, "0"), text, (paragraph,)), speakers, tuple(statements)
+    )
+    note = markdown(made)
+    article = re.sub(r"\[\^s\d+\]", "", note.partition("## The article")[2])
+    assert text in article
+    assert len(note.split()) <= 2.6 * len(text.split())
