@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.text.clean import clean, safe_line
+from briefing.ingest.text.clean import clean, safe_line, unix_lines
 
 __all__ = ["Article", "Hints", "article_from_json", "article_to_json"]
 
@@ -48,7 +48,9 @@ def article_from_json(data: dict[str, Any]) -> Article:
     """
     metadata = Metadata(**data["metadata"])
     return Article(
-        tuple(Block(kind, clean(text), int(level)) for kind, text, level in data["blocks"]),
+        tuple(
+            Block(kind, clean(unix_lines(text)), int(level)) for kind, text, level in data["blocks"]
+        ),
         replace(
             metadata,
             **{

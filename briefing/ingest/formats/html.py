@@ -20,7 +20,7 @@ from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.formats.stubs import stub_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.text.clean import clean
+from briefing.ingest.text.clean import clean, unix_lines
 from briefing.ingest.text.decode import decode
 from briefing.ingest.text.raised_marks import without_raised_marks
 
@@ -101,7 +101,7 @@ def prepared(page: str) -> str:
         page = _DATA.sub("data:,", page)
     if len(page) > MAX_CHARACTERS:
         raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
-    page = _OWN_LINK.sub(r"\1", _XML.sub("", page, count=1))
+    page = _OWN_LINK.sub(r"\1", _XML.sub("", unix_lines(page), count=1))
     page = without_raised_marks(clean(page.replace("\f", " ")))
     return _REFERENCE.sub(_safe_reference, page)
 

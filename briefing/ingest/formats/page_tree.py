@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from briefing.ingest.formats.line_breaks import with_paragraphs
 from briefing.ingest.formats.markup import is_data
 
 __all__ = ["HEADINGS", "heading_texts", "page_tree", "tag_of"]
@@ -17,8 +18,8 @@ _TABLE_PARTS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th", 
 def page_tree(page: str) -> Any:
     """The tree of a page; None where it has none.
 
-    Tables that only set a page's parts beside each other are made of plain elements, so that the
-    paragraphs in them are told apart.
+    Tables that only set a page's parts beside each other are made of plain elements, and what two
+    line breaks part is made paragraphs, so that these are told apart.
     """
     from trafilatura.utils import load_html
 
@@ -48,6 +49,7 @@ def page_tree(page: str) -> Any:
     for table in tables:
         if not is_data(table):
             _unset(table)
+    with_paragraphs(tree)
     return tree
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean", "commands", "safe_line", "without_colours"]
+__all__ = ["clean", "commands", "safe_line", "unix_lines", "without_colours"]
 
 REPLACEMENT = "\ufffd"
 
@@ -50,6 +50,11 @@ def clean(text: str) -> str:
     newline stay, as do zero-width characters, which some scripts and emoji need.
     """
     return text.translate(_SAFE) if _UNSAFE.search(text) else text
+
+
+def unix_lines(text: str) -> str:
+    """The text with a newline at the end of each line, whatever system wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def without_colours(text: str) -> tuple[str, int]:

@@ -192,3 +192,20 @@ def test_a_message_without_a_page_is_no_page():
 def test_what_is_not_shown_is_not_read():
     text = f'<div style="display: none">Preview</div><p hidden>no</p><p>{BODY}</p>'
     assert [(b.kind, b.text) for b in html.body_blocks(text)] == [("paragraph", BODY)]
+
+
+def test_lines_of_a_page_end_as_any_system_ends_them():
+    found = read(ARTICLE.replace("that it would", "that\r\nit would").replace("</p>", "</p>\r\n"))
+    assert BODY in [words for _, words in found]
+    assert not any("\r" in words or "␍" in words for _, words in found)
+
+
+def test_paragraphs_that_two_line_breaks_part_are_told_apart_and_stay_whole():
+    linked = BODY.replace("the talks", '<a href="/t"><em>the talks</em></a>')
+    found = read(page(f"<h1>Talks</h1><div>{linked}<br /><br>\n{MORE}<br>\n<br>{LAST}</div>"))
+    assert [words for _, words in found][-3:] == [BODY, MORE, LAST]
+
+
+def test_one_line_break_keeps_its_paragraph_together():
+    found = read(page(f"<h1>Talks</h1><div>{BODY}<br>{MORE}<br><br>{LAST}</div>"))
+    assert [words for _, words in found][-2:] == [f"{BODY}\n{MORE}", LAST]
