@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis.annotations import Attribution, Tokens
+from briefing.analysis.syntax.relation import TURN
 
 __all__ = ["LIMITS", "Limits", "join"]
 
@@ -16,7 +17,7 @@ class Limits:
 
     Two attributions say the same from `same` of the union of their contents on. One that only the
     heads found is taken from a score of `alone` on; one that only the rules found is dropped where
-    its cue's share is under `doubted`.
+    its cue's share is under `doubted`, unless it is a turn, which the text's layout shows.
     """
 
     same: float = 0.5
@@ -45,7 +46,11 @@ def join(
     ours, theirs = _by_token(rules), _by_token(learned)
     for one in rules:
         alike = any(same(one, learned[n], limits.same) for n in _touching(one, theirs))
-        believed = not one.cue or max(cue_share[t] for t in one.cue) >= limits.doubted
+        believed = (
+            not one.cue
+            or _is_turn(one)
+            or max(cue_share[t] for t in one.cue) >= limits.doubted
+        )
         if alike or believed:
             kept.append((one, rules))
     for other in learned:
@@ -64,6 +69,10 @@ def join(
         )
         for number, (one, source) in enumerate(kept)
     )
+
+
+def _is_turn(one: Attribution) -> bool:
+    return one.frame is not None and one.frame.name == TURN
 
 
 def same(one: Attribution, other: Attribution, least: float) -> bool:
