@@ -47,9 +47,7 @@ def join(
     for one in rules:
         alike = any(same(one, learned[n], limits.same) for n in _touching(one, theirs))
         believed = (
-            not one.cue
-            or _is_turn(one)
-            or max(cue_share[t] for t in one.cue) >= limits.doubted
+            not one.cue or _is_turn(one) or max(cue_share[t] for t in one.cue) >= limits.doubted
         )
         if alike or believed:
             kept.append((one, rules))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from briefing.errors import BriefingError
@@ -21,6 +22,10 @@ _TIMES = re.compile(
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>]{0,100}>|\{\\[^{}]{0,60}\}")
 _NAMED = re.compile(r"(?:>>+\s*|-\s*)?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4}):\s+(?=\S)")
+_LABEL = re.compile(
+    r"([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|\([^()]{1,40}\)|of|de|van|von|bin|al)){0,5}):\s+\S"
+)
+_SOUND = re.compile(r"[♪♫\s]*(?:[\[(][^\[\]()]{1,60}[\])][♪♫\s]*|[♪♫][^♪♫]*[♪♫]?\s*)")
 _NEXT_SPEAKER = re.compile(r">>+\s*|-\s+")
 _LONG, _PAUSE = 500, 4  # characters, and seconds, after which a sentence's end ends a paragraph
 
@@ -40,7 +45,7 @@ def read(data: bytes, hints: Hints) -> list[Article]:
 def _turns(text: str) -> Iterator[str]:
     speaker, words = "", ""
     end = 0
-    for start, stop, named, said, parts in _lines(text):
+    for start, stop, named, said, parts in _lines(text, _labels(text)):
         is_long = len(words) > _LONG or start - end > _PAUSE
         if words and (
             (named and named != speaker)
@@ -62,9 +67,18 @@ def _turn(speaker: str, words: str) -> str:
     return f"{speaker}: {words}" if speaker else words
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, str, str, bool]]:
+def _labels(text: str) -> frozenset[str]:
+    """The names with small letters that stand before a colon at the start of two lines or more.
+
+    So meetings are written down, a line a turn: "Ana Lukic: …".
+    """
+    names = Counter(match[1] for line in text.splitlines() if (match := _LABEL.match(line)))
+    return frozenset(name for name, count in names.items() if count > 1) and frozenset(names)
+
+
+def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, str, bool]]:
     """Each line that is said: its times in seconds, its speaker if named, its words, and whether
-    another speaker begins. A line that the captions show once more is left out."""
+    another speaker begins. A line that the captions show once more is left out, as are sounds."""
     shown: tuple[str, ...] = ()
     for cue in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = cue.split("\n")
@@ -83,7 +97,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str, str, bool]]:
             if found := _VOICE.search(line):
                 voice = " ".join(found[1].split())
             words = " ".join(html.unescape(_TAG.sub("", line)).split())
-            if not words:
+            if not words or _SOUND.fullmatch(words):
                 continue
             now.append(words)
             if words in shown:
@@ -92,6 +106,8 @@ def _lines(text: str) -> Iterator[tuple[int, int, str, str, bool]]:
             parts = False
             if found := _NAMED.match(words):
                 named, words = found[1], words[found.end() :]
+            elif not voice and (found := _LABEL.match(words)) and found[1] in labels:
+                named, words = found[1], words[found.end(1) + 1 :].lstrip()
             elif not voice and (found := _NEXT_SPEAKER.match(words)):
                 parts, words = True, words[found.end() :]
             if words:

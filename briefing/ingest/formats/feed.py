@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 from briefing.errors import BriefingError
@@ -21,6 +22,11 @@ _MAX_ENTRIES = 500
 _ENTRY_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
+_TAG = re.compile(
+    r"</?(?:a|b|br|cite|code|em|i|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,300}>", re.I
+)
+_ENTITY_LEFT = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_APPEARED = re.compile(r"The post .{1,300} (?:first appeared|appeared first) on .{1,100}")
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -48,7 +54,7 @@ def _xml(data: bytes, hints: Hints) -> list[Article]:
         headers["content-type"] = f"application/xml; charset={hints.charset}"
     # A stream: what is no stream may be taken for an address or a file's name.
     feed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
-    outlet = feed.feed.get("title")
+    outlet = _plain(feed.feed.get("title"))
     articles: list[Article] = []
     for entry in feed.entries[:_MAX_ENTRIES]:
         contents = entry.get("content") or []
@@ -97,10 +103,11 @@ def _article(
     title: str | None, words: str, metadata: Metadata, url: str | None, *, is_markup: bool = True
 ) -> Article:
     blocks: list[Block] = []
-    title = " ".join((title or "").split())
+    title = _plain(title) if is_markup else " ".join((title or "").split())
     if title:
         blocks.append(Block("heading", title, 1))
-    blocks += body_blocks(prepared(words)) if is_markup else plain_blocks(words)
+    found = body_blocks(prepared(words)) if is_markup else plain_blocks(words)
+    blocks += (block for block in found if not _APPEARED.fullmatch(block.text))
     metadata = Metadata(
         title or None,
         metadata.byline or None,
@@ -109,6 +116,14 @@ def _article(
         metadata.language,
     )
     return Article(tuple(blocks), metadata, url if url and _ADDRESS.fullmatch(url) else None)
+
+
+def _plain(words: str | None) -> str:
+    """A title without the markup that many feeds escape twice."""
+    text = _TAG.sub("", words or "")
+    if _ENTITY_LEFT.search(text):
+        text = _TAG.sub("", unescape(text))
+    return " ".join(text.split())
 
 
 def _told(articles: list[Article], count: int) -> list[Article]:

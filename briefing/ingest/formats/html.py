@@ -39,6 +39,11 @@ _XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _OWN_LINK = re.compile(
     r"(<h[1-6]\b[^<>]{0,300}>\s*)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?#[^<>]{0,300}>", re.IGNORECASE
 )
+# What Word prints as a list's bullet or number, for readers that know no lists.
+_LIST_MARK = re.compile(
+    r"<!\[if !supportLists\]>(?P<mark>.{0,600}?)<!\[endif\]>", re.IGNORECASE | re.DOTALL
+)
+_NUMBER = re.compile(r">\s*\(?((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _NO_SCRIPT = re.compile(r"<noscript[^<>]{0,100}>([^<]{1,500})", re.IGNORECASE)
 _SET = 0.8  # of a page's words, for it to be set as it was typed
@@ -102,6 +107,8 @@ def prepared(page: str) -> str:
     if len(page) > MAX_CHARACTERS:
         raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
     page = _OWN_LINK.sub(r"\1", _XML.sub("", unix_lines(page), count=1))
+    if "supportLists" in page:
+        page = _LIST_MARK.sub(_list_mark, page)
     page = without_raised_marks(clean(page.replace("\f", " ")))
     return _REFERENCE.sub(_safe_reference, page)
 
@@ -264,6 +271,11 @@ def _said(page: str, blocks: list[Block]) -> str:
 
 def _data(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
+
+
+def _list_mark(match: re.Match[str]) -> str:
+    number = _NUMBER.search(match["mark"])
+    return f"{number[1] if number else '•'} "
 
 
 def _safe_reference(match: re.Match[str]) -> str:

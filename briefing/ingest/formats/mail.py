@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.forwarded import without_header
 from briefing.ingest.formats.html import body_blocks, page_text, prepared
 from briefing.ingest.formats.mailbox import ESCAPED_FROM, FROM_LINE
 from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.bylines import by_position
 from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.text.clean import unix_lines
 
 __all__ = ["read"]
 
 _MAX_MESSAGES = 1_000
-_FORWARDED = re.compile(r"(?:\s*(?:fwd?|re|aw|wg)\s*(?:\[\d+\])?:)+\s*", re.IGNORECASE)
+# What mail programs and servers put before a subject.
+_FORWARDED = re.compile(
+    r"(?:\s*(?:(?:fwd?|re|aw|wg)\s*(?:\[\d+\])?:|\[ext(?:ernal)?\]:?))+\s*", re.IGNORECASE
+)
+_TURNED = re.compile(r"([^\W\d_][^,()]{1,40}), ([^\W\d_][^,()]{1,40}?)(?: \([^()]{1,60}\))?")
+_FLOWED = re.compile(r"(?<=\S) \n(?![>\s])")
+_HEAD = 8  # blocks in which a letter may say who wrote it
 _SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
 
 
@@ -56,14 +66,18 @@ def _article(data: bytes, hints: Hints) -> Article | None:
         blocks = _body_blocks(body) if body is not None else []
     if not blocks:
         return None
+    passed_on = without_header(blocks)
+    blocks = list(passed_on.blocks)
+    byline, outlet = _wrote(blocks, passed_on.sender or _sender(message))
     subject = " ".join(_header(message, "subject").split())
     title = _FORWARDED.sub("", subject, count=1).strip() or subject
     if title:
         blocks.insert(0, Block("heading", title, 1))
     metadata = Metadata(
         title=title or None,
-        byline=_sender(message),
-        published=_day(message),
+        byline=byline,
+        outlet=outlet,
+        published=passed_on.date or _day(message),
         language=_header(message, "content-language") or None,
     )
     return Article(tuple(blocks), metadata, hints.url)
@@ -79,7 +93,20 @@ def _body_blocks(body: Any) -> list[Block]:
             Block("heading", block.text, block.level + 1) if block.kind == "heading" else block
             for block in body_blocks(prepared(text))
         ]
-    return plain_blocks(_SIGNATURE.sub("", text.replace("\r\n", "\n")))
+    text = _SIGNATURE.sub("", unix_lines(text))
+    if (body.get_param("format") or "").lower() == "flowed":
+        text = _FLOWED.sub(" ", text)
+    return plain_blocks(text)
+
+
+def _wrote(blocks: Sequence[Block], sender: str | None) -> tuple[str | None, str | None]:
+    """Who wrote a letter, and for which outlet: a newsletter says the one, its sender the other."""
+    for block in blocks[:_HEAD]:
+        label = by_position(" ".join(block.text.split()))
+        if label is not None and label.kind == "byline" and label.value:
+            same = sender is None or sender.casefold() in label.value.casefold()
+            return label.value, label.outlet or (None if same else sender)
+    return sender, None
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -97,7 +124,10 @@ def _sender(message: EmailMessage) -> str | None:
         return None
     if not addresses:
         return None
-    return addresses[0].display_name or addresses[0].addr_spec or None
+    name = " ".join(addresses[0].display_name.split())
+    if match := _TURNED.fullmatch(name):
+        name = f"{match[2]} {match[1]}"  # "Doe, Jane (The Post)", as directories have it
+    return name or addresses[0].addr_spec or None
 
 
 def _day(message: EmailMessage) -> str | None:

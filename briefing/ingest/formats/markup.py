@@ -185,6 +185,8 @@ class _Blocks:
             return "image"
         if self._quotes:
             return "quote"
+        if text.startswith("• "):
+            return "item"
         return "bold" if bold >= len(text.replace(" ", "")) * 0.98 and bold > 1 else "paragraph"
 
 

@@ -7,6 +7,7 @@ them, headings by their form and their neighbours. What none of these takes is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from briefing.ingest.layout.page_lines import Label
 from briefing.ingest.layout.word_lists import words
 
 __all__ = ["Reading", "find_kinds"]
+
+_TURN = re.compile(r"[A-Z][^:\n]{0,60}:(?=\s)")
 
 
 class Reading:
@@ -138,6 +141,7 @@ def _is_title(reading: Reading, place: int, line: str) -> bool:
         or place in reading.fixed
         or inline_dateline(line)
         or len(line.split()) > 35
+        or _is_turn(reading, place, line)
     ):
         return False
     # A page may print a sentence twice, as its deck and as its lead: that is no title.
@@ -153,6 +157,16 @@ def _is_title(reading: Reading, place: int, line: str) -> bool:
         style = heading_style(line[:-1])
         return style is not None and is_title_case(line) and len(line.split()) >= 4
     return True
+
+
+def _is_turn(reading: Reading, place: int, line: str) -> bool:
+    """Whether a line begins with who speaks: so does another one."""
+    match = _TURN.match(line)
+    return match is not None and any(
+        reading.text.startswith(match[0], reading.found[other].span.start)
+        for other in reading.open()
+        if other != place
+    )
 
 
 def _read_head(reading: Reading) -> None:
