@@ -27,6 +27,8 @@ _LONGEST = 80  # characters of who speaks
 _ITEMS = frozenset(["div", "article", "section", "li", "tr", "dd"])
 _SPEAKER = re.compile(r"author|user|member|speaker|poster|profile|contributor|attribution", re.I)
 _REMARKS = re.compile(r"comment|respon[ds]|disqus|sidebar|related|teaser|card|promo|menu|nav", re.I)
+_TURN = re.compile(r"contribution|speech|debate|speaker|intervention|utterance|\bturn", re.I)
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5"])
 _SAYS = ("p", "blockquote", "h1", "h2", "h3", "h4")
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 _TITLES = re.compile(r"^(?:The |Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Senator|Rep|Sen)\.?\s*")
@@ -98,11 +100,21 @@ def _in_margin(element: Any) -> bool:
 def _speaker(item: Any) -> str:
     """Who says what an element holds; "" where it does not begin with that."""
     for element in item.iterdescendants():
+        if tag_of(element) in _HEADINGS and _TURN.search(_names(item)):
+            return _heading(element)
         if tag_of(element) in _SAYS:
             break
         if speaker := _label(element):
             return speaker
     return ""
+
+
+def _heading(element: Any) -> str:
+    """Who speaks, if a heading over a turn says it."""
+    words = " ".join(element.text_content().split()).rstrip(": ")
+    core = _TITLES.sub("", _ASIDE.sub("", words))
+    is_titled = words.startswith(("The ", "Mr ", "Mrs ", "Ms "))
+    return words if len(words) <= _LONGEST and (is_titled or is_person(core)) else ""
 
 
 def _label(element: Any) -> str:

@@ -6,15 +6,13 @@ What stands in the page's place, a paywall, a request for consent, an error, is 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.bottomless import is_bottomless, plain_page_blocks
 from briefing.ingest.formats.declared import declared_blocks
 from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.formats.stubs import stub_of
@@ -30,7 +28,6 @@ MAX_CHARACTERS = 10_000_000  # without the data that a page holds in its address
 _FEW = 50  # words, for readability to be asked, too
 _STUB = 120  # words, for a page to be nothing but a paywall's or an error's
 _NONE = 25  # words, for a page to hold no article
-_DEEP, _MANY_TAGS = 240, 400_000  # elements inside each other, and in all
 _DATA = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=.-]{1,40}){0,4},[^\"'\s)>]*", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 _DECLARED = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -47,7 +44,6 @@ _NUMBER = re.compile(r">\s*\(?((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])", re.IGNORECASE
 _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _NO_SCRIPT = re.compile(r"<noscript[^<>]{0,100}>([^<]{1,500})", re.IGNORECASE)
 _SET = 0.8  # of a page's words, for it to be set as it was typed
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -62,8 +58,8 @@ def read(data: bytes, hints: Hints) -> list[Article]:
 def read_text(page: str, url: str | None = None) -> Article:
     """The article of a page that is text already."""
     page = prepared(page)
-    if _is_bottomless(page):
-        blocks, metadata, own_url = _plain_blocks(page), Metadata(), None
+    if is_bottomless(page):
+        blocks, metadata, own_url = plain_page_blocks(page), Metadata(), None
         notices: tuple[str, ...] = ("too deeply nested to read as a page, shown as plain text",)
     else:
         blocks, metadata, own_url = _extracted(page, url)
@@ -121,8 +117,8 @@ def body_blocks(page: str) -> list[Block]:
 
     if not page.strip():
         return []
-    if _is_bottomless(page):
-        return _plain_blocks(page)
+    if is_bottomless(page):
+        return plain_page_blocks(page)
     tree = html.document_fromstring(page)
     body = tree.find("body")
     return blocks_of(body if body is not None else tree)
@@ -132,10 +128,12 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     from trafilatura import bare_extraction, extract_metadata
 
     from briefing.ingest.formats.contributions import contributions
+    from briefing.ingest.formats.exported import exported_blocks, exported_title
     from briefing.ingest.formats.markup import blocks_of
     from briefing.ingest.formats.page_headings import with_headings
     from briefing.ingest.formats.page_title import page_title
     from briefing.ingest.formats.page_tree import page_tree
+    from briefing.ingest.formats.posts import posts
 
     tree = page_tree(page)
     found: Any = bare_extraction(
@@ -153,8 +151,15 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         if sum(len(b.text) for b in other) > sum(len(b.text) for b in blocks):
             blocks = other
     blocks = _unless_declared(page, blocks)
+    whole: list[Block] = []
     if tree is not None:
-        blocks = contributions(tree, blocks) or with_headings(tree, blocks)
+        whole = exported_blocks(tree)
+        blocks = (
+            whole
+            or contributions(tree, blocks)
+            or posts(tree, blocks)
+            or with_headings(tree, blocks)
+        )
     if typed := _typed(page):
         blocks = typed
     language = _LANGUAGE.search(page, 0, 4096)
@@ -163,7 +168,8 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         return blocks, _own_metadata(page), None
     metadata = _metadata(known, language[1] if language else None)
     if tree is not None:
-        metadata = replace(metadata, title=page_title(tree, metadata.title, blocks))
+        title = exported_title(tree) if whole else page_title(tree, metadata.title, blocks)
+        metadata = replace(metadata, title=title or metadata.title)
         if metadata.byline and _is_one_of_many(page, tree, metadata.byline):
             metadata = replace(metadata, byline=None)
     return blocks, metadata, known.url
@@ -264,13 +270,9 @@ def _said(page: str, blocks: list[Block]) -> str:
     """What a page that holds hardly any article says, in and beside it."""
     said = " ".join(block.text for block in blocks)
     if len(said.split()) < _NONE:
-        plain = (block.text for block in _plain_blocks(page)[:200])
+        plain = (block.text for block in plain_page_blocks(page)[:200])
         said = " ".join([said, *_NO_SCRIPT.findall(page[:200_000]), *plain])
     return said
-
-
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
 
 
 def _list_mark(match: re.Match[str]) -> str:
@@ -284,52 +286,3 @@ def _safe_reference(match: re.Match[str]) -> str:
         return ""
     character = chr(code)
     return match[0] if clean(character) == character else ""
-
-
-def _is_bottomless(page: str) -> bool:
-    """Whether elements stand inside each other more deeply than the parser follows."""
-    unnested = frozenset(_data("markup.toml")["unnested"].split())
-    depth = 0
-    for number, match in enumerate(_TAG.finditer(page)):
-        if number > _MANY_TAGS:
-            return True
-        if match[2].lower() in unnested or match[3].endswith("/"):
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        if depth > _DEEP:
-            return True
-    return False
-
-
-class _Words(HTMLParser):
-    """The words of a page, a block for each element that parts them."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = [""]
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style", "template", "noscript"):
-            self._unread += 1
-        elif tag not in ("a", "b", "i", "em", "strong", "span") and self.blocks[-1].strip():
-            self.blocks.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style", "template", "noscript"):
-            self._unread = max(0, self._unread - 1)
-        else:
-            self.handle_starttag(tag, [])
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.blocks[-1] += data
-
-
-def _plain_blocks(page: str) -> list[Block]:
-    """A page's words, without a tree."""
-    parser = _Words()
-    parser.feed(page)
-    parser.close()
-    lines = (" ".join(words.split()) for words in parser.blocks)
-    return [Block("paragraph", line) for line in lines if line]

@@ -172,6 +172,8 @@ class _Blocks:
         text = "\n".join(_SPACE.sub(" ", line) for line in lines if line)
         if not text:
             return
+        if bold and text.startswith("**"):
+            text = text.strip("* ")  # printed by a page whose own program knows no bold letters
         bullet, self._bullet = self._bullet, ""
         if self._heading:
             yield Block("heading", text.replace("\n", " "), self._heading)

@@ -8,6 +8,8 @@ from typing import Any
 
 from briefing.ingest.formats.line_breaks import with_paragraphs
 from briefing.ingest.formats.markup import is_data
+from briefing.ingest.formats.old_pages import with_headings_of_old
+from briefing.ingest.formats.questions import with_questions
 
 __all__ = ["HEADINGS", "heading_texts", "page_tree", "tag_of"]
 
@@ -29,7 +31,7 @@ def page_tree(page: str) -> Any:
     parts = tomllib.loads(
         (Path(__file__).parent / "data" / "page_parts.toml").read_text(encoding="utf-8")
     )
-    names = frozenset(f"{parts['wiki']} {parts['consent']}".split())
+    names = frozenset(f"{parts['wiki']} {parts['consent']} {parts['quotes']}".split())
     elements = frozenset(parts["elements"].split())
     dropped: list[Any] = []
     tables: list[Any] = []
@@ -49,6 +51,8 @@ def page_tree(page: str) -> Any:
     for table in tables:
         if not is_data(table):
             _unset(table)
+    with_headings_of_old(tree)
+    with_questions(tree)
     with_paragraphs(tree)
     return tree
 

@@ -10,7 +10,7 @@ from briefing.ingest.layout.dateline import Dateline, inline_dateline
 from briefing.ingest.layout.interviews import interview_changes
 from briefing.ingest.layout.lines import BLANKS, Piece, pieces
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.layout.page_lines import Label, by_words
+from briefing.ingest.layout.page_lines import Label, by_words, is_boilerplate
 from briefing.ingest.layout.pages import find_page_ends
 from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
 from briefing.ingest.layout.quoted import quoted_paragraphs
@@ -64,10 +64,10 @@ def structured_blocks(
     offset = 0
     for number, block in enumerate(blocks):
         for start, end in _own_lines(block):
-            if block.kind == "heading":
+            if block.kind == "heading" and not _is_service(block):
                 levels[len(found)] = block.level
             found.append(Piece(Span(offset + start, offset + end), number, alone=True))
-            marks.append(block.kind)
+            marks.append("paragraph" if _is_service(block) else block.kind)
         markup += (_moved(each, offset) for each in block.markup)
         text.append(block.text)
         offset += len(block.text) + 2
@@ -167,6 +167,11 @@ def _set_in(text: str, found: Sequence[Piece]) -> Iterator[int]:
     for place in range(1, len(found)):
         if columns[place] >= 2 and columns[place - 1] in (0, columns[place]):
             yield place
+
+
+def _is_service(block: Block) -> bool:
+    """Whether a block is a heading over what pages add: "Share this page", "Press contacts"."""
+    return block.kind == "heading" and block.level > 1 and is_boilerplate(block.text)
 
 
 def _by_mark(mark: BlockKind, line: str) -> Label | None:

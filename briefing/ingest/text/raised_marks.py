@@ -13,6 +13,11 @@ _MARK = re.compile(
     r"(?:\d{1,3}|[a-z*†‡]|note \d{1,2})[\])]?\s*(?:</a>)?\s*</sup>",
     re.IGNORECASE,
 )
+_LINKED = re.compile(
+    r"(?<=[^\W\d_]|[.,;:!?”’\"')])<a\b[^<>]{0,300}?(?:class|href)\s*=\s*[\"']?#?(?:foot|end|f)n(?:ote)?"
+    r"[^<>]{0,300}>\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*</a>",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]*$")
 
 
@@ -20,9 +25,12 @@ def without_raised_marks(markup: str) -> str:
     """HTML, or Markdown with HTML in it, without the raised marks of notes.
 
     A raised figure stays behind a number ("10<sup>6</sup>") and behind a unit ("km<sup>2</sup>"),
-    unless it is a link.
+    unless it is a link. A link to a note is a mark though it is not raised: its page's styles do
+    that.
     """
-    return _MARK.sub(_read, markup) if "<sup" in markup or "<SUP" in markup else markup
+    if "<sup" in markup or "<SUP" in markup:
+        markup = _MARK.sub(_read, markup)
+    return _LINKED.sub("", markup) if "note" in markup or "#fn" in markup else markup
 
 
 def _read(match: re.Match[str]) -> str:

@@ -1,0 +1,125 @@
+"""Pages of kinds that nothing was built for at first, each as it came wrong."""
+
+from __future__ import annotations
+
+from briefing.ingest.formats import html
+from briefing.ingest.formats.article import Hints
+from briefing.ingest.formats.page_tree import page_tree
+from briefing.ingest.formats.posts import posts
+from briefing.ingest.layout.blocks import Block
+from tests.ingest.formats.making import told
+from tests.ingest.reading import BODY, LAST, MORE, article, of_kind
+
+
+def read(body: str, head: str = "<title>Talks</title>") -> list[tuple[str, str]]:
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    (found,) = html.read(page.encode(), Hints())
+    return told(found)
+
+
+def test_a_list_of_questions_and_answers_is_an_interview():
+    body = (
+        "<h1>Talks</h1><p>Ana Lukic spoke to The Courier.</p><dl><dt>Will you attend?</dt>"
+        f"<dd><p>{BODY}</p><p>{MORE}</p></dd><dt>Why not?</dt><dd>No.</dd></dl>"
+    )
+    assert [words for _, words in read(body)][-5:] == [
+        "Q: Will you attend?",
+        f"A: {BODY}",
+        MORE,
+        "Q: Why not?",
+        "A: No.",
+    ]
+
+
+def test_the_speakers_of_a_debate_may_stand_in_headings():
+    def turn(name: str, words: str) -> str:
+        return f'<div class="item contribution"><h2>{name}</h2><div><p>{words}</p></div></div>'
+
+    turns = [("Sarah Kemp <i>(Exmoor)</i>", BODY), ("Mr Speaker", "Order."), ("Owen Pryce", MORE)]
+    body = "".join(turn(*each) for each in turns)
+    assert [words for _, words in read(f"<h1>Talks</h1><div class='debate'>{body}</div>")][-3:] == [
+        f"Sarah Kemp (Exmoor): {BODY}",
+        "Mr Speaker: Order.",
+        f"Owen Pryce: {MORE}",
+    ]
+
+
+def test_the_posts_of_a_live_page_keep_their_order_and_their_headings():
+    posts = "".join(
+        f"<article class='live-post'><header><time>16.0{n}</time><h2>Post {n}</h2></header>"
+        f"<p>{words}</p><footer><button>Share</button></footer></article>"
+        for n, words in enumerate((BODY, "It is short.", LAST))
+    )
+    found = read(
+        f"<main><h1>Talks: live</h1><div>{posts}</div></main>", "<title>Talks: live</title>"
+    )
+    assert found == [
+        ("heading", "Talks: live"),
+        ("heading", "Post 0"),
+        ("paragraph", BODY),
+        ("heading", "Post 1"),
+        ("paragraph", "It is short."),
+        ("heading", "Post 2"),
+        ("paragraph", LAST),
+    ]
+
+
+def test_other_articles_beside_one_are_no_posts():
+    others = "".join(
+        f"<article class='related-post'><time>1</time><h3>Other {n}</h3><p>{LAST} {n}</p></article>"
+        for n in range(4)
+    )
+    tree = page_tree(
+        f"<html><body><article><p>{BODY}</p></article><div>{others}</div></body></html>"
+    )
+    assert posts(tree, [Block("paragraph", BODY)]) == []
+
+
+def test_all_of_a_page_that_a_word_processor_wrote_is_its_text():
+    mark = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>'
+    body = (
+        '<body class="doc-content"><p class="c1">DRAFT</p><p class="c2 title">The talks</p>'
+        f'<h1>1. What happened</h1><p>{BODY}{mark}</p><ul class="lst-kix_1"><li>One item.</li></ul>'
+        '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Is it so?</p></div></body>'
+    )
+    document = article(f"<html><head></head>{body}</html>", "talks.html")
+    assert document.title == "The talks"
+    assert of_kind(document, "heading") == ["1. What happened"]
+    assert of_kind(document, "body") == ["DRAFT", BODY, "• One item."]
+
+
+def test_a_link_to_a_note_that_is_not_raised_is_no_word():
+    marked = BODY.replace("talks", 'talks.<a class="footnote-anchor" href="#footnote-1">1</a> Then')
+    assert read(f"<h1>Talks</h1><p>{marked}</p><p>{MORE}</p>")[1] == (
+        "paragraph",
+        BODY.replace("talks", "talks. Then"),
+    )
+
+
+def test_words_printed_once_more_in_large_letters_are_read_once():
+    again = f'<aside class="pull-quote"><p>{LAST[:40]}</p></aside>'
+    found = read(f"<article><h1>Talks</h1><p>{BODY}</p>{again}<p>{LAST}</p></article>")
+    assert [words for _, words in found][-2:] == [BODY, LAST]
+
+
+def test_large_letters_are_the_title_of_a_page_without_headings():
+    body = (
+        f"<font size=4><b>The talks are off</b></font><br><font size=2>{BODY}<br><br>{MORE}<br>"
+        f"<br>{LAST}</font>"
+    )
+    assert read(body, "<title>The Post Online</title>")[0] == ("heading", "The talks are off")
+
+
+def test_headings_over_what_pages_add_are_no_sections():
+    page = (
+        f"<html><title>Talks</title><body><article><h1>Talks</h1><p>{BODY}</p><h2>The reply</h2>"
+        f"<p>{MORE}</p><h2>Share this page</h2></article></body></html>"
+    )
+    document = article(page, "page.html")
+    assert "Share this page" not in of_kind(document, "heading")
+    assert of_kind(document, "heading") == ["The reply"]
+
+
+def test_stars_around_a_heading_in_bold_are_not_its_words():
+    found = read(f"<h1>Talks</h1><p>{BODY}</p><p><b>**Geneva**</b></p><p>{MORE}</p><p>{LAST}</p>")
+    assert ("bold", "Geneva") in found
