@@ -16,26 +16,26 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
-from briefing.ingest.formats.pdf_lines import Line, notes_last, with_bullets
+from briefing.ingest.formats.pdf_heads import without_heads
+from briefing.ingest.formats.pdf_lines import Cell, Line, notes_last, with_bullets
 from briefing.ingest.formats.pdf_paragraphs import paragraphs
+from briefing.ingest.formats.pdf_tables import with_tables
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.layout.pages import is_page_number, masked
 
 __all__ = ["read"]
 
 _MAX_PAGES = 1_000
 _FEWEST = 40  # letters, for a file to have a text
-_EDGE = 3  # lines at a page's top and bottom that may be running heads
 _BREAKS = "\ufffe\x02\u00ad"  # what PDFium gives for the hyphen of a word that goes on below
 _BOLD = 600  # font weight
 _MAY_BE_A_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"')\]])\d{1,3}(?!\w)")
-# What a browser adds at a page's top and bottom when it prints.
-_PRINTED = re.compile(
-    r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)? .{1,200}"
-    r"|(?:https?|file)://\S+ \d+/\d+"
-)
+_LETTERHEAD = 4  # words of the name at the top of a letter
+_TEXT = 120  # characters of a paragraph of the text
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LINE_NUMBER = re.compile(r"(\d{1,2})(?:[ \t]+|$)")
+_NUMBERED = 8  # lines of a page, for their numbers to be no part of the text
+_GAP, _LOOSE = 1.3, 0.5  # sizes of a wide gap, and of a character on average where there is one
 _SMALL = 0.86  # of a line's size, for a figure in it to be a note's mark
 
 
@@ -51,7 +51,7 @@ def read(data: bytes, hints: Hints) -> list[Article]:
         raise BriefingError(
             "is a PDF without text, perhaps a scan", hint="recognise its text first (OCR)"
         )
-    lines = [line for page in _without_heads(pages) for line in with_bullets(page)]
+    lines = [line for page in without_heads(pages) for line in with_tables(with_bullets(page))]
     blocks = paragraphs(notes_last(lines))
     title = _known_title(title, blocks) or _first_heading(blocks)
     return [Article(tuple(blocks), Metadata(title=title), hints.url, notices)]
@@ -88,14 +88,34 @@ def _page_lines(textpage: Any, page: int) -> Iterator[Line]:
     """The lines of a page, in PDFium's order."""
     text = textpage.get_text_range()
     start = 0
+    found: list[tuple[int, int, bool]] = []
     for match in re.finditer(rf"\r?\n|[{_BREAKS}]|$", text):
         words = text[start : match.start()]
         if words.strip():
             first = start + len(words) - len(words.lstrip())
             last = start + len(words.rstrip()) - 1
             broken = match[0] in _BREAKS and bool(match[0])
-            yield _line(textpage, text, first, last, page, broken)
+            found.append((first, last, broken))
         start = match.end()
+    for first, last, broken in _without_numbers(text, found):
+        yield _line(textpage, text, first, last, page, broken)
+
+
+def _without_numbers(
+    text: str, found: Sequence[tuple[int, int, bool]]
+) -> list[tuple[int, int, bool]]:
+    """The lines of a page, as offsets, without the numbers that the records of hearings print."""
+    numbers = [_LINE_NUMBER.match(text, first, last + 1) for first, last, _ in found]
+    counted = [int(match[1]) for match in numbers if match]
+    if len(counted) < _NUMBERED or len(counted) < 0.8 * len(found):
+        return list(found)
+    if counted != list(range(counted[0], counted[0] + len(counted))):
+        return list(found)
+    return [
+        (match.end() if match else first, last, broken)
+        for (first, last, broken), match in zip(found, numbers, strict=True)
+        if match is None or match.end() <= last
+    ]
 
 
 def _line(textpage: Any, text: str, first: int, last: int, page: int, broken: bool) -> Line:
@@ -120,7 +140,33 @@ def _line(textpage: Any, text: str, first: int, last: int, page: int, broken: bo
     )
     written = _with_raised_marks(textpage, text, first, last, size)
     words = " ".join(written.split()) + ("-" if broken else "")
-    return Line(words, left, right, base, size, bold, page, broken)
+    cells: tuple[Cell, ...] = ()
+    if not quarter and right - left > _LOOSE * size * len(words):
+        cells = _cells(textpage, text, first, last, size)
+    return Line(words, left, right, base, size, bold, page, broken, cells)
+
+
+def _cells(textpage: Any, text: str, first: int, last: int, size: float) -> tuple[Cell, ...]:
+    """The parts of a line between wide gaps; none where there is no such gap."""
+    import pypdfium2.raw as pdfium
+
+    def box(index: int) -> Sequence[float]:
+        place = max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, index))
+        found: Sequence[float] = textpage.get_charbox(place, loose=True)
+        return found
+
+    cells: list[Cell] = []
+    start = first
+    for gap in re.finditer(r"\s+", text[first : last + 1]):
+        end, after = first + gap.start(), first + gap.end()
+        if box(after)[0] - box(end - 1)[2] > _GAP * size:
+            words = " ".join(text[start:end].split())
+            cells.append(Cell(box(start)[0], box(end - 1)[2], words))
+            start = after
+    if not cells:
+        return ()
+    words = " ".join(text[start : last + 1].split())
+    return (*cells, Cell(box(start)[0], box(last)[2], words))
 
 
 def _upright(
@@ -172,29 +218,6 @@ def _is_bold_font(textpage: Any, place: int) -> bool:
     return b"bold" in buffer.value.lower() or b"black" in buffer.value.lower()
 
 
-def _without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without their running heads and page numbers."""
-    edges = [_edge(page) for page in pages]
-    times = Counter(key for edge in edges for key in {masked(page_line.text) for page_line in edge})
-    kept: list[list[Line]] = []
-    for page, edge in zip(pages, edges, strict=True):
-        heads = [
-            line
-            for line in edge
-            if is_page_number(line.text)
-            or _PRINTED.fullmatch(line.text)
-            or (times[masked(line.text)] > 1 and len(line.text) <= 120)
-        ]
-        kept.append([line for line in page if line not in heads])
-    return kept
-
-
-def _edge(page: list[Line]) -> list[Line]:
-    """The lines at the top and the bottom of a page."""
-    by_height = sorted(page, key=lambda line: line.base)
-    return by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
-
-
 def _known_title(title: str | None, blocks: Sequence[Block]) -> str | None:
     """The title that a PDF declares, if its text has it, too: many declare a file's name."""
     if title is None:
@@ -204,6 +227,20 @@ def _known_title(title: str | None, blocks: Sequence[Block]) -> str | None:
 
 
 def _first_heading(blocks: Sequence[Block]) -> str | None:
-    """The heading that a text begins with, where others are as large: slides, communiqués."""
+    """The heading that a text begins with, where others are as large: slides, communiqués.
+
+    Below the name of who wrote it, in a letter's head, it is the longest before the text.
+    """
     first = next((block for block in blocks[:2] if block.kind == "heading"), None)
-    return first.text if first is not None and first.level == 1 else None
+    if first is None or first.level != 1:
+        return None
+    if len(first.text.split()) > _LETTERHEAD or not first.text.isupper():
+        return first.text
+    head: list[str] = []
+    for block in blocks[:12]:
+        if block.kind in ("heading", "bold"):
+            head.append(block.text)
+        elif len(block.text) >= _TEXT:
+            break
+    longest = max(head, key=len)
+    return longest if len(longest.split()) > _LETTERHEAD else first.text

@@ -6,13 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-__all__ = ["OTHER_SIZE", "Line", "notes_last", "with_bullets"]
+__all__ = ["OTHER_SIZE", "Cell", "Line", "notes_last", "with_bullets"]
 
 OTHER_SIZE = 0.12
 """The share of a size by which another differs."""
 _BULLET = re.compile(r"[•‣⁃▪▫■□●○◦◆◇►▸➢➤✓✔–-]")
 _NOTE = re.compile(r"\(?\d{1,3}[.)]?\s?\S|[*†‡§]\s?\S")
+
+
+class Cell(NamedTuple):
+    """Words of a line with a wide gap before or behind them, and their edges in points."""
+
+    left: float
+    right: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class Line:
     bold: bool
     page: int
     broken: bool = False  # its last word goes on in the next line
+    cells: tuple[Cell, ...] = ()  # its parts, where wide gaps part it
+    table: bool = False  # a whole table, a row a line
 
 
 def with_bullets(page: Sequence[Line]) -> list[Line]:

@@ -25,6 +25,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(r"(?:\d{1,3}[.)]?|[*†‡§])\s\S")
+# Who speaks, as records of hearings and debates print it.
+_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}:|[QA][.:])\s")
+_FAR = 3  # sizes between two parts of a line that are not one
 _LETTERHEAD = 60  # characters of a line of one
 
 
@@ -90,7 +93,7 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
 
 
 def _setting(lines: Sequence[Line], body: float) -> _Setting:
-    setting = _Setting(_leading(lines), _columns(lines), body)
+    setting = _Setting(_leading(lines), _columns(lines, body), body)
     ends = [
         (line, after)
         for line, after in pairwise(lines)
@@ -114,8 +117,11 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
     return {size: median(found) for size, found in gaps.items()}
 
 
-def _columns(lines: Sequence[Line]) -> dict[int, list[tuple[float, float]]]:
-    """The columns of each page: where their lines begin, most of them, and where they end."""
+def _columns(lines: Sequence[Line], body: float) -> dict[int, list[tuple[float, float]]]:
+    """The columns of each page: where their lines begin, most of them, and where they end.
+
+    Headings in larger letters run over several columns, and tables have columns of their own.
+    """
     columns: dict[int, list[tuple[float, float]]] = {}
     for number in {line.page for line in lines}:
         page = [line for line in lines if line.page == number]
@@ -124,6 +130,7 @@ def _columns(lines: Sequence[Line]) -> dict[int, list[tuple[float, float]]]:
         for start, count in starts.most_common():
             left = 2.0 * start
             here = [line for line in page if abs(line.left - left) <= 3]
+            here = [line for line in here if _is_text(line, body)] or here
             if count < 2 or any(abs(left - other) < 30 for other, _ in found):
                 continue
             found.append((min(line.left for line in here), max(line.right for line in here)))
@@ -131,20 +138,29 @@ def _columns(lines: Sequence[Line]) -> dict[int, list[tuple[float, float]]]:
     return columns
 
 
+def _is_text(line: Line, body: float) -> bool:
+    return not line.table and abs(line.size - body) <= OTHER_SIZE * body
+
+
 def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
     """Whether a line begins another paragraph than the lines before it."""
     before = group[-1]
+    if before.table or line.table:
+        return True
     if abs(before.size - line.size) > OTHER_SIZE * before.size or (
         before.bold != line.bold and all(each.bold == before.bold for each in group)
     ):
         return True
     if abs(before.base - line.base) < 0.3 * line.size and before.page == line.page:
-        return line.left < before.left  # a part of the same line, else one beside it
+        # A part of the same line, else one beside it.
+        return line.left < before.left or line.left > before.right + _FAR * line.size
     if before.broken:
         return False
     if line.size < (1 - OTHER_SIZE) * setting.body and _NOTE.match(line.text):
         return True
     ended = bool(ENDS_A_SENTENCE.search(before.text.rstrip(_RAISED)))
+    if ended and _TURN.match(line.text):
+        return True
     bullet = BULLET.match(line.text + " ")
     if bullet and (ended or BULLET.match(group[0].text + " ")):
         return True
@@ -172,6 +188,8 @@ def _is_cut_short(group: Sequence[Line], setting: _Setting) -> bool:
 
 
 def _block(group: list[Line], larger: list[float], known: frozenset[str]) -> Block:
+    if group[0].table:
+        return Block("verbatim", group[0].text)
     text = _joined(group, known)
     size = group[0].size
     if size in larger and len(text) <= 300:

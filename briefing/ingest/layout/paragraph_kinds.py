@@ -179,6 +179,7 @@ def _read_head(reading: Reading) -> None:
     last_body = max((place for place in reading.open() if reading.body_like(place)), default=-1)
     for place in list(reading.open()):
         if reading.title is not None and place < reading.title:
+            _read_above_title(reading, place)
             continue
         label = None
         if reading.length(place) <= 200 and place not in reading.fixed:
@@ -197,6 +198,15 @@ def _read_head(reading: Reading) -> None:
         bodies += reading.body_like(place)
         if bodies == 3 or (reading.found[place].block > 40):
             return
+
+
+def _read_above_title(reading: Reading, place: int) -> None:
+    """Find the place and day of a letter's head; it may be a page's own day, so it is weak."""
+    if reading.length(place) > 60 or place in reading.fixed:
+        return
+    label = by_position(reading.words(place))
+    if label is not None and label.kind == "dateline" and label.date and label.place:
+        reading.labels[place] = replace(label, weak=True)
 
 
 def _says_enough(line: str, label: Label, bodies: int, goes_on: bool) -> bool:
