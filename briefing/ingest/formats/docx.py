@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.archive import Archive, parse_xml
@@ -14,7 +15,16 @@ __all__ = ["core_metadata", "own_metadata", "read"]
 
 _HEADING = re.compile(r"heading ?([1-9])|(title)|(subtitle)", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:intense )?quote|block ?text|quotations?", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"toc(?: heading| ?\d)|table of (?:contents|figures)|contents heading", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC|INDEX)\b")
+_TITLE, _HEAD = 200, 8  # characters of a title, and blocks among which it stands
+_LARGE = 28  # half points of letters that may be those of a title
 _CAPTION = re.compile(r"caption", re.IGNORECASE)
+
+_UNREAD = frozenset(["Fallback", "del", "moveFrom", "instrText", "footnotePr"])
+_NOTES = frozenset(["footnote", "endnote"])  # those of a type part notes from the text
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -30,14 +40,27 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     styles = _styles(archive.read("word/styles.xml"))
     reader = _Body(styles)
     parse_xml(body, reader.start, reader.end, reader.words)
-    blocks = reader.blocks
+    blocks, large = reader.blocks, reader.large
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         if notes := archive.read(part):
             reader = _Body(styles)
             parse_xml(notes, reader.start, reader.end, reader.words)
             blocks += reader.blocks
     metadata = core_metadata(archive.read("docProps/core.xml"))
+    _mark_title(blocks, large)
     return [Article(tuple(blocks), own_metadata(metadata, blocks), hints.url)]
+
+
+def _mark_title(blocks: list[Block], large: dict[int, int]) -> None:
+    """Make the largest words at the top the title of a text whose headings have no styles.
+
+    ``large`` are the sizes of blocks by their places.
+    """
+    if not large or any(block.kind == "heading" for block in blocks):
+        return
+    place = max(large, key=lambda each: (large[each], -each))
+    if len(blocks[place].text) <= _TITLE:
+        blocks[place] = Block("heading", blocks[place].text.replace("\n", " "), 1)
 
 
 def _styles(data: bytes | None) -> dict[str, str]:
@@ -57,19 +80,31 @@ def _styles(data: bytes | None) -> dict[str, str]:
     return names
 
 
+@dataclass
+class _Paragraph:
+    """A paragraph in the making: its words and what is known of it."""
+
+    words: list[str] = field(default_factory=list)
+    style: str = ""
+    outline: int = 0
+    item: bool = False
+    letters: int = 0
+    bold: int = 0  # of the letters
+    size: int = 0  # the largest letters', in half points
+
+
 class _Body:
     """The state of one reading of a document's XML."""
 
     def __init__(self, styles: dict[str, str]) -> None:
         self.blocks: list[Block] = []
+        self.large: dict[int, int] = {}  # sizes of blocks at the top, in half points
         self._styles = styles
+        self._fields: list[str] = []  # the instructions of those that are open
         self._open: list[str] = []
         self._unread = 0  # elements open whose words are not the text's
-        self._words: list[str] = []
-        self._style = ""
-        self._outline = 0
-        self._item = False
-        self._runs = self._bold_runs = 0
+        self._paragraph = _Paragraph()
+        self._around: list[_Paragraph] = []  # those in which a text box stands
         self._bold = False
         self._rows: list[list[list[str]]] = []  # of each table that is open, its rows so far
         self._tables: list[list[str]] = []
@@ -77,24 +112,31 @@ class _Body:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the begin of an element."""
         self._open.append(name)
-        if name in ("Fallback", "del", "moveFrom", "instrText", "footnotePr"):
+        if name in _UNREAD or (name in _NOTES and "type" in attributes):
             self._unread += 1
+        elif name == "fldChar":
+            self._field(attributes.get("fldCharType", ""))
+        elif name == "fldSimple":
+            self._fields.append(attributes.get("instr", ""))
+        elif name == "sz" and "r" in self._open and attributes.get("val", "").isdigit():
+            self._paragraph.size = max(self._paragraph.size, int(attributes["val"]))
         elif name == "p":
             self._begin_paragraph()
         elif name == "pStyle":
-            self._style = self._styles.get(attributes.get("val", ""), attributes.get("val", ""))
+            style = attributes.get("val", "")
+            self._paragraph.style = self._styles.get(style, style)
         elif name == "outlineLvl" and attributes.get("val", "").isdigit():
-            self._outline = int(attributes["val"]) + 1
+            self._paragraph.outline = int(attributes["val"]) + 1
         elif name == "numPr":
-            self._item = True
+            self._paragraph.item = True
         elif name == "r":
             self._bold = False
         elif name == "b" and "rPr" in self._open and "r" in self._open:
             self._bold = attributes.get("val", "1") not in ("0", "false", "off")
         elif name in ("tab", "br", "cr") and "r" in self._open and "tabs" not in self._open:
-            self._words.append(" " if name == "tab" else "\n")
+            self._paragraph.words.append(" " if name == "tab" else "\n")
         elif name == "noBreakHyphen":
-            self._words.append("-")
+            self._paragraph.words.append("-")
         elif name == "tbl":
             self._tables.append([])
         elif name == "tr" and self._tables:
@@ -105,8 +147,10 @@ class _Body:
     def end(self, name: str) -> None:
         """Take the end of an element."""
         self._open.pop()
-        if name in ("Fallback", "del", "moveFrom", "instrText", "footnotePr"):
+        if name in _UNREAD or (name in _NOTES and self._unread):
             self._unread -= 1
+        elif name == "fldSimple" and self._fields:
+            self._fields.pop()
         elif name == "p":
             self._end_paragraph()
         elif name == "tr" and self._rows:
@@ -122,47 +166,60 @@ class _Body:
 
     def words(self, words: str) -> None:
         """Take words; only those of a run's text are the document's."""
+        if self._fields and self._open and self._open[-1] == "instrText":
+            self._fields[-1] += words
         if self._unread or not self._open or self._open[-1] not in ("t", "delText"):
             return
-        self._words.append(words)
-        self._runs += len(words)
-        self._bold_runs += len(words) if self._bold else 0
+        if any(_COUNTED.match(field) for field in self._fields):
+            return  # what a program counts is no word of the text
+        self._paragraph.words.append(words)
+        self._paragraph.letters += len(words)
+        self._paragraph.bold += len(words) if self._bold else 0
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
 
     def _begin_paragraph(self) -> None:
         if self._unread:
             return
-        self._words.clear()
-        self._style, self._outline, self._item = "", 0, False
-        self._runs = self._bold_runs = 0
+        self._around.append(self._paragraph)
+        self._paragraph = _Paragraph()
 
     def _end_paragraph(self) -> None:
         if self._unread:
             return
-        lines = (" ".join(line.split()) for line in "".join(self._words).split("\n"))
+        ended = self._paragraph
+        self._paragraph = self._around.pop() if self._around else _Paragraph()
+        lines = (" ".join(line.split()) for line in "".join(ended.words).split("\n"))
         text = "\n".join(filter(None, lines))
-        self._words.clear()
-        if not text:
+        if not text or _CONTENTS.fullmatch(ended.style):
             return
         if self._rows and self._rows[-1]:
             self._rows[-1][-1].append(text.replace("\n", " "))
             return
-        self.blocks.append(self._block(text))
+        if ended.size >= _LARGE and len(self.blocks) < _HEAD:
+            self.large[len(self.blocks)] = ended.size
+        self.blocks.append(_block(text, ended))
 
-    def _block(self, text: str) -> Block:
-        heading = _HEADING.fullmatch(self._style)
-        level = self._outline if self._outline <= 6 else 0
-        if heading and not heading[3]:
-            level = 1 if heading[2] else int(heading[1]) + 1
-        if level:
-            return Block("heading", text.replace("\n", " "), min(level, 6))
-        if _QUOTE.fullmatch(self._style):
-            return Block("quote", text)
-        if _CAPTION.fullmatch(self._style):
-            return Block("image", text)
-        if self._item:
-            return Block("item", f"• {text}")
-        is_bold = self._runs > 0 and self._bold_runs == self._runs
-        return Block("bold" if is_bold else "paragraph", text)
+
+def _block(text: str, paragraph: _Paragraph) -> Block:
+    heading = _HEADING.fullmatch(paragraph.style)
+    level = paragraph.outline if paragraph.outline <= 6 else 0
+    if heading and not heading[3]:
+        level = 1 if heading[2] else int(heading[1]) + 1
+    if level:
+        return Block("heading", text.replace("\n", " "), min(level, 6))
+    if _QUOTE.fullmatch(paragraph.style):
+        return Block("quote", text)
+    if _CAPTION.fullmatch(paragraph.style):
+        return Block("image", text)
+    if paragraph.item:
+        return Block("item", f"• {text}")
+    is_bold = paragraph.letters > 0 and paragraph.bold == paragraph.letters
+    return Block("bold" if is_bold else "paragraph", text)
 
 
 def own_metadata(metadata: Metadata, blocks: list[Block]) -> Metadata:

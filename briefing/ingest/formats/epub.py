@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from urllib.parse import unquote
 
 from briefing.errors import BriefingError
@@ -11,6 +12,7 @@ from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.docx import core_metadata
 from briefing.ingest.formats.html import body_blocks, page_text, prepared
 from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.metadata import Metadata
 
 __all__ = ["read"]
 
@@ -43,11 +45,21 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     return [
         Article(
             tuple(blocks),
-            core_metadata(package),
+            _metadata(package),
             hints.url,
             notices if len(names) > _MAX_CHAPTERS else (),
         )
     ]
+
+
+def _metadata(package: bytes) -> Metadata:
+    """What a book says of itself; programs that convert books write "Unknown" for nothing."""
+    found = core_metadata(package)
+    title, byline = (
+        None if (value or "").lower() == "unknown" else value
+        for value in (found.title, found.byline)
+    )
+    return replace(found, title=title, byline=byline)
 
 
 def _package_name(archive: Archive) -> str:

@@ -11,7 +11,11 @@ from briefing.ingest.layout.blocks import Block
 __all__ = ["read"]
 
 _PARAGRAPHS = ("p", "h")
-_APART = ("annotation", "tracked-changes", "note-citation", "forms")  # no words of the text
+# No words of the text, or such as a program counts.
+_APART = frozenset(
+    "annotation tracked-changes note-citation forms table-of-content alphabetical-index "
+    "illustration-index hidden-text hidden-paragraph page-number page-count".split()
+)
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -43,6 +47,7 @@ class _Content:
         self._rows: list[list[list[str]]] = []
         self._tables: list[list[str]] = []
         self._bullet = False
+        self._parents: dict[str, str] = {}  # of styles that were made for one paragraph
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the begin of an element."""
@@ -51,8 +56,12 @@ class _Content:
             self._apart += 1
         elif name in _PARAGRAPHS and not self._apart:
             level = attributes.get("outline-level", "1") if name == "h" else "0"
-            self._style = attributes.get("style-name", "")
+            style = attributes.get("style-name", "")
+            self._style = self._parents.get(style, style)
             self._paragraphs.append(([], int(level) if level.isdigit() else 1))
+        elif name == "style" and attributes.get("family") == "paragraph":
+            if parent := attributes.get("parent-style-name"):
+                self._parents[attributes.get("name", "")] = parent
         elif name == "list-item":
             self._bullet = True
         elif name == "table":

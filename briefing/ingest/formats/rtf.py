@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 
 __all__ = ["read"]
+
+# Groups of words that were deleted, or are hidden.
+_UNSHOWN = re.compile(r"\{((?:\\[a-z]{1,20}-?\d{0,9} ?){0,12}\\(?:deleted|v)(?![a-z0-9]))")
 
 
 def read(data: bytes, hints: Hints) -> list[Article]:
@@ -18,9 +25,21 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     """
     from striprtf.striprtf import rtf_to_text
 
-    text: str = rtf_to_text(data.decode("cp1252", "replace"), errors="replace")
+    source = _UNSHOWN.sub(r"{\\*\1", data.decode("cp1252", "replace"))
+    source = source.replace("HYPERLINK", "LINK")  # striprtf would print where it leads
+    text: str = rtf_to_text(source, errors="replace")
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    blocks = tuple(Block("paragraph", line) for line in lines if line.strip(" |"))
+    blocks = tuple(_blocks(line for line in lines if line.strip(" |")))
     if not blocks:
         raise BriefingError("holds no text")
     return [Article(blocks, Metadata(), hints.url)]
+
+
+def _blocks(lines: Iterator[str]) -> Iterator[Block]:
+    """A paragraph a line, and a table for rows of cells on end."""
+    for is_row, found in groupby(lines, key=lambda line: line.endswith("|")):
+        if not is_row:
+            yield from (Block("paragraph", line) for line in found)
+            continue
+        rows = (filter(None, map(str.strip, line.split("|"))) for line in found)
+        yield Block("verbatim", "\n".join(" | ".join(row) for row in rows))

@@ -1,0 +1,99 @@
+"""Documents as programs and people make them, as they came wrong."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from briefing.ingest.formats import docx, odt, rtf
+from briefing.ingest.formats.article import Article, Hints
+from tests.ingest.formats import making
+from tests.ingest.formats.making import WORD, p, told, zipped
+from tests.ingest.reading import BODY, MORE
+
+
+class _Reader(Protocol):
+    def read(self, data: bytes, hints: Hints) -> list[Article]: ...
+
+
+def read(reader: _Reader, data: bytes) -> list[tuple[str, str]]:
+    (found,) = reader.read(data, Hints())
+    return told(found)
+
+
+def open_document(body: str, styles: str = "") -> bytes:
+    spaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "text", "style"))
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def run(words: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>"
+
+
+def test_a_text_box_takes_no_words_of_the_paragraph_that_it_hangs_on():
+    box = f"<w:r><w:drawing><w:txbxContent>{p('A box.')}</w:txbxContent></w:drawing></w:r>"
+    body = f"<w:p>{run('Before it ')}{box}{run('and behind it.')}</w:p>"
+    assert [words for _, words in read(docx, making.docx(body))] == [
+        "A box.",
+        "Before it and behind it.",
+    ]
+
+
+def test_what_word_counts_and_lists_is_no_text():
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    page = f"<w:p>{char('begin')}<w:r><w:instrText> PAGE </w:instrText></w:r>{char('separate')}"
+    styles = (
+        f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="V1"><w:name w:val="toc 1"/></w:style>'
+        "</w:styles>"
+    )
+    notes = (
+        f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:type="separator">{p("x")}</w:footnote>'
+        f"<w:footnote>{p('A note.')}</w:footnote></w:footnotes>"
+    )
+    body = f"{p('Summary 2', 'V1')}{p(BODY)}{page}{run('3')}{char('end')}</w:p>{p(MORE)}"
+    found = read(docx, making.docx(body, styles=styles, footnotes=notes))
+    assert [words for _, words in found] == [BODY, MORE, "A note."]
+
+
+def test_the_largest_words_at_the_top_are_the_title_where_no_heading_has_a_style():
+    title = f"""<w:p>{run("The talks are off", '<w:sz w:val="32"/>')}</w:p>"""
+    found = read(docx, making.docx(p("MINISTRY") + title + p(BODY) + p(MORE)))
+    assert found[1] == ("heading", "The talks are off")
+
+
+def test_a_style_made_for_one_paragraph_is_its_parent_s():
+    style = (
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+    )
+    title = '<text:p text:style-name="P1">Talks</text:p>'
+    found = read(odt, open_document(f"{title}<text:p>{BODY}</text:p>", style))
+    assert found[0] == ("heading", "Talks")
+
+
+def test_contents_and_hidden_words_of_an_open_document_are_not_read():
+    listed = "<text:table-of-content><text:p>Talks 1</text:p></text:table-of-content>"
+    hidden = "<text:p>Page <text:page-number>3</text:page-number></text:p>"
+    found = read(odt, open_document(f"{listed}<text:p>{BODY}</text:p>{hidden}"))
+    assert [words for _, words in found] == [BODY, "Page"]
+
+
+def test_deleted_and_hidden_words_and_where_links_lead_are_not_read_in_rtf():
+    link = r'{\field{\*\fldinst{HYPERLINK "https://x.example"}}{\fldrslt The note}}'
+    unshown = r"{\deleted  Two.}{\rtlch\fcs1 \af0 \v three}"
+    text = rf"{{\rtf1\ansi One.{unshown}\par {link} says so.\par}}"
+    assert [words for _, words in read(rtf, text.encode())] == ["One.", "The note says so."]
+
+
+def test_rows_of_rtf_are_a_table():
+    text = r"{\rtf1\ansi A\par Ship\cell Flag\cell\row Orlova\cell Malta\cell\row B\par}"
+    assert read(rtf, text.encode()) == [
+        ("paragraph", "A"),
+        ("verbatim", "Ship | Flag\nOrlova | Malta"),
+        ("paragraph", "B"),
+    ]
