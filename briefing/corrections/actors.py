@@ -8,12 +8,18 @@ from dataclasses import replace
 from briefing.corrections.correction import UNATTRIBUTED, ActorCorrection, Named, Who
 from briefing.model import Actor, Briefing, Statement
 
-__all__ = ["CORRECTED_BY_READER", "ActorFinder", "with_actor"]
+__all__ = ["CORRECTED_BY_READER", "RENAMED_BY_READER", "ActorFinder", "is_corrected", "with_actor"]
 
 CORRECTED_BY_READER = "corrected by the reader"
 """What the side of an actor rests on whom the user has moved there."""
 
-_EVIDENCE = (CORRECTED_BY_READER,)
+RENAMED_BY_READER = "name corrected by the reader"
+"""What is told with that of an actor whom the user has given another name, or another's."""
+
+
+def is_corrected(actor: Actor) -> bool:
+    """Whether the user has moved an actor to a side, or given them a name."""
+    return CORRECTED_BY_READER in actor.evidence or RENAMED_BY_READER in actor.evidence
 
 
 def with_actor(briefing: Briefing, correction: ActorCorrection) -> Briefing:
@@ -32,9 +38,14 @@ def with_actor(briefing: Briefing, correction: ActorCorrection) -> Briefing:
         if same is not None:
             briefing, actor = _merged(briefing, actor, same)
         else:
-            renamed = replace(actor, name=correction.name, aliases=(*actor.aliases, actor.name))
+            aliases, evidence = (*actor.aliases, actor.name), _renamed(actor.evidence)
+            renamed = replace(actor, name=correction.name, aliases=aliases, evidence=evidence)
             briefing, actor = _with(briefing, renamed), renamed
     return briefing if correction.party is None else _moved(briefing, actor, correction.party)
+
+
+def _renamed(evidence: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*evidence, RENAMED_BY_READER)))
 
 
 def _with(briefing: Briefing, actor: Actor) -> Briefing:
@@ -49,7 +60,13 @@ def _merged(briefing: Briefing, actor: Actor, same: Actor) -> tuple[Briefing, Ac
     mentions = tuple(sorted({*same.mentions, *actor.mentions}))
     # Where a party turns out to be one of its own people, they are the party.
     party = same.id if same.party == actor.id else same.party
-    joined = replace(same, aliases=tuple(aliases), mentions=mentions, party=party)
+    joined = replace(
+        same,
+        aliases=tuple(aliases),
+        mentions=mentions,
+        party=party,
+        evidence=_renamed(same.evidence),
+    )
 
     def of(id_: str | None) -> str | None:
         return joined.id if id_ == actor.id else id_
@@ -79,7 +96,9 @@ def _moved(briefing: Briefing, actor: Actor, party: Who) -> Briefing:
     finder = ActorFinder(briefing.actors)
     side = None if party == UNATTRIBUTED else finder.find(party)
     id_ = side.party if side else actor.id
-    moved = replace(actor, party=id_, party_confidence=1.0, evidence=_EVIDENCE)
+    was_renamed = RENAMED_BY_READER in actor.evidence
+    evidence = (CORRECTED_BY_READER, *((RENAMED_BY_READER,) if was_renamed else ()))
+    moved = replace(actor, party=id_, party_confidence=1.0, evidence=evidence)
     statements = tuple(
         replace(statement, party=id_) if statement.speaker == actor.id else statement
         for statement in briefing.statements

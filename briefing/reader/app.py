@@ -20,6 +20,7 @@ from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.reader import ReaderScreen
 from briefing.reader.start.drivers import driver
 from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
+from briefing.reader.start.typed_ahead import is_for_next
 from briefing.reader.state import position, preferences
 from briefing.reader.state.analyser import Analyser, Remembering
 from briefing.reader.state.articles import Articles
@@ -145,7 +146,9 @@ class ReaderApp(App[int]):
         return fallback_variables(self.current_theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """A key ends what was said about the key before."""
+        """A key ends what was said about the key before. One on the way out is for what comes."""
+        if is_for_next(event, is_leaving=self._exit):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             for screen in {self.reader, self.screen}:
                 end_flash = getattr(screen, "end_flash", None)

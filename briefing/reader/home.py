@@ -18,6 +18,7 @@ from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.home import HomeScreen, Shelf
 from briefing.reader.start.drivers import driver
 from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
+from briefing.reader.start.typed_ahead import is_for_next
 from briefing.reader.state import preferences
 from briefing.reader.state.home import Entry
 
@@ -87,7 +88,9 @@ class HomeApp(App[Entry]):
         return fallback_variables(self.current_theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """A key ends what was said about the key before."""
+        """A key ends what was said about the key before. One on the way out is for what comes."""
+        if is_for_next(event, is_leaving=self._exit):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.home.end_flash()
         await super().on_event(event)

@@ -112,20 +112,9 @@ class Visit:
         self._heard.flush()
 
     def quit(self) -> bytes:
-        """Press q, and again where it came while an article changed; what is said last."""
-        done = threading.Event()
-
-        def press() -> None:
-            while not done.wait(5):
-                with contextlib.suppress(OSError, ValueError):
-                    self.type("q")
-
+        """Press q; what is said last."""
         self.type("q")
-        threading.Thread(target=press, daemon=True).start()
-        try:
-            return self.goodbye()
-        finally:
-            done.set()
+        return self.goodbye()
 
     def leave(self) -> None:
         """Be gone, as a server that was killed."""

@@ -121,3 +121,21 @@ def test_a_missing_file_is_one_line_without_escapes(environment: dict[str, str])
         assert child.ended() == 66
         assert b"\x1b" not in child.written
         assert child.written.count(b"\n") == 1
+
+
+def test_keys_typed_while_the_article_changes_act_in_the_next(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """All at once: on to the second article, on to the third, there to the end, and quit."""
+    for number in (1, 2, 3):
+        words = " ".join(f"word{n}" for n in range(40))
+        text = f"Article {number}\n\n" + f"{words}\n\n" * 20
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    names = [str(tmp_path / f"{number}.txt") for number in (1, 2, 3)]
+    with terminal([*BRIEFING, *names], environment=environment) as child:
+        child.until(b"Contents", timeout=60)
+        child.quiet(0.3)
+        child.send(b"}}Gq")
+        assert child.ended(timeout=60) == 0
+        said = plain(child.written)
+        assert "100 %" in said.rpartition("Article 3")[2]

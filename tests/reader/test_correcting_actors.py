@@ -78,6 +78,7 @@ async def test_two_names_of_one_actor_become_one(app: ReaderApp) -> None:
         await pilot.pause()
         assert not said_by(app, "US officials")
         assert len(said_by(app, "US intelligence")) == ours
+        assert "✎ US intel" in screen_text(app)
 
 
 async def test_an_actor_can_have_another_name(app: ReaderApp) -> None:
@@ -87,7 +88,7 @@ async def test_an_actor_can_have_another_name(app: ReaderApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert len(said_by(app, "Admiral Kirby")) == 4
-        assert "Admiral Kirby" in screen_text(app)
+        assert "✎ Admiral Kirby" in screen_text(app)
 
 
 async def test_u_undoes_the_last_correction_step_by_step(app: ReaderApp) -> None:

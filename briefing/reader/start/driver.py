@@ -11,7 +11,9 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
+from briefing.reader.start import typed_ahead
 from briefing.reader.start.first_frame import ENTER, FirstFrame
 from briefing.reader.start.keyboard import InputDecoder
 
@@ -31,6 +33,8 @@ class ReaderDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Turn what the terminal sends into events, until the reader ends."""
+        for key in typed_ahead.take():
+            self.process_message(key)
         decoder, parser = InputDecoder(), XTermParser(self._debug)
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], _WAIT)
@@ -50,6 +54,23 @@ class ReaderDriver(LinuxDriver):
             except Exception:
                 # A report with impossible numbers: the parser cannot go on, another one can.
                 parser = XTermParser(self._debug)
+
+    def process_message(self, message: Message) -> None:
+        """Tell the app what was heard."""
+        typed_ahead.heard(message)
+        super().process_message(message)
+
+    def disable_input(self) -> None:
+        """Hear no more keys; those that the terminal still has are for the next reader."""
+        if not self._app._exit or self.exit_event.is_set():
+            super().disable_input()
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._disable_mouse_support()
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join()
+        self.exit_event.clear()
 
     # A signal's handler may run in the middle of a write: what is to be done waits for the loop.
 

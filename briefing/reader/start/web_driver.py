@@ -10,7 +10,9 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver
+from textual.message import Message
 
+from briefing.reader.start import typed_ahead
 from briefing.reader.start.keyboard import InputDecoder
 
 __all__ = ["VisitorDriver", "say_goodbye"]
@@ -46,11 +48,19 @@ class VisitorDriver(WebDriver):
         """Hear no more keys."""
         self.exit_event.set()
         self._input_reader.close()
+        self._key_thread.join()
+
+    def process_message(self, message: Message) -> None:
+        """Tell the app what was heard."""
+        typed_ahead.heard(message)
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Turn what the page sends into events, until the reader ends or the server is gone."""
         stdin = sys.__stdin__
         assert stdin is not None  # noqa: S101 - the server has given it
+        for key in typed_ahead.take():
+            self.process_message(key)
         decoder, parser = InputDecoder(), XTermParser(self._debug)
         while not self.exit_event.is_set():
             data = b""

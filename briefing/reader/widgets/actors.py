@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 
-from briefing.corrections.actors import CORRECTED_BY_READER
+from briefing.corrections.actors import is_corrected
 from briefing.model import Actor
 from briefing.reader.messages import ActorPicked, NothingPicked, PartyPicked
 from briefing.reader.state.filter import NO_PARTY, UNCERTAIN, Filter
@@ -258,8 +258,8 @@ class ActorList(CursorList):
         return f"{self._ledger.name(actor.party)}{DOUBT} {name}"
 
     def _corrected(self, actor: Actor | None) -> str:
-        """A sign, or a word where that is read aloud, before whom the user has moved."""
-        if actor is None or CORRECTED_BY_READER not in actor.evidence:
+        """A sign, or a word where that is read aloud, before whom the user has moved or renamed."""
+        if actor is None or not is_corrected(actor):
             return ""
         return "corrected: " if self.is_plain else f"{CORRECTED} "
 
