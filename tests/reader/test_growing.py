@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.analysis.process.client import Progress
 from briefing.config import Config
-from briefing.model import Actor, Briefing, Document, Statement
+from briefing.model import Actor, Briefing, Document, Span, Statement
 from briefing.reader.app import ReaderApp
 from briefing.reader.state.carry_over import carry_over, same_actors
 from briefing.reader.state.filter import Filter
@@ -56,12 +57,12 @@ class Growing:
 
     def __init__(self, whole: Briefing, count: int) -> None:
         self.whole = whole
-        self.count = count
+        self.first = beginning(whole, count)
         self.go_on = threading.Event()
 
     def analyse(self, document: Document) -> Iterator[Progress | Briefing]:
         """The beginning, then all."""
-        yield Progress(3, 12, beginning(self.whole, self.count))
+        yield Progress(3, 12, self.first)
         self.go_on.wait(20)
         yield self.whole
 
@@ -80,6 +81,12 @@ def current(app: ReaderApp) -> Statement:
     assert ledger is not None
     assert n is not None
     return ledger.statements[n]
+
+
+def words(app: ReaderApp) -> str:
+    """The beginning of what the claims say of the current statement."""
+    claims = app.reader.claims
+    return claims._sentence(claims.items[claims.cursor]).text[:24]
 
 
 async def until(app: ReaderApp, pilot: object, *, whole: bool) -> None:
@@ -133,13 +140,13 @@ async def test_the_list_of_claims_stays_at_what_it_shows(sample: Briefing) -> No
         await pilot.press("v", "greater_than_sign", "j", "j")
         await pilot.pause()
         claims, before = app.reader.claims, current(app)
-        line = claims.first_lines[claims.cursor] - claims.scroll_offset.y
+        (row,) = (y for y, line in enumerate(screen_lines(app)) if words(app) in line)
         analyser.go_on.set()
         await until(app, pilot, whole=True)
         await pilot.pause()
         assert current(app).content == before.content
         assert claims.under_cursor == app.reader.navigation.current
-        assert abs(claims.first_lines[claims.cursor] - claims.scroll_offset.y - line) <= 2
+        assert words(app) in screen_lines(app)[row]
 
 
 async def test_a_correction_of_the_beginning_holds_for_the_whole(sample: Briefing) -> None:
@@ -187,3 +194,62 @@ def test_actors_and_statements_are_followed_by_name_and_place(sample: Briefing) 
     assert [
         m.actor.name for p in after.parties for m in p.members if m.actor.name in people
     ] == people
+
+
+def with_mentions(briefing: Briefing) -> Briefing:
+    """A briefing that tells where everybody's name stands in the text."""
+    text = briefing.document.text
+    places = {
+        a.name: [m.span() for m in re.finditer(re.escape(a.name), text)] for a in briefing.actors
+    }
+    actors = tuple(
+        replace(a, mentions=tuple(Span(*place) for place in places[a.name]))
+        for a in briefing.actors
+    )
+    return replace(briefing, actors=actors)
+
+
+def with_fuller_name(whole: Briefing, name: str, fuller: str) -> Briefing:
+    """A briefing in which somebody's name is a fuller one, and nothing else."""
+    actors = tuple(replace(a, name=fuller) if a.name == name else a for a in whole.actors)
+    return replace(whole, actors=actors)
+
+
+def test_an_actor_is_followed_to_a_fuller_name_by_where_they_are_named(sample: Briefing) -> None:
+    before = with_mentions(sample)
+    whole = with_fuller_name(before, "John Kirby", "Admiral John Kirby")
+    assert same_actors(before, whole) == {actor.id: actor.id for actor in sample.actors}
+
+
+def test_of_two_of_one_name_an_actor_is_followed_to_the_one_in_the_same_places(
+    sample: Briefing,
+) -> None:
+    before = with_mentions(sample)
+    kirby = next(actor for actor in before.actors if actor.name == "John Kirby")
+    whole = with_fuller_name(before, "John Kirby", "Admiral John Kirby")
+    whole = replace(whole, actors=(replace(kirby, id="other", mentions=()), *whole.actors))
+    assert same_actors(before, whole)[kirby.id] == kirby.id
+
+
+async def test_whoever_is_under_the_cursor_stays_there_with_a_fuller_name(
+    sample: Briefing,
+) -> None:
+    app, analyser = growing(sample)
+    analyser.first = with_mentions(analyser.first)
+    analyser.whole = with_fuller_name(with_mentions(sample), "John Kirby", "Admiral John Kirby")
+    async with running(app, (120, 16), analysed=False) as pilot:
+        await until(app, pilot, whole=False)
+        actors, ledger = app.reader.actors, app.reader.navigation
+        await pilot.press("a")
+        while actors.under_cursor.name != "John Kirby":  # type: ignore[union-attr]
+            await pilot.press("j")
+        await pilot.press("enter")
+        (row,) = (y for y, line in enumerate(screen_lines(app)) if "John Kirby" in line[:24])
+        digit = ledger.ledger.parties[0].digit  # type: ignore[union-attr]
+        analyser.go_on.set()
+        await until(app, pilot, whole=True)
+        await pilot.pause()
+        assert actors.under_cursor.name == "Admiral John Kirby"  # type: ignore[union-attr]
+        assert "Admiral John" in screen_lines(app)[row][:24]
+        assert ledger.ledger.parties[0].digit == digit  # type: ignore[union-attr]
+        assert [sample.actor(id_).name for id_ in app.reader.filter.actors] == ["John Kirby"]  # type: ignore[union-attr]

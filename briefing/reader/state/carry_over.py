@@ -1,11 +1,13 @@
 """What of one ledger is what of the next, where more of the same article has been read meanwhile.
 
-Ids and numbers are those of one analysis. Actors are the same by their names, statements by the
+Ids and numbers are those of one analysis. Actors are the same by the places where they are named,
+since more of an article may tell a fuller name; else by their names. Statements are the same by the
 places of their words.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,14 +42,20 @@ class CarryOver:
 
 def same_actors(before: Briefing, after: Briefing) -> dict[str, str]:
     """From the ids of one briefing's actors to those of the same actors in another one."""
+    by_place = {span: actor.id for actor in after.actors for span in actor.mentions}
     by_name = {(actor.name, actor.kind): actor.id for actor in reversed(after.actors)}
     by_alias = {alias: actor.id for actor in reversed(after.actors) for alias in actor.aliases}
     by_alias |= {actor.name: actor.id for actor in reversed(after.actors)}
     found = {}
     for actor in before.actors:
-        same = by_name.get((actor.name, actor.kind)) or by_alias.get(actor.name)
-        if same is not None:
-            found[actor.id] = same
+        named = by_name.get((actor.name, actor.kind))
+        places = Counter(by_place[span] for span in actor.mentions if span in by_place)
+        most = max(places.values(), default=0)
+        likeliest = [id_ for id_, count in places.items() if count == most]
+        if named is None or (likeliest and named not in likeliest):
+            named = likeliest[0] if likeliest else by_alias.get(actor.name)
+        if named is not None:
+            found[actor.id] = named
     return found
 
 

@@ -53,6 +53,7 @@ class ActorList(CursorList):
         self._filter = Filter()
         self._entries: list[Party | Member] = []
         self._folded: set[str] = set()
+        self._carried: CarryOver | None = None  # to the ledger that comes next
         self.is_folded = False
         """Whether the people of all parties are hidden; set before there is a ledger, it holds."""
 
@@ -60,27 +61,30 @@ class ActorList(CursorList):
         """List the parties of a ledger."""
         is_first = self._ledger is None
         is_english = ledger.briefing.document.language == "en"
-        here = self._name_at(self.cursor)
+        here, row = self._id_at(self.cursor), self.cursor - self.scroll_offset.y
+        if self._carried is not None and here is not None:
+            here, self._carried = self._carried.actor(here), None
         before = set() if self._ledger is None else {party.id for party in self._parties}
         self._ledger, self._said = ledger, _NOBODY if is_english else _OTHER_LANGUAGE
         if self.is_folded and (is_first or not ledger.is_whole):
             new = {party.id for party in self._parties if _speaking(party)} - before
             self._folded |= new
         self._list()
-        names = [self._name_at(place) for place in range(len(self._entries))]
-        if here is not None and here in names:
-            self.move_to(names.index(here))
+        places = [place for place in range(len(self._entries)) if self._id_at(place) == here]
+        if here is not None and places:
+            # Whoever is under the cursor stays on the row where the eye is.
+            self.move_to(places[0])
+            self.scroll_to(y=places[0] - row, animate=False)
 
-    def _name_at(self, place: int) -> str | None:
-        """What an entry is called: ids may be others in the next ledger."""
+    def _id_at(self, place: int) -> str | None:
+        """The id of a party or of a person."""
         entry = self._entries[place] if place < len(self._entries) else None
-        if entry is None:
-            return None
-        return f"{entry.name}\n" if isinstance(entry, Party) else entry.actor.name
+        return entry.actor.id if isinstance(entry, Member) else entry.id if entry else None
 
     def carry_over(self, carried: CarryOver) -> None:
-        """What was folded stays so, by the ids of the ledger that comes."""
+        """What was folded stays so, and so does the cursor, by the ids of the ledger that comes."""
         self._folded = {carried.actor(id_) for id_ in self._folded}
+        self._carried = carried
 
     def fold(self, folded: bool | None = None) -> bool:
         """Hide the people of the party that the cursor is in, or show them; None turns it over.

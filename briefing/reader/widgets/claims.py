@@ -122,21 +122,30 @@ class ClaimsList(CursorList):
             self.move_to(next((n for n in heads if self.items[n].statement > here), 0))
 
     def show_more(self, ledger: Ledger, carried: CarryOver) -> None:
-        """List the statements of more of the article; what is at the top stays there."""
-        here = self.under_cursor
-        line = self.scroll_offset.y
-        top = self.items[self.item_at(line)] if self.items else None
-        within = line - self.first_lines[self.item_at(line)] if self.items else 0
+        """List the statements of more of the article where those of its beginning were listed.
+
+        What the cursor is on stays on its row where the list has the focus; else the top does.
+        """
+        here, line = self.under_cursor, self.scroll_offset.y
+        steady = None
+        if self.items and (self.has_focus or line):
+            number = self.cursor if self.has_focus else self.item_at(line)
+            steady = self.items[number].statement, self._sentence_line(number) - line
         self._ledger = None  # the cursor is not to look for a statement by its old number
         self.items = ()
         self.show_ledger(ledger)
         same = carried.statements.get(here) if here is not None else None
         if same is not None and same in self._places:
             self.cursor = self._places[same]
-        place = carried.statements.get(top.statement) if top is not None and line else None
-        if place is not None and place in self._places:
-            self.scroll_to(y=self.first_lines[self._places[place]] + within, animate=False)
+        if steady is not None:
+            place = self._places.get(carried.statements.get(steady[0], -1))
+            if place is not None:
+                self.scroll_to(y=self._sentence_line(place) - steady[1], animate=False)
         self.refresh()
+
+    def _sentence_line(self, number: int) -> int:
+        """On which line an item's sentence begins, below the heading that it may have."""
+        return self.first_lines[number] + _HEADING_LINES * self.items[number].heading
 
     def show_no_ledger(self) -> None:
         """Say that there is nothing to list, and will not be."""
