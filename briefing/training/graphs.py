@@ -6,6 +6,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx import helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -48,4 +49,20 @@ def quantised(path: Path, reduce_range: bool) -> bytes:
     )
     model = onnx.load(str(target))
     model.producer_name = "briefing"
+    return bytes(model.SerializeToString())
+
+
+def gelu_graph() -> bytes:
+    """The graph of `briefing/analysis/runtime/gelu.onnx`: the GELU of a row of numbers."""
+    values, found = (
+        helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["n"]) for name in ("x", "y")
+    )
+    own = "com.microsoft"
+    node = helper.make_node("Gelu", ["x"], ["y"], domain=own)
+    model = helper.make_model(
+        helper.make_graph([node], "gelu", [values], [found]),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(own, 1)],
+        ir_version=8,
+        producer_name="briefing",
+    )
     return bytes(model.SerializeToString())

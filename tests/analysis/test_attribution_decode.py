@@ -11,7 +11,8 @@ from briefing.analysis.attribution.learned.decode import (
     plain_transitions,
     runs,
 )
-from briefing.analysis.attribution.learned.scores import Floats, RoleScores, buckets
+from briefing.analysis.attribution.learned.scores import Floats, RoleScores
+from briefing.analysis.attribution.parts import bucket
 
 ROLES = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 PARTS = ("-", "SOURCE", "CONTENT")
@@ -100,7 +101,7 @@ def test_scores_are_calibrated() -> None:
 
 
 def test_distances_fall_in_buckets_by_side_and_size() -> None:
-    found = buckets(np.array([-300, -1, 0, 1, 4, 7, 300])).tolist()
+    found = bucket(np.array([-300, -1, 0, 1, 4, 7, 300])).tolist()
     assert found == [11, 0, 12, 12, 15, 16, 23]
 
 

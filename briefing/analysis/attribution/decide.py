@@ -95,10 +95,11 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Attribution, ...]:
     if heads is None or vectors is None or not len(vectors):
         return rules
     article, learned = article_tokens(doc), AttributionHeads(heads)
-    shares = np.zeros(len(doc), dtype=np.float32)
-    shares[article.places] = learned.cues(vectors)[:, [CUE, CUE_GOES_ON]].sum(axis=1)
-    found = attributions(article, spans(article, vectors, learned))
-    return join(rules, found, shares.tolist())
+    shares = learned.cues(vectors)
+    found = attributions(article, spans(article, vectors, shares, learned))
+    cue_shares = np.zeros(len(doc), dtype=np.float32)
+    cue_shares[article.places] = shares[:, [CUE, CUE_GOES_ON]].sum(axis=1)
+    return join(rules, found, cue_shares.tolist())
 
 
 def _by_rules(doc: Doc) -> tuple[Attribution, ...]:

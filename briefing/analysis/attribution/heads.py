@@ -44,15 +44,18 @@ class AttributionHeads:
         cues: Sequence[Sequence[int]],
     ) -> list[Parts]:
         """What belongs to each cue, in its paragraph."""
-        of_cue = gelu(self._heads.linear("of_cue", vectors))
+        every = [token for cue in cues for token in cue]
+        place = {token: number for number, token in enumerate(every)}
+        of_cue = gelu(self._heads.linear("of_cue", vectors[every]))
         of_token = with_one(gelu(self._heads.linear("of_token", vectors)))
         pair, distance = self._heads["pair"], self._heads["distance"]
         found = []
         for cue in cues:
             low, high = edges[int(paragraph[cue[0]])]
             low, high = max(low, cue[0] - REACH), min(high, cue[-1] + REACH)
-            mean = with_one(of_cue[list(cue)].mean(axis=0, keepdims=True))[0]
-            scores = of_token[low:high] @ np.einsum("p,lpq->ql", mean, pair)
+            rows = of_cue[[place[token] for token in cue]]
+            mean = with_one(rows.mean(axis=0, keepdims=True))[0]
+            scores = of_token[low:high] @ (mean @ pair).T
             scores += distance[bucket(np.arange(low, high) - cue[0])]
             scores += self._heads["mark"][marks[low:high]]
             found.append(Parts(low, softmax(scores)))

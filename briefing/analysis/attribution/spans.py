@@ -60,12 +60,15 @@ class Span:
 
 
 def spans(
-    article: ArticleTokens, vectors: Floats, heads: AttributionHeads, limits: Limits = LIMITS
+    article: ArticleTokens,
+    vectors: Floats,
+    shares: Floats,
+    heads: AttributionHeads,
+    limits: Limits = LIMITS,
 ) -> list[Span]:
-    """The attributions of an article, in the order of what is said."""
+    """The attributions of an article, in the order of what is said; `shares` are `heads.cues`."""
     if not len(article):
         return []
-    shares = heads.cues(vectors)
     cues = list(_cues(article, shares, limits))
     parts = heads.parts(
         vectors,

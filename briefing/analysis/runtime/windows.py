@@ -32,6 +32,8 @@ def windows(first: Ints, last: Ints, size: int = WINDOW, overlap: int = OVERLAP)
     `first` and `last` are each token's first and last piece.
     """
     count = len(first)
+    if last[-1] - first[0] < size:
+        return [Window(0, count, 0, count)]
     spans: list[tuple[int, int]] = []
     start = 0
     while True:

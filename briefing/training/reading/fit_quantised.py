@@ -99,7 +99,7 @@ def _rows(
         if made is None:
             continue
         example, tokens = made
-        scores = reader.read(UnitTokens(*tokens))
+        [scores] = reader.read([UnitTokens(*tokens)])
         row = np.concatenate([scores.vectors, scores.features], axis=1).astype(np.float16)
         vectors.append(row)
         for name, listed in gold.items():

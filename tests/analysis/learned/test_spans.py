@@ -38,7 +38,8 @@ class _Told:
 
 
 def _decoded(article: ArticleTokens, told: _Told) -> list[Span]:
-    return spans(article, np.zeros((len(article), 2), dtype=np.float32), told)  # type: ignore[arg-type]
+    vectors = np.zeros((len(article), 2), dtype=np.float32)
+    return spans(article, vectors, told.cues(vectors), told)  # type: ignore[arg-type]
 
 
 def test_a_cue_has_the_source_and_the_content_that_belong_to_it() -> None:

@@ -103,6 +103,25 @@ class Cast:
         return {hit.party: hit.sense.party.kind for found in self.found for hit in found}
 
     @cached_property
+    def telling(self) -> list[int]:
+        """The tokens that mean an actor, a party or a name, in reading order."""
+        return sorted({*self.who, *self.named, *self.at, *self.text})
+
+    @cached_property
+    def telling_in(self) -> dict[int, list[int]]:
+        """Those of each sentence that has some."""
+        found: dict[int, list[int]] = {}
+        sentences = self.article.sentence[self.telling].tolist()
+        for token, sentence in zip(self.telling, sentences, strict=True):
+            found.setdefault(sentence, []).append(token)
+        return found
+
+    @cached_property
+    def telling_names(self) -> list[int]:
+        """Those that are part of a name."""
+        return [token for token in self.telling if self.article.entity[token] >= 0]
+
+    @cached_property
     def bearers(self) -> frozenset[frozenset[str]]:
         """The words of every name that an actor bears."""
         return frozenset(words for some in self.words for words in some)

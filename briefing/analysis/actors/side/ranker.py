@@ -45,19 +45,20 @@ class Ranker:
 
     def shares(self, actor: Signs, candidates: Sequence[Signs]) -> Floats:
         """The probability of each candidate to be the side of an actor."""
-        mine = _row(actor, self._actor) @ self._a + self._bias
-        rows = np.stack([_row(signs, self._candidate) for signs in candidates])
+        mine = _rows([actor], self._actor) @ self._a + self._bias
+        rows = _rows(candidates, self._candidate)
         scores = gelu(rows @ self._c + mine) @ self._last + rows @ self._plain
         return softmax(scores.astype(np.float32))
 
 
-def _row(signs: Signs, places: dict[str, int]) -> Floats:
-    row = np.zeros(len(places), dtype=np.float32)
-    for name, value in signs.items():
-        place = places.get(name)
-        if place is not None:
-            row[place] = value
-    return row
+def _rows(every: Sequence[Signs], places: dict[str, int]) -> Floats:
+    """A row for each set of signs; those without a place are left out."""
+    unknown = len(places)
+    rows = np.zeros((len(every), unknown + 1), dtype=np.float32)
+    columns = [places.get(name, unknown) for signs in every for name in signs]
+    row = np.repeat(np.arange(len(every)), [len(signs) for signs in every])
+    rows[row, columns] = [value for signs in every for value in signs.values()]
+    return rows[:, :unknown]
 
 
 def read_ranker(folder: Path) -> Ranker:

@@ -7,6 +7,7 @@ knows the signs that it was trained with and passes over others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import exp, log
@@ -326,16 +327,16 @@ def _before(cast: Cast, number: int, found: Options, token: int, form: str) -> I
 
 def _near(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     """How near the candidates are named, and how often in the same sentences."""
-    article = cast.article
     nearest: dict[int, int] = {}
     together: Counter[int] = Counter()
     mentions = cast.actors[number][:FEW]
     for mention in mentions:
         here: set[int] = set()
-        for token in article.sentences[mention.sentence]:
+        for token in cast.telling_in.get(mention.sentence, ()):
+            distance = abs(token - mention.head)
             for place in found.of_token(cast, token):
                 here.add(place)
-                nearest[place] = min(nearest.get(place, 999), abs(token - mention.head))
+                nearest[place] = min(nearest.get(place, 999), distance)
         here.discard(0)
         together.update(here)
     nearest.pop(0, None)
@@ -349,10 +350,9 @@ def _near(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     first = cast.actors[number][0].head
     seen: set[int] = set()
     bodies: set[int] = set()
-    for token in range(first - 1, -1, -1):
-        if article.entity[token] < 0:
-            continue
-        for place in found.of_token(cast, token):
+    names = cast.telling_names
+    for at in range(bisect_left(names, first) - 1, -1, -1):
+        for place in found.of_token(cast, names[at]):
             row = found.rows[place]
             if place and place not in seen and row.party is not None:
                 made[place][f"before:{min(len(seen), 2)}"] = 1.0

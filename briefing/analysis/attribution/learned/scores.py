@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from briefing.analysis.attribution.parts import bucket
 from briefing.analysis.runtime.session import session
 from briefing.analysis.runtime.weights import Weights
 from briefing.analysis.runtime.windows import OVERLAP, WINDOW, windows
@@ -72,15 +73,7 @@ class RoleNetwork:
         factors = scores.cue_factors[cue.start : cue.stop].mean(axis=0)
         tokens = scores.token_factors[start:end]
         said = tokens @ factors[:, :-1].T + factors[:, -1]
-        said = said + self.distance[buckets(np.arange(start, end) - cue.start)]
+        said = said + self.distance[bucket(np.arange(start, end) - cue.start)]
         said -= said.max(axis=1, keepdims=True)
         shares: Floats = said - np.log(np.exp(said).sum(axis=1, keepdims=True))
         return shares
-
-
-def buckets(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Signed token distances as buckets: 0–11 to the left of the cue, 12–23 to its right."""
-    size = np.maximum(np.abs(distance), 1).astype(np.float32)
-    far = 4 + np.log2(np.maximum(size, 5) / 5) * 1.75
-    step = np.minimum(np.where(size < 5, size - 1, far).astype(np.int64), 11)
-    return np.where(distance < 0, step, step + 12)

@@ -65,9 +65,11 @@ class EncoderComponent(WeightedComponent):
         text = doc.text
         words = [token.text for token in doc]
         starts = doc.to_array([IDX]).tolist()
-        for unit in units:
-            tokens = UnitTokens(text, tuple(words[i] for i in unit), tuple(starts[i] for i in unit))
-            scores = self._network.read(tokens)
+        every = [
+            UnitTokens(text, tuple(words[i] for i in unit), tuple(starts[i] for i in unit))
+            for unit in units
+        ]
+        for unit, tokens, scores in zip(units, every, self._network.read(every), strict=True):
             readings.append(self._reader.read(tokens, scores))
             if vectors is not None:
                 vectors[unit] = scores.vectors

@@ -6,6 +6,7 @@ call: the activations of a quantised graph are scaled by the largest in the run.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ from briefing.analysis.runtime.windows import Window, windows
 Floats = npt.NDArray[np.float32]
 
 EPSILON = 1e-12
+_TOGETHER = 200  # tokens of paragraphs that are prepared at once: few enough to stay in the cache
 
 
 @dataclass(frozen=True)
@@ -72,25 +74,55 @@ class Network:
         self._norm_weight: Floats = raw["norm.weight"].astype(np.float32)
         self._norm_bias: Floats = raw["norm.bias"].astype(np.float32)
 
-    def read(self, unit: UnitTokens) -> Scores:
-        """Everything the heads say of one paragraph, which has at least one token."""
-        pieces = self._pieces.split(unit.words)
-        features = token_features(unit)
-        count = len(unit.words)
+    def read(self, units: Sequence[UnitTokens]) -> Iterator[Scores]:
+        """Everything the heads say of each paragraph; a paragraph has at least one token."""
+        some: list[UnitTokens] = []
+        count = 0
+        for unit in units:
+            some.append(unit)
+            count += len(unit.words)
+            if count >= _TOGETHER:
+                yield from self._read(some)
+                some, count = [], 0
+        yield from self._read(some)
+
+    def _read(self, units: Sequence[UnitTokens]) -> Iterator[Scores]:
+        """What does not depend on a paragraph's other tokens is worked out for some at once."""
+        if not units:
+            return
+        pieces = self._pieces.split([word for unit in units for word in unit.words])
+        features = np.concatenate([token_features(unit) for unit in units])
+        skip = _summed(self._skip, features)
+        found: list[tuple[slice, list[Window]]] = []
+        at = 0
+        for unit in units:
+            here = slice(at, at + len(unit.words))
+            found.append((here, windows(pieces.first[here], pieces.last[here])))
+            at = here.stop
+        inside = [(here.start + w.start, here.start + w.end) for here, ws in found for w in ws]
+        states = iter(self._embedded(pieces, features, inside))
+        for here, cut in found:
+            own = Pieces(pieces.ids, pieces.first[here], pieces.last[here])
+            yield self._scores(own, skip[here], [(window, next(states)) for window in cut])
+
+    def _scores(
+        self, pieces: Pieces, skip: Floats, inside: Sequence[tuple[Window, Floats]]
+    ) -> Scores:
+        """What the heads say of one paragraph, of its windows with the states of their pieces."""
+        count = len(pieces.first)
         vectors = np.empty((count, self._norm_bias.shape[0]), dtype=np.float32)
         lower = np.empty_like(vectors)
         roots: list[Floats] = []
         window_of = np.zeros(count, dtype=np.int64)
-        for number, window in enumerate(windows(pieces.first, pieces.last)):
-            tokens, below, root = self._run(pieces, features, window)
+        for number, (window, states) in enumerate(inside):
+            tokens, below, root = self._run(pieces, window, states)
             kept = slice(window.keep_start, window.keep_end)
             inner = slice(window.keep_start - window.start, window.keep_end - window.start)
             vectors[kept] = tokens[inner]
             lower[kept] = below[inner]
             window_of[kept] = number
             roots.append(root)
-        skip: Floats = np.sum([t[features[:, n]] for n, t in enumerate(self._skip)], axis=0)
-        wide = np.zeros((count + len(roots), vectors.shape[1] + self._skip[0].shape[1]), "float32")
+        wide = np.zeros((count + len(roots), vectors.shape[1] + skip.shape[1]), "float32")
         wide[:count, : vectors.shape[1]] = vectors
         wide[:count, vectors.shape[1] :] = skip
         wide[count:, : vectors.shape[1]] = roots
@@ -108,24 +140,41 @@ class Network:
             **heads,
         )
 
-    def _run(self, pieces: Pieces, features: Ints, window: Window) -> tuple[Floats, Floats, Floats]:
-        """Token vectors of a window, those of the third layer, and the opening mark's vector."""
-        low = int(pieces.first[window.start])
-        high = int(pieces.last[window.end - 1]) + 1
-        ids = np.concatenate([[self._pieces.opening], pieces.ids[low:high], [self._pieces.closing]])
+    def _embedded(
+        self, pieces: Pieces, features: Ints, inside: Sequence[tuple[int, int]]
+    ) -> list[Floats]:
+        """The encoder's input for windows, of which the first token and the end are given: a row
+        for each piece, and one for the marks at either end."""
+        owner = pieces.owner
+        marks = len(pieces.first)
+        edges = [(int(pieces.first[s]), int(pieces.last[e - 1]) + 1) for s, e in inside]
+        opening, closing = self._pieces.opening, self._pieces.closing
+        ids = np.concatenate([x for a, b in edges for x in ([opening], pieces.ids[a:b], [closing])])
+        tokens = np.concatenate([x for a, b in edges for x in ([marks], owner[a:b], [marks])])
+        sizes = [b - a + 2 for a, b in edges]
         total = unpack_rows(self._words[ids], self._word_scales[ids])
-        total += self._positions[: len(ids)]
-        inside = features[window.start : window.end]
-        lengths = (pieces.last - pieces.first + 1)[window.start : window.end]
-        by_token = sum(table[inside[:, n]] for n, table in enumerate(self._features))
-        total[1:-1] += np.repeat(by_token, lengths, axis=0)
-        total[[0, -1]] += sum(table[0] for table in self._features)
+        total += self._positions[np.concatenate([np.arange(size) for size in sizes])]
+        none = np.zeros((1, features.shape[1]), dtype=features.dtype)
+        total += _summed(self._features, np.concatenate([features, none]))[tokens]
         total -= total.mean(axis=1, keepdims=True)
         total /= np.sqrt((total * total).mean(axis=1, keepdims=True) + EPSILON)
         total *= self._norm_weight
         total += self._norm_bias
-        top, middle = self._encoder.run(["out", "lower"], {"states": total[None]})
-        states, below = top[0], middle[0]
-        first = pieces.first[window.start : window.end] - low + 1
-        last = pieces.last[window.start : window.end] - low + 1
-        return (states[first] + states[last]) * 0.5, (below[first] + below[last]) * 0.5, states[0]
+        return np.split(total, np.cumsum(sizes)[:-1])
+
+    def _run(self, pieces: Pieces, window: Window, states: Floats) -> tuple[Floats, Floats, Floats]:
+        """Token vectors of a window, those of the third layer, and the opening mark's vector."""
+        top, middle = self._encoder.run(["out", "lower"], {"states": states[None]})
+        above, below = top[0], middle[0]
+        low = pieces.first[window.start] - 1
+        first = pieces.first[window.start : window.end] - low
+        last = pieces.last[window.start : window.end] - low
+        return (above[first] + above[last]) * 0.5, (below[first] + below[last]) * 0.5, above[0]
+
+
+def _summed(tables: Sequence[Floats], features: Ints) -> Floats:
+    """The rows of the tables that each token's features point at, added up."""
+    total: Floats = tables[0][features[:, 0]]
+    for number, table in enumerate(tables[1:], start=1):
+        total += table[features[:, number]]
+    return total

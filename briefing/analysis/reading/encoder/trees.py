@@ -68,11 +68,12 @@ def _edmonds(scores: npt.NDArray[np.float64]) -> Ints:
         contracted.append((cycle, knot, heads[inside], leave, enter))
         scores[:, knot] = columns.max(axis=1)
         scores[knot] = entering.max(axis=0)
-        gone[inside] = True
+        within = np.zeros(len(heads), dtype=bool)
+        within[inside] = gone[inside] = True
         gone[knot] = False
         scores[:, gone] = -np.inf
         scores[knot, knot] = -np.inf
-        heads[np.isin(heads, inside)] = knot
+        heads[within[heads]] = knot
         heads[gone] = 0
         heads[knot] = scores[knot].argmax()
     for cycle, knot, old_heads, leave, enter in reversed(contracted):

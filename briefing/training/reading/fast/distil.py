@@ -59,7 +59,8 @@ class Teacher:
             read = UnitTokens(
                 unit.text, tuple(t.text for t in tokens), tuple(t.idx for t in tokens)
             )
-            scores = self._network.read(read).marks[:, self._order]
+            [found] = self._network.read([read])
+            scores = found.marks[:, self._order]
             chances = np.exp(scores - scores.max(axis=1, keepdims=True))
             chances /= chances.sum(axis=1, keepdims=True)
             spans = np.array([(t.idx, t.idx + len(t)) for t in tokens])

@@ -125,7 +125,10 @@ def word_vectors(teacher: Path, words: Sequence[str], axes: int) -> Floats:
     raw = weights.arrays(TABLES)
     table = unpack_rows(raw["words"], raw["words.scale"])
     alone = np.stack(
-        [network.read(UnitTokens(word, (word,), (0,))).vectors[0] for word in words]
+        [
+            scores.vectors[0]
+            for scores in network.read([UnitTokens(word, (word,), (0,)) for word in words])
+        ]
     ).astype(np.float32)
     parts = np.stack([table[pieces.split((word,)).ids].mean(axis=0) for word in words])
     return np.concatenate([_axes(alone, axes), _axes(parts, axes)], axis=1)
