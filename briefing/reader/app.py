@@ -208,6 +208,8 @@ class ReaderApp(App[int]):
             session, before, has_told = shown.session, shown.ledger, True
         try:
             for item in self._analyser.analyse(self._document):
+                if shown is not None and item is shown.briefing:
+                    continue  # what was kept is on the screen
                 briefing = item.beginning if isinstance(item, Progress) else item
                 if isinstance(item, Progress):
                     tell(messages.Analysing(item.done, item.total))

@@ -16,7 +16,7 @@ from briefing.model import Briefing, Document
 from briefing.reader.app import ReaderApp
 from briefing.reader.state.kept import Keeper
 from tests.library.making import ACCUSATION, article, read
-from tests.reader.driving import running
+from tests.reader.driving import bottom, running
 
 
 @dataclass
@@ -155,3 +155,23 @@ async def test_the_place_is_kept_and_an_article_read_to_its_end_is_read() -> Non
         kept = library.article(1)
         assert kept.opened
         assert kept.finished
+
+
+@pytest.mark.parametrize("made_by", ["this program", "an older program"])
+async def test_that_it_was_read_again_is_said_only_where_it_was(
+    monkeypatch: pytest.MonkeyPatch, made_by: str
+) -> None:
+    found = read(article())
+    with Library.open() as library:
+        library.add(found, stamp=stamp(None) if made_by == "this program" else made_by)
+    now = Analysing(read(article(), ACCUSATION))
+    monkeypatch.setattr(
+        "briefing.cli.open.ReaderAnalyser.analyse", lambda self, document: now.analyse(document)
+    )
+    analyser = KeepingAnalyser(Config(), Keeper(), found.document)
+    app = ReaderApp(found.document, config=Config(), analyser=analyser, keeper=Keeper())
+    async with running(app, (120, 40), analysed=False) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert ("Read again" in bottom(app)) == (made_by != "this program")
+        assert app.reader.navigation.ledger is not None
