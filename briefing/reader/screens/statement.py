@@ -78,7 +78,8 @@ def _rows(
     rows += _evidence(speaker.evidence if speaker else ())
     kind = _kind(statement)
     rows.append(("  Kind", kind if is_plain else f"{GLYPHS[statement.kind]} {kind}"))
-    rows += _evidence(statement.evidence)
+    cue = shown(briefing.words(statement.cue))
+    rows += _evidence(tuple(_by_words(each, cue) for each in statement.evidence))
     if statement.targets:
         targets = ", ".join(shown(ledger.name(target)) for target in statement.targets)
         rows.append(("  About", targets))
@@ -127,6 +128,11 @@ def _kind(statement: Statement) -> str:
     if not is_corrected(statement) and statement.kind_confidence < DOUBTFUL:
         kind = f"{kind}{DOUBT}, {_per_cent(statement.kind_confidence)} sure"
     return f"{kind}, {_QUOTED[statement.quote]}"
+
+
+def _by_words(evidence: str, cue: str) -> str:
+    """What a kind rests on; where that is the words before the statement, they are quoted."""
+    return f"by {quoted(evidence)}" if evidence == cue and cue != ":" else evidence
 
 
 def _evidence(evidence: tuple[str, ...]) -> list[tuple[str, Content | str]]:
