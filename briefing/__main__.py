@@ -12,37 +12,6 @@ import sys
 
 from briefing import __version__
 
-COMMANDS = (
-    "read",
-    "export",
-    "batch",
-    "show",
-    "walk",
-    "keys",
-    "formats",
-    "contents",
-    "paths",
-    "serve",
-    "stories",
-    "compare",
-    "open-claims",
-    "timeline",
-    "matrix",
-    "chains",
-    "follow",
-    "update",
-    "watch",
-    "verify",
-    "add",
-    "list",
-    "open",
-    "remove",
-    "changes",
-    "search",
-    "library",
-    "corrections",
-)
-
 
 def main() -> None:
     """Run the program and exit with its code."""
@@ -78,7 +47,7 @@ def _run(arguments: list[str]) -> int:
         from briefing.cli.open import open_reader
 
         return open_reader(*arguments)
-    from briefing.cli.commands import run
+    from briefing.cli.program import run
 
     return run(arguments)
 
@@ -87,8 +56,10 @@ def _is_plain(arguments: list[str]) -> bool:
     """Whether there is nothing to parse: no argument, or a source."""
     if len(arguments) > 1:
         return False
+    from briefing.cli.commands import MODULE_OF
+
     word = arguments[0] if arguments else "-"
-    return word == "-" or (word not in COMMANDS and not word.startswith("-"))
+    return word == "-" or (word not in MODULE_OF and not word.startswith("-"))
 
 
 def _without_debug(arguments: list[str]) -> list[str]:

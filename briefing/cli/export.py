@@ -14,7 +14,7 @@ from briefing.cli import analyse, console
 from briefing.cli.sources import STANDARD_STREAM, articles, spare_folder, spare_sources
 from briefing.config import Config
 from briefing.errors import CANNOT_CREATE, USAGE, BriefingError
-from briefing.export import Format
+from briefing.export import FORMATS, Format
 from briefing.export.names import file_name
 from briefing.export.report import report
 from briefing.export.selection import Selection, select
@@ -23,7 +23,7 @@ from briefing.ingest.source import SourceOptions
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
 
-__all__ = ["Export", "export", "show"]
+__all__ = ["Export", "export", "implied_format", "show"]
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,13 @@ def show(
     chosen = select(briefing, selection or Selection())
     console.write(report(chosen, console.width(config.width)))
     return 0
+
+
+def implied_format(output: str | None) -> str:
+    """The name of the format that a file's name asks for; md where it asks for none."""
+    suffix = Path(output or "").suffix.casefold()
+    fitting = [name for name, each in FORMATS.items() if each.suffix == suffix]
+    return next((name for name in fitting if f".{name}" == suffix), (*fitting, "md")[0])
 
 
 def export(order: Export, config: Config) -> int:

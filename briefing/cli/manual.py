@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import typer
-
 from briefing import __version__
-from briefing.cli.commands import app
+from briefing.cli.program import program
 from briefing.errors import EXIT_CODES
 
 __all__ = ["completions", "pages"]
@@ -28,8 +26,7 @@ _COMPLETIONS = {
 
 def pages() -> dict[str, str]:
     """The manual pages, by the names of their files: ``briefing.1``, ``briefing-export.1``."""
-    program = typer.main.get_command(app)
-    found = dict(_commands(program, _NAME))
+    found = dict(_commands(program(), _NAME))
     return {f"{name.replace(' ', '-')}.1": _page(name, found) for name in found}
 
 

@@ -7,9 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
+from briefing.cli import console
+from briefing.errors import USAGE, BriefingError
+
 __all__ = [
     "ActorOption",
+    "AfterOption",
+    "AllowPrivateOption",
     "AsAnalysedOption",
+    "BeforeOption",
     "ConfigOption",
     "FormatName",
     "KindOption",
@@ -17,14 +23,17 @@ __all__ = [
     "PartOption",
     "PartyOption",
     "PipelineOption",
-    "PrivateOption",
+    "ReaderSourcesArgument",
     "SearchFormat",
     "SourceArgument",
     "TagOption",
+    "ThemeOption",
     "TimeLimitOption",
     "UrlOption",
     "WidthOption",
     "WikilinksOption",
+    "checked_width",
+    "piped_in",
 ]
 
 FormatName = Literal[
@@ -59,12 +68,23 @@ SourceArgument = Annotated[
         help="A file or a web address; - is standard input, as is what is piped in without one.",
     ),
 ]
+ReaderSourcesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE...]",
+        help="Files, folders of them, or web addresses; - is standard input; without one, the "
+        "sample.",
+    ),
+]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="A configuration file.")
 ]
 PipelineOption = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="accurate (the default), fast, rules, or a spaCy pipeline."),
+]
+ThemeOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="A theme, such as textual-light.")
 ]
 WidthOption = Annotated[
     int | None, typer.Option(metavar="COLUMNS", help="Columns of text, at most.")
@@ -88,6 +108,13 @@ KindOption = Annotated[
     ),
 ]
 
+AfterOption = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="Of the library only from this day on: 2026-05, 2026-05-01."),
+]
+BeforeOption = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Of the library only before this day.")
+]
 TimeLimitOption = Annotated[
     float | None,
     typer.Option(
@@ -122,10 +149,38 @@ PartOption = Annotated[
     int | None,
     typer.Option(min=1, metavar="NUMBER", help="Which article of a feed, a mailbox; see contents."),
 ]
-PrivateOption = Annotated[
+AllowPrivateOption = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch also from this machine and from private networks."),
 ]
 AsAnalysedOption = Annotated[
     bool, typer.Option("--as-analysed", help="Leave your own corrections out.")
 ]
+
+
+def checked_width(width: int | None) -> int | None:
+    """The columns of text that were asked for.
+
+    Raises:
+        BriefingError: code 2, where a text cannot be so narrow or so wide.
+    """
+    from briefing.config import NARROWEST, WIDEST
+
+    if width is not None and not NARROWEST <= width <= WIDEST:
+        raise BriefingError(
+            f"--width must be from {NARROWEST} to {WIDEST}, not {width}", code=USAGE
+        )
+    return width
+
+
+def piped_in(command: str) -> str:
+    """Standard input as the source of a command that names none.
+
+    Raises:
+        BriefingError: code 2, where nothing is piped into it.
+    """
+    if console.is_piped():
+        return "-"
+    raise BriefingError(
+        "missing argument SOURCE", hint=f"see briefing {command} --help", code=USAGE
+    )

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.commands import run
+from briefing.cli.program import run
 from briefing.errors import CANNOT_CREATE, DATA_ERROR, NO_INPUT, USAGE, BriefingError
 from briefing.library.store import Library
 from tests.compare.building import Says, article

@@ -9,8 +9,10 @@ from typing import get_args
 
 import pytest
 
-from briefing import __main__, __version__
-from briefing.cli import commands, options
+from briefing import __version__
+from briefing.cli import options
+from briefing.cli.commands import MODULE_OF
+from briefing.cli.program import program
 from briefing.export import FORMATS
 from tests.cli.running import ESCAPE, Run, clean_of_commands, process
 
@@ -24,16 +26,18 @@ def test_the_version(run: Run, flag: str) -> None:
 def test_help_names_the_commands(run: Run, arguments: list[str]) -> None:
     code, out, err = run(*arguments)
     assert (code, err) == (0, "")
-    assert all(f"  {name} " in out for name in __main__.COMMANDS)
+    assert all(f"  {name} " in out for name in MODULE_OF)
 
 
-@pytest.mark.parametrize("command", __main__.COMMANDS)
+@pytest.mark.parametrize("command", MODULE_OF)
 def test_each_command_has_help(run: Run, command: str) -> None:
     assert run(command, "-h").out.startswith(f"Usage: briefing {command}")
 
 
-def test_the_entry_knows_the_commands() -> None:
-    assert set(__main__.COMMANDS) == commands.command_names()
+def test_the_index_knows_the_commands_and_their_modules() -> None:
+    assert list(MODULE_OF) == list(program().commands)
+    for name, module in MODULE_OF.items():
+        assert name in program(module).commands
 
 
 def test_the_command_line_knows_the_formats() -> None:

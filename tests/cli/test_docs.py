@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from platformdirs import PlatformDirs
 
 from briefing import paths
-from briefing.cli.commands import _with_command, app
+from briefing.cli.program import program, with_command
 from tests.cli.running import Run
 
 ROOT = Path(__file__).parents[2]
@@ -49,8 +48,8 @@ def test_there_are_such_calls() -> None:
 
 @pytest.mark.parametrize("words", SHOWN)
 def test_a_call_in_the_documentation_makes_sense(words: list[str]) -> None:
-    group: Any = typer.main.get_command(app)
-    name, rest = "briefing", _with_command(words)
+    group: Any = program()
+    name, rest = "briefing", with_command(words)
     if rest and rest[0] in ("--version", "-V", "-h", "--help", "--install-completion"):
         return
     while getattr(group, "commands", None) and rest:

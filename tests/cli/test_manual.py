@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from briefing.cli.commands import app, command_names
+from briefing.cli.commands import MODULE_OF
 from briefing.cli.manual import _plain, completions, pages
+from briefing.cli.program import program
 from tests.cli.running import process
 
 PAGES = pages()
 
 
 def test_every_command_has_a_page() -> None:
-    assert {f"briefing-{name}.1" for name in command_names()} < PAGES.keys()
+    assert {f"briefing-{name}.1" for name in MODULE_OF} < PAGES.keys()
     assert "briefing-corrections-import.1" in PAGES
 
 
-@pytest.mark.parametrize("name", sorted(command_names()))
+@pytest.mark.parametrize("name", sorted(MODULE_OF))
 def test_every_option_is_told(name: str) -> None:
-    commands: dict[str, Any] = typer.main.get_group(app).commands
+    commands: dict[str, Any] = program().commands
     page = PAGES[f"briefing-{name}.1"].replace("\\-", "-")
     for parameter in commands[name].params:
         for word in parameter.opts:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.__main__ import COMMANDS
-from briefing.cli import commands
+from briefing.cli.commands import MODULE_OF
+from briefing.cli.program import run
 from briefing.follow import Update
 from tests.follow.conftest import analyse
 from tests.follow.serving import Reply, Server
@@ -50,18 +50,18 @@ def test_every_command_of_the_page_does_what_it_says(
         assert program == "briefing"
         if words[0] == "follow" and any(word.startswith("http") for word in words):
             words.append("--allow-private")
-        assert commands.run(words) == 0, line
+        assert run(words) == 0, line
     assert "1  2026-05-04  The Courier  one" in capfd.readouterr().out
     assert Path("my-feeds.opml").exists()
 
 
 def test_the_lines_for_timers_are_well_formed() -> None:
     (cron,) = re.findall(r"^(\S+ \S+ \S+ \S+ \S+) (\S+)/briefing (\w+)$", PAGE, re.MULTILINE)
-    assert cron[2] in COMMANDS
+    assert cron[2] in MODULE_OF
     service, timer = (configparser.ConfigParser(interpolation=None) for _ in range(2))
     for unit, text in zip((service, timer), blocks("ini"), strict=True):
         unit.optionxform = str  # type: ignore[assignment,method-assign]
         unit.read_string(text)
-    assert service["Service"]["ExecStart"].split()[1] in COMMANDS
+    assert service["Service"]["ExecStart"].split()[1] in MODULE_OF
     assert timer["Timer"]["Persistent"] == "true"
     assert timer["Install"]["WantedBy"] == "timers.target"

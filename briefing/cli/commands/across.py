@@ -1,28 +1,22 @@
-"""The commands that put articles side by side: arguments to calls, and nothing else."""
+"""Commands that put articles side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from briefing.cli.options import (
-    AsAnalysedOption,
-    ConfigOption,
-    MemoryLimitOption,
-    PipelineOption,
-    PrivateOption,
-    TimeLimitOption,
-)
+from briefing.cli.option_groups import AnalysisOptions, PeriodOptions, grouped
+from briefing.cli.options import AllowPrivateOption, AsAnalysedOption, ConfigOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.cli.across import Gathering
 
-__all__ = ["COMMANDS", "add_to"]
+__all__ = ["app"]
 
-COMMANDS = ("stories", "compare", "open-claims", "timeline", "matrix", "chains")
+app = typer.Typer()
 
 SourcesArgument = Annotated[
     list[str] | None,
@@ -31,13 +25,6 @@ SourcesArgument = Annotated[
         help="Files, folders, web addresses, exported briefings (.json, .jsonl), or numbers in "
         "the library; without one, the library.",
     ),
-]
-AfterOption = Annotated[
-    str | None,
-    typer.Option(metavar="DAY", help="Of the library only from this day on: 2026-05, 2026-05-01."),
-]
-BeforeOption = Annotated[
-    str | None, typer.Option(metavar="DAY", help="Of the library only before this day.")
 ]
 TableOption = Annotated[
     Literal["table", "json"], typer.Option("--format", "-f", help="The format.", show_choices=True)
@@ -48,38 +35,28 @@ NoteOption = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the commands to the program's."""
-    commands: tuple[Callable[..., int], ...] = (
-        stories,
-        compare,
-        open_claims,
-        timeline,
-        matrix,
-        chains,
-    )
-    for name, command in zip(COMMANDS, commands, strict=True):
-        app.command(name)(command)
-
-
+@app.command()
+@grouped
 def stories(
     sources: SourcesArgument = None,
     format_: TableOption = "table",
     everything: Annotated[
         bool, typer.Option("--all", help="Also the articles that stand alone.")
     ] = False,
-    after: AfterOption = None,
-    before: BeforeOption = None,
-    allow_private: PrivateOption = False,
+    *,
+    period: PeriodOptions,
+    allow_private: AllowPrivateOption = False,
     config: ConfigOption = None,
 ) -> int:
     """Find which articles tell of one event."""
     from briefing.cli import across
 
-    gathering = _gathering(sources, after, before, config, allow_private=allow_private)
+    gathering = _gathering(sources, AnalysisOptions(config=config), period, allow_private)
     return across.stories(gathering, format_, everything=everything)
 
 
+@app.command()
+@grouped
 def compare(
     sources: Annotated[
         list[str],
@@ -96,31 +73,21 @@ def compare(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
     as_analysed: AsAnalysedOption = False,
-    pipeline: PipelineOption = None,
-    time_limit: TimeLimitOption = None,
-    memory_limit: MemoryLimitOption = None,
-    allow_private: PrivateOption = False,
-    config: ConfigOption = None,
+    *,
+    analysis: AnalysisOptions,
+    allow_private: AllowPrivateOption = False,
 ) -> int:
     """Compare accounts of one event: what all of them say, what some leave out, who is quoted."""
     from briefing.cli import across
 
     if output and output.endswith((".md", ".json")) and format_ == "table":
         format_ = "md" if output.endswith(".md") else "json"
-    gathering = _gathering(
-        sources,
-        None,
-        None,
-        config,
-        pipeline=pipeline,
-        time_limit=time_limit,
-        memory_limit=memory_limit,
-        as_analysed=as_analysed,
-        allow_private=allow_private,
-    )
+    gathering = _gathering(sources, analysis, PeriodOptions(), allow_private, as_analysed)
     return across.compare(gathering, format_, output, replace=force)
 
 
+@app.command()
+@grouped
 def open_claims(
     sources: SourcesArgument = None,
     by: Annotated[
@@ -136,34 +103,23 @@ def open_claims(
         bool, typer.Option("--all", help="Also the claims that are answered, with the answers.")
     ] = False,
     format_: NoteOption = "table",
-    after: AfterOption = None,
-    before: BeforeOption = None,
+    *,
+    period: PeriodOptions,
     as_analysed: AsAnalysedOption = False,
-    pipeline: PipelineOption = None,
-    time_limit: TimeLimitOption = None,
-    memory_limit: MemoryLimitOption = None,
-    allow_private: PrivateOption = False,
-    config: ConfigOption = None,
+    analysis: AnalysisOptions,
+    allow_private: AllowPrivateOption = False,
 ) -> int:
     """List claims about another side to which no answer was found in any of the articles."""
     from briefing.cli import across
 
-    gathering = _gathering(
-        sources,
-        after,
-        before,
-        config,
-        pipeline=pipeline,
-        time_limit=time_limit,
-        memory_limit=memory_limit,
-        as_analysed=as_analysed,
-        allow_private=allow_private,
-    )
+    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
     return across.open_claims(
         gathering, format_, by=by, against=against, days=days, everything=everything
     )
 
 
+@app.command()
+@grouped
 def timeline(
     party: Annotated[
         str | None,
@@ -174,120 +130,73 @@ def timeline(
         str | None, typer.Option(metavar="PARTY", help="Only what is said of this side.")
     ] = None,
     format_: TableOption = "table",
-    after: AfterOption = None,
-    before: BeforeOption = None,
+    *,
+    period: PeriodOptions,
     as_analysed: AsAnalysedOption = False,
-    pipeline: PipelineOption = None,
-    time_limit: TimeLimitOption = None,
-    memory_limit: MemoryLimitOption = None,
-    allow_private: PrivateOption = False,
-    config: ConfigOption = None,
+    analysis: AnalysisOptions,
+    allow_private: AllowPrivateOption = False,
 ) -> int:
     """Show what a side says week by week, of whom, and where its position turned."""
     from briefing.cli import across
 
-    gathering = _gathering(
-        sources,
-        after,
-        before,
-        config,
-        pipeline=pipeline,
-        time_limit=time_limit,
-        memory_limit=memory_limit,
-        as_analysed=as_analysed,
-        allow_private=allow_private,
-    )
+    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
     return across.timeline(gathering, format_, party, about)
 
 
+@app.command()
+@grouped
 def matrix(
     sources: SourcesArgument = None,
     most: Annotated[
         int, typer.Option(min=1, max=60, metavar="NUMBER", help="How many sides are told apart.")
     ] = 10,
     format_: TableOption = "table",
-    after: AfterOption = None,
-    before: BeforeOption = None,
+    *,
+    period: PeriodOptions,
     as_analysed: AsAnalysedOption = False,
-    pipeline: PipelineOption = None,
-    time_limit: TimeLimitOption = None,
-    memory_limit: MemoryLimitOption = None,
-    allow_private: PrivateOption = False,
-    config: ConfigOption = None,
+    analysis: AnalysisOptions,
+    allow_private: AllowPrivateOption = False,
 ) -> int:
     """Count who says how much of whom, and of what kind."""
     from briefing.cli import across
 
-    gathering = _gathering(
-        sources,
-        after,
-        before,
-        config,
-        pipeline=pipeline,
-        time_limit=time_limit,
-        memory_limit=memory_limit,
-        as_analysed=as_analysed,
-        allow_private=allow_private,
-    )
+    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
     return across.matrix(gathering, format_, most)
 
 
+@app.command()
+@grouped
 def chains(
     sources: SourcesArgument = None,
     format_: TableOption = "table",
-    after: AfterOption = None,
-    before: BeforeOption = None,
+    *,
+    period: PeriodOptions,
     as_analysed: AsAnalysedOption = False,
-    pipeline: PipelineOption = None,
-    time_limit: TimeLimitOption = None,
-    memory_limit: MemoryLimitOption = None,
-    allow_private: PrivateOption = False,
-    config: ConfigOption = None,
+    analysis: AnalysisOptions,
+    allow_private: AllowPrivateOption = False,
 ) -> int:
     """Show through whom statements came, and what share of each side's claims is unnamed."""
     from briefing.cli import across
 
-    gathering = _gathering(
-        sources,
-        after,
-        before,
-        config,
-        pipeline=pipeline,
-        time_limit=time_limit,
-        memory_limit=memory_limit,
-        as_analysed=as_analysed,
-        allow_private=allow_private,
-    )
+    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
     return across.chains(gathering, format_)
 
 
 def _gathering(
-    sources: list[str] | None,
-    after: str | None,
-    before: str | None,
-    config: Path | None,
-    *,
-    pipeline: str | None = None,
-    time_limit: float | None = None,
-    memory_limit: int | None = None,
+    sources: Sequence[str] | None,
+    analysis: AnalysisOptions,
+    period: PeriodOptions,
+    allow_private: bool,
     as_analysed: bool = False,
-    allow_private: bool = False,
 ) -> Gathering:
-    from briefing import config as configuration
     from briefing.cli.across import Gathering
     from briefing.ingest.source import SourceOptions
 
-    settings = configuration.override(
-        configuration.load(config),
-        pipeline=pipeline,
-        time_limit=time_limit,
-        memory_limit=memory_limit,
-    )
     return Gathering(
         tuple(sources or ()),
-        settings,
+        analysis.settings(),
         SourceOptions(None, None, allow_private),
         as_analysed=as_analysed,
-        after=after,
-        before=before,
+        after=period.after,
+        before=period.before,
     )
