@@ -63,10 +63,15 @@ class Context:
         self._own = file.read_bytes() if own and file.is_file() else None
         self._table = default_table().with_parties(own) if own else None
 
-    def use_heads(self, folder: Path) -> None:
-        """Say of the analysis that the stages have the learned heads of a folder."""
+    def use_heads(self, folder: Path, ranker: Path) -> None:
+        """Say of the analysis that the stages have learned heads, and the ranker of sides.
+
+        Args:
+            folder: The heads, a folder with a manifest for each component.
+            ranker: The folder of the ranker.
+        """
         digest = hashlib.sha256(self.analysis.model_id.encode())
-        for manifest in sorted(folder.glob(f"*/{MANIFEST}")):
+        for manifest in (*sorted(folder.glob(f"*/{MANIFEST}")), ranker / MANIFEST):
             digest.update(manifest.read_bytes())
         self.analysis = replace(
             self.analysis,

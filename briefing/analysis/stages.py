@@ -13,8 +13,10 @@ import briefing.analysis.attribution.component
 import briefing.analysis.reading.article_encoder.component
 import briefing.analysis.reading.component
 import briefing.analysis.statements.component  # noqa: F401  (all register their factories)
+from briefing.analysis.actors.side.ranker import FOLDER as RANKER
 from briefing.analysis.context import context_of
 from briefing.analysis.stage import ARTICLE_ENCODER, WHOLE
+from briefing.resources import pipelines
 
 
 def add_stages(nlp: Language, heads: Path | None = None) -> None:
@@ -30,7 +32,7 @@ def add_stages(nlp: Language, heads: Path | None = None) -> None:
         if heads is not None and (heads / name).is_dir():
             nlp.get_pipe(name).from_disk(heads / name)  # type: ignore[attr-defined]
     if heads is not None:
-        context.use_heads(heads)
+        context.use_heads(heads, pipelines() / RANKER)
 
 
 def annotated(doc: Doc, nlp: Language) -> Doc:

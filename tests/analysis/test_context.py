@@ -12,9 +12,10 @@ import spacy
 
 from briefing import __version__
 from briefing.analysis.analyse import analyse, analyse_many
-from briefing.analysis.context import context_of
+from briefing.analysis.context import CONTEXT, Context, context_of
 from briefing.analysis.knowledge.parties.table import default_table, lookup, using
 from briefing.analysis.pipeline import load
+from briefing.analysis.runtime.weights import MANIFEST
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.ingest import parse
 from briefing.model import Briefing, Document
@@ -90,6 +91,27 @@ def test_a_briefing_says_what_made_it() -> None:
     assert made.pipeline.startswith("en_fast-")
     assert made.model_id == context_of(load("fast")).analysis.model_id
     assert made.model_id != context_of(load("accurate")).analysis.model_id
+
+
+def test_another_manifest_of_heads_or_of_the_ranker_of_sides_is_another_model(
+    tmp_path: Path,
+) -> None:
+    heads, ranker = tmp_path / "heads", tmp_path / "ranker"
+    manifests = heads / "briefing_actors" / MANIFEST, ranker / MANIFEST
+    for manifest in manifests:
+        manifest.parent.mkdir(parents=True)
+        manifest.write_text("{}")
+
+    def model() -> str:
+        context = Context(spacy.blank("en"), CONTEXT)
+        context.use_heads(heads, ranker)
+        return context.analysis.model_id
+
+    seen = [model(), model()]
+    for manifest in manifests:
+        manifest.write_text('{"files": {}}')
+        seen.append(model())
+    assert len(set(seen)) == 3
 
 
 def test_loading_sets_nothing_for_the_process() -> None:
