@@ -15,6 +15,7 @@ import briefing.analysis.reading.component
 import briefing.analysis.statements.component  # noqa: F401  (all register their factories)
 from briefing.analysis.actors.side.ranker import FOLDER as RANKER
 from briefing.analysis.context import context_of
+from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
 from briefing.analysis.stage import ARTICLE_ENCODER, WHOLE
 from briefing.resources import pipelines
 
@@ -36,8 +37,14 @@ def add_stages(nlp: Language, heads: Path | None = None) -> None:
 
 
 def annotated(doc: Doc, nlp: Language) -> Doc:
-    """A `Doc` that the components before the stages have read, after all stages."""
+    """A `Doc` that the components before the stages have read, after all stages.
+
+    The vectors that they read are gone then: what later stages stand on is the article encoder's.
+    """
     for name in WHOLE:
         if name in nlp.pipe_names:
             doc = nlp.get_pipe(name)(doc)
+        if name == ARTICLE_ENCODER:
+            for vectors in (VECTORS, LOWER, FEATURES):
+                doc._.set(vectors, None)
     return doc

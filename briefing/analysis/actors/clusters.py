@@ -42,7 +42,7 @@ class Limits:
 
 
 LIMITS = Limits()
-_BLOCK = 100  # mentions that are scored together
+_BLOCK = 40  # mentions that are scored together
 COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels

@@ -208,6 +208,9 @@ def joined(parts: Sequence[Doc], *, anew: bool = False) -> Doc:
         columns = [part._.get(name) for part in parts]
         if all(column is not None for column in columns):
             whole._.set(name, np.concatenate(columns))
+        if not anew:
+            for part in parts:  # the next column needs the room
+                part._.set(name, None)
     return whole
 
 

@@ -50,6 +50,9 @@ def with_one(rows: Floats) -> Floats:
     return result
 
 
+_ROWS = 2048
+
+
 class Heads:
     """Named arrays of a trained network: `NAME.0.weight`, `NAME.0.bias` and so on."""
 
@@ -66,5 +69,10 @@ class Heads:
         return result if bias is None else result + bias
 
     def two(self, name: str, rows: Floats) -> Floats:
-        """Two layers with a GELU between them over the last axis."""
-        return self.linear(f"{name}.last", gelu(self.linear(f"{name}.first", rows)))
+        """Two layers with a GELU between them over the last axis; many rows are taken some at a
+        time, since the layer between takes more room than either end."""
+        some = [
+            self.linear(f"{name}.last", gelu(self.linear(f"{name}.first", rows[at : at + _ROWS])))
+            for at in range(0, max(1, len(rows)), _ROWS)
+        ]
+        return some[0] if len(some) == 1 else np.concatenate(some)

@@ -11,8 +11,8 @@ LOWER = "briefing_lower_vectors"
 """`doc._.briefing_lower_vectors`: as `VECTORS`, of a layer half way up the encoder; or None."""
 
 ARTICLE = "briefing_article_vectors"
-"""`doc._.briefing_article_vectors`: as `VECTORS`, of the encoder that reads the article as one; or
-None."""
+"""`doc._.briefing_article_vectors`: an array of float32, a row for each of the article's tokens
+(`ArticleTokens`) × `WIDTH`, of the encoder that reads the article as one; or None."""
 
 STATEMENT_VECTORS = "briefing_statement_vectors"
 """`doc._.briefing_statement_vectors`: attributions × `WIDTH`, what the statement heads make of

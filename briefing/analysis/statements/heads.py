@@ -27,7 +27,7 @@ class StatementHeads:
     """The heads over the vectors of an article's tokens and mentions.
 
     The first layers of the heads that look at a statement and a mention are sums over their inputs:
-    what depends on mentions alone is computed once an article.
+    what depends on mentions alone is computed once for many statements.
     """
 
     def __init__(self, heads: Heads) -> None:
@@ -44,7 +44,7 @@ class StatementHeads:
         return self._heads.two("whole", pooled)
 
     def prepared(self, mentions: Floats) -> tuple[Floats, Floats]:
-        """What the speaker's and the target's head make of an article's mentions alone."""
+        """What the speaker's and the target's head make of mentions alone."""
         return mentions @ self._speaker.mention.T, mentions @ self._target.mention.T
 
     def speakers(

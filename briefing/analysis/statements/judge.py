@@ -139,8 +139,7 @@ class _Mentions:
         self._tokens = np.array(tokens, dtype=np.int64)
         self._actor = [places[head] for head in tokens]
         self._table = mention_table(article, [features_of(article, h) for h in tokens])
-        self._vectors = vectors[tokens] if tokens else vectors[:0]
-        self._prepared = heads.prepared(self._vectors) if tokens else None
+        self._vectors = vectors
 
     def odds(
         self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
@@ -154,7 +153,7 @@ class _Mentions:
     def _odds(
         self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
     ) -> Iterator[tuple[dict[int, float], dict[int, float]]]:
-        if self._prepared is None:
+        if not self._actor:
             yield from (({}, {}) for _ in statements)
             return
         firsts = np.array([one.first for one in statements], dtype=np.int64)
@@ -165,8 +164,10 @@ class _Mentions:
         features = beside_features(article, statements, self._table, beside)
         mention = np.concatenate([np.arange(part.start, part.stop) for part in beside])
         statement = np.repeat(np.arange(len(statements)), sizes)
-        vectors = self._vectors[mention]
-        for_speaker, for_target = (part[mention] for part in self._prepared)
+        low = min(part.start for part in beside)
+        here = self._vectors[self._tokens[low : max(part.stop for part in beside)]]
+        vectors = here[mention - low]
+        for_speaker, for_target = (part[mention - low] for part in self._heads.prepared(here))
         spoke = self._heads.speakers(for_speaker, whole, statement, vectors, features).tolist()
         behind = self._table.paragraph[mention] - article.paragraph[firsts][statement]
         near = np.abs(behind) <= NEAR
@@ -178,8 +179,8 @@ class _Mentions:
         near_ones = [actor for actor, is_near in zip(who, near.tolist(), strict=True) if is_near]
         at = 0
         for size in sizes:
-            here, there = slice(at, at + size), slice(close[at], close[at + size])
-            yield _together(spoke[here], who[here]), _together(aimed[there], near_ones[there])
+            pairs, nearer = slice(at, at + size), slice(close[at], close[at + size])
+            yield _together(spoke[pairs], who[pairs]), _together(aimed[nearer], near_ones[nearer])
             at += size
 
 

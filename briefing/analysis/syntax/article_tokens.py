@@ -116,8 +116,8 @@ def article_tokens(doc: Doc) -> ArticleTokens:
 
 def article_vectors(doc: Doc) -> npt.NDArray[np.float32] | None:
     """The article encoder's vectors of those tokens, a row each; None where it has not read."""
-    vectors = doc._.get(ARTICLE)
-    return None if vectors is None else vectors[article_tokens(doc).places]
+    vectors: npt.NDArray[np.float32] | None = doc._.get(ARTICLE)
+    return vectors
 
 
 def _read(doc: Doc) -> ArticleTokens:

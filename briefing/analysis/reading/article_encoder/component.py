@@ -10,17 +10,20 @@ from spacy.tokens import Doc
 
 from briefing.analysis.reading.article_encoder.network import FILES, FORMAT, ArticleNetwork
 from briefing.analysis.runtime.component import WeightedComponent
-from briefing.analysis.runtime.vectors import ARTICLE, FEATURES, LOWER, VECTORS, WIDTH
+from briefing.analysis.runtime.vectors import ARTICLE, FEATURES, LOWER, VECTORS
 from briefing.analysis.runtime.weights import Floats, Weights
 from briefing.analysis.stage import ARTICLE_ENCODER
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.errors import BriefingError
 
+READ = (LOWER, VECTORS, FEATURES)
+"""What the network reads of each token, in order."""
+
 
 def inputs_of(doc: Doc) -> Floats | None:
     """What the network reads of an article's tokens (`ArticleTokens`), a row each; None where the
     pipeline has left no vectors."""
-    columns = [doc._.get(name) for name in (LOWER, VECTORS, FEATURES)]
+    columns = [doc._.get(name) for name in READ]
     if any(column is None for column in columns):
         return None
     places = article_tokens(doc).places
@@ -42,14 +45,11 @@ class ArticleEncoder(WeightedComponent):
         """Read one article, which has been through every stage of reading."""
         if self._network is None:
             raise BriefingError("the article encoder has no weights", where=self.name)
-        inputs = inputs_of(doc)
-        if inputs is None:
+        columns = [doc._.get(name) for name in READ]
+        if any(column is None for column in columns):
             return doc
-        vectors = np.zeros((len(doc), WIDTH), dtype=np.float32)
         article = article_tokens(doc)
-        if len(article):
-            vectors[article.places] = self._network.read(inputs, article.paragraph)
-        doc._.set(ARTICLE, vectors)
+        doc._.set(ARTICLE, self._network.read(columns, article.places, article.paragraph))
         return doc
 
     def _use(self, weights: Weights, folder: Path) -> None:

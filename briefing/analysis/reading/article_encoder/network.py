@@ -7,12 +7,18 @@ alone. Long articles are read in windows that overlap, so the cost is linear in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 
 from briefing.analysis.runtime.session import session
+from briefing.analysis.runtime.vectors import WIDTH
 from briefing.analysis.runtime.weights import Floats, Weights
 from briefing.analysis.runtime.windows import windows
 from briefing.analysis.syntax.article_tokens import Ints
+
+Halves = npt.NDArray[np.float16]
 
 GRAPH = "article.onnx"
 FILES = (GRAPH,)
@@ -33,21 +39,28 @@ class ArticleNetwork:
     def __init__(self, weights: Weights, threads: int = 1):
         self._session = session(weights.files[GRAPH], threads)
 
-    def read(self, inputs: Floats, paragraph: Ints) -> Floats:
-        """Tokens × width, from tokens × (twice the width and the features).
+    def read(self, columns: Sequence[Halves], places: Ints, paragraph: Ints) -> Floats:
+        """A vector for each token. What is read is put together a window at a time.
 
-        `paragraph` holds the number of each token's paragraph.
+        Args:
+            columns: arrays of a row for each token of the `Doc`, side by side as wide as twice the
+                width and the features.
+            places: the index in the `Doc` of each token.
+            paragraph: the number of each token's paragraph.
         """
-        count = len(inputs)
+        count = len(places)
+        found = np.zeros((count, WIDTH), dtype=np.float32)
+        if not count:
+            return found
         place = np.arange(count)
-        found: list[Floats] = []
         for window in windows(place, place, WINDOW, OVERLAP):
             inside = slice(window.start, window.end)
+            rows = [column[places[inside]] for column in columns]
+            tokens = np.concatenate(rows, axis=1).astype(np.float32)
             numbers = np.minimum(paragraph[inside] - paragraph[window.start], PARAGRAPHS - 1)
             read: Floats = self._session.run(
-                None, {"tokens": inputs[inside][None], "paragraphs": numbers[None]}
+                None, {"tokens": tokens[None], "paragraphs": numbers[None]}
             )[0][0]
-            found.append(read[window.keep_start - window.start : window.keep_end - window.start])
-        if not found:
-            return np.zeros((0, 0), dtype=np.float32)
-        return np.concatenate(found)
+            kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+            found[window.keep_start : window.keep_end] = read[kept]
+        return found
