@@ -12,7 +12,7 @@ from briefing.export.wording import speaker
 from briefing.library.names import fold
 from briefing.model import Briefing, Statement
 
-__all__ = ["Changes", "Reworded", "changes_between", "listed", "told"]
+__all__ = ["Changes", "Reworded", "changes_between", "listed", "said_again", "told"]
 
 ALIKE = 0.5
 """The share of their words that two statements must have in common to be one, reworded."""
@@ -42,42 +42,57 @@ class Changes:
 
 def changes_between(before: Briefing, after: Briefing) -> Changes:
     """Compare the statements of two versions of an article."""
+    same, reworded = _paired(before, after)
+    earlier = {id(one) for one, _ in (*same, *reworded)}
+    later = {id(other) for _, other in (*same, *reworded)}
+    return Changes(
+        before,
+        after,
+        new=tuple(each for each in after.statements if id(each) not in later),
+        gone=tuple(each for each in before.statements if id(each) not in earlier),
+        reworded=tuple(Reworded(*pair) for pair in reworded),
+    )
+
+
+def said_again(before: Briefing, after: Briefing) -> list[tuple[Statement, Statement]]:
+    """Each statement of a version that the next one has, too, in the same words or in others."""
+    same, reworded = _paired(before, after)
+    return [*same, *reworded]
+
+
+_Pairs = list[tuple[Statement, Statement]]
+
+
+def _paired(before: Briefing, after: Briefing) -> tuple[_Pairs, _Pairs]:
+    """The statements of two versions that are the same, and those that are reworded."""
     left = list(before.statements)
     remaining = []
-    same: dict[tuple[str, str], list[Statement]] = {}
+    alike: dict[tuple[str, str], list[Statement]] = {}
     for statement in left:
-        same.setdefault(_key(before, statement), []).append(statement)
+        alike.setdefault(_key(before, statement), []).append(statement)
+    same: _Pairs = []
     for statement in after.statements:
-        alike = same.get(_key(after, statement))
-        if alike:
-            left.remove(alike.pop(0))
+        found = alike.get(_key(after, statement))
+        if found:
+            same.append((found.pop(0), statement))
         else:
             remaining.append(statement)
-    reworded, new = [], []
+    taken = {id(earlier) for earlier, _ in same}
+    left = [earlier for earlier in left if id(earlier) not in taken]
     scored = sorted(
-        (
-            (-score, b, a)
-            for a, later in enumerate(remaining)
-            for b, earlier in enumerate(left)
-            if _party(before, earlier) == _party(after, later)
-            if (score := _share(_words(before, earlier), _words(after, later))) >= ALIKE
-        ),
+        (-score, b, a)
+        for a, later in enumerate(remaining)
+        for b, earlier in enumerate(left)
+        if _party(before, earlier) == _party(after, later)
+        if (score := _share(_words(before, earlier), _words(after, later))) >= ALIKE
     )
     used_before: set[int] = set()
-    used_after: set[int] = set()
-    pairs = {}
+    pairs: dict[int, int] = {}
     for _, b, a in scored:
-        if b not in used_before and a not in used_after:
+        if b not in used_before and a not in pairs:
             used_before.add(b)
-            used_after.add(a)
             pairs[a] = b
-    for a, later in enumerate(remaining):
-        if a in pairs:
-            reworded.append(Reworded(left[pairs[a]], later))
-        else:
-            new.append(later)
-    gone = tuple(earlier for b, earlier in enumerate(left) if b not in used_before)
-    return Changes(before, after, tuple(new), gone, tuple(reworded))
+    return same, [(left[b], remaining[a]) for a, b in sorted(pairs.items())]
 
 
 def told(changes: Changes) -> str:

@@ -93,15 +93,21 @@ def index(connection: sqlite3.Connection, article: int, briefing: Briefing) -> N
 
 
 def remove(connection: sqlite3.Connection, article: int) -> None:
-    """Forget an article that there is. A copy takes its place, else the version before it."""
+    """Forget an article that there is. A copy takes its place, else the version before it.
+
+    Marks go with it, but for those of what the version before says, too.
+    """
     rows.remove(connection, article, text_of(connection, article))
-    marks.remove(connection, article)
     (later,) = connection.execute("SELECT later FROM article WHERE id = ?", (article,)).fetchone()
     before = connection.execute("SELECT id FROM article WHERE later = ?", (article,)).fetchall()
     copied = connection.execute(
         "SELECT id FROM article WHERE copy_of = ? ORDER BY id", (article,)
     ).fetchall()
     heir = copied[0][0] if copied else None
+    if heir is None and before and marks.of_article(connection, article):
+        one, other = briefing_of(connection, article), briefing_of(connection, before[0][0])
+        marks.follow(connection, article, before[0][0], one, other)
+    marks.remove(connection, article)
     if heir is not None:
         connection.execute(
             "UPDATE article SET copy_of = ?1 WHERE copy_of = ?2 AND id != ?1", (heir, article)
@@ -171,7 +177,7 @@ def _fold(
         (original,) = connection.execute(
             "SELECT copy_of FROM article WHERE id = ?", (before,)
         ).fetchone()
-        _replace(connection, before, by=id_)
+        _replace(connection, before, by=id_, now=article.briefing)
         if original is not None and copies.is_copy(connection, hashes, of=original):
             connection.execute("UPDATE article SET copy_of = ? WHERE id = ?", (original, id_))
         return "version", before
@@ -236,11 +242,16 @@ def _latest_at(connection: sqlite3.Connection, place: str | None) -> int | None:
     return int(found[0]) if found else None
 
 
-def _replace(connection: sqlite3.Connection, before: int, *, by: int) -> None:
-    """Have an article be the version before another, which its copies are folded under now."""
+def _replace(connection: sqlite3.Connection, before: int, *, by: int, now: Briefing) -> None:
+    """Have an article be the version before another, which its copies are folded under now.
+
+    Its marks follow, where what is marked is said there, too.
+    """
     connection.execute("UPDATE article SET later = ?, copy_of = NULL WHERE id = ?", (by, before))
     connection.execute("UPDATE article SET copy_of = ? WHERE copy_of = ?", (by, before))
     rows.remove(connection, before, text_of(connection, before))
+    if marks.of_article(connection, before):
+        marks.follow(connection, before, by, briefing_of(connection, before), now)
 
 
 def _bring_back(connection: sqlite3.Connection, article: int, place: str) -> None:
@@ -249,8 +260,9 @@ def _bring_back(connection: sqlite3.Connection, article: int, place: str) -> Non
     if latest is None or latest == article:
         return
     connection.execute("UPDATE article SET later = NULL WHERE id = ?", (article,))
-    _replace(connection, latest, by=article)
-    index(connection, article, briefing_of(connection, article))
+    briefing = briefing_of(connection, article)
+    _replace(connection, latest, by=article, now=briefing)
+    index(connection, article, briefing)
 
 
 def _first(connection: sqlite3.Connection, article: int) -> int:

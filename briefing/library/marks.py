@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing.library.changes import said_again
 from briefing.library.rows import pieces_of, sound, words_of
 from briefing.model import Briefing
 
-__all__ = ["Mark", "insert", "marked", "of_article", "put", "remove"]
+__all__ = ["Mark", "follow", "insert", "marked", "of_article", "put", "remove"]
 
 _LONGEST = 2000  # characters of a note
 
@@ -85,6 +86,30 @@ def put(
         words = words_of(briefing.document.text, pieces)
         line = sound(" ".join(note.split()))[:_LONGEST]
         insert(connection, article, sound(id_), pieces, words, line, now)
+
+
+def follow(connection: sqlite3.Connection, before: int, after: int, *versions: Briefing) -> None:
+    """Move the marks of a version to the next one, where that says the same, reworded or not.
+
+    What it says no more stays marked in the version before.
+
+    Args:
+        connection: One that writes.
+        before: The number of the version that is marked.
+        after: That of the one that takes its place.
+        versions: The briefings of the two.
+    """
+    earlier, later = versions
+    found = {pieces_of(one.content): other for one, other in said_again(earlier, later)}
+    for mark in of_article(connection, before):
+        statement = found.get(mark.pieces)
+        if statement is not None and statement.content:
+            pieces = pieces_of(statement.content)
+            remove(connection, before, mark.pieces)
+            remove(connection, after, pieces)
+            words = words_of(later.document.text, pieces)
+            local = sound(statement.id)
+            insert(connection, after, local, pieces, words, mark.note, mark.made)
 
 
 def insert(

@@ -92,6 +92,8 @@ class Library:
     def remove(self, article: int) -> None:
         """Forget an article with its marks. A copy takes its place, else the version before it.
 
+        Marks of what that version says, too, are its own then.
+
         Raises:
             BriefingError: code 66, there is no such article.
         """

@@ -11,6 +11,7 @@ from briefing.corrections.apply import amended
 from briefing.corrections.store import change
 from briefing.errors import NO_INPUT, BriefingError
 from briefing.library import Library
+from briefing.library.query import search
 from briefing.model import Analysis, Briefing, Document
 from tests.library.making import ACCUSATION, MADE_BY, PARAGRAPHS, article, read
 
@@ -238,6 +239,31 @@ def test_the_version_before_takes_the_place_of_one_that_is_removed(library: Libr
     (listed,) = library.articles()
     assert (listed.id, listed.later, listed.versions) == (1, None, 0)
     assert len(library.statements(says="Iran")) == 1
+
+
+SAID_OTHERWISE = tuple(
+    words.replace("hundreds of drones", "hundreds of armed drones") for words in PARAGRAPHS
+)
+REWORDED = replace(ACCUSATION, content="Iran of having sold hundreds of armed drones to Russia")
+
+
+def test_marks_go_with_what_is_marked_from_version_to_version(library: Library) -> None:
+    address = "https://one.example/story"
+    first = read(article(url=address))
+    library.add(first)
+    library.mark(1, first, {first.statements[1].id: "ask them", first.statements[0].id: ""})
+    later = read(article(*SAID_OTHERWISE, url=address), REWORDED)
+    library.add(later)
+    assert library.notes(2, later) == {later.statements[0].id: "ask them"}
+    # What is said no more stays marked where it was said.
+    (kept,) = library.marks(1)
+    assert kept.words == first.words(first.statements[0].content)
+    assert [each.article for each in search(library, "marked").statements or ()] == [2]
+    library.remove(2)
+    assert library.notes(1, first) == {
+        first.statements[0].id: "",
+        first.statements[1].id: "ask them",
+    }
 
 
 def test_another_article_at_the_same_address_is_no_version(library: Library) -> None:
