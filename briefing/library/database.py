@@ -40,7 +40,7 @@ _MAGIC = b"SQLite format 3\0"
 PATIENCE = 60.0
 """Seconds to wait for another process that writes."""
 _BUSY = 5.0  # seconds to wait for what SQLite itself locks for a moment
-_PAGE = 8192  # bytes; several packed articles fit on one
+_PAGE = 2048  # bytes; an article fills some, and most tables of a small library but one
 _WAL_LIMIT = 16 * 1024**2  # bytes that the log keeps once it has been emptied
 
 

@@ -5,7 +5,9 @@ worth a fifth of the size, for its ledger half. ``dictionaries/`` has them: the 
 project's own articles, and what is made of some of those. They are a part of the format. What was
 packed with one needs it letter for letter, so a better one is another file with another first byte.
 
-Places in a ledger are kept as steps from the one before, which are short and alike.
+Places in a ledger are kept as steps from the one before, which are short and alike; its actors,
+statements and links as columns, since one value is like that of the same name before it, and not
+like the one beside it. Ledgers that were kept before that have them as rows.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ __all__ = ["Kind", "pack", "pack_json", "unpack", "unpack_json"]
 Kind = Literal["text", "document", "ledger"]
 
 _FOLDER = Path(__file__).parent / "dictionaries"
-_FORMAT = b"\x01"
+_AS_ROWS = b"\x01"
+_AS_COLUMNS = b"\x02"  # of ledgers
 _LEVEL = 9
 
 Json = dict[str, Any]
@@ -30,9 +33,10 @@ Json = dict[str, Any]
 
 def pack(text: str, kind: Kind = "text") -> bytes:
     """A text, compressed. Lone surrogates come back as they were."""
-    squeezed = zlib.compressobj(_LEVEL, zdict=_dictionary(kind))
+    form = _AS_COLUMNS if kind == "ledger" else _AS_ROWS
+    squeezed = zlib.compressobj(_LEVEL, zdict=_dictionary(kind, form))
     data = text.encode("utf-8", "surrogatepass")
-    return _FORMAT + squeezed.compress(data) + squeezed.flush()
+    return form + squeezed.compress(data) + squeezed.flush()
 
 
 def unpack(packed: bytes, kind: Kind = "text") -> str:
@@ -41,9 +45,10 @@ def unpack(packed: bytes, kind: Kind = "text") -> str:
     Raises:
         ValueError: It is damaged.
     """
-    if packed[:1] != _FORMAT:
+    form = packed[:1]
+    if form != _AS_ROWS and (form != _AS_COLUMNS or kind != "ledger"):
         raise ValueError("is packed in an unknown way")
-    opened = zlib.decompressobj(zdict=_dictionary(kind))
+    opened = zlib.decompressobj(zdict=_dictionary(kind, form))
     try:
         data = opened.decompress(packed[1:]) + opened.flush()
     except zlib.error as error:
@@ -55,7 +60,10 @@ def unpack(packed: bytes, kind: Kind = "text") -> str:
 
 def pack_json(value: Json, kind: Kind) -> bytes:
     """A document or a ledger of the contract, compressed."""
-    kept = _with_places(value, _stepped) if kind == "ledger" else _stretches(value, -1)
+    if kind == "ledger":
+        kept = _with_tables(_with_places(value, _stepped), _columns)
+    else:
+        kept = _stretches(value, -1)
     return pack(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), kind)
 
 
@@ -69,8 +77,11 @@ def unpack_json(packed: bytes, kind: Kind) -> Json:
     if not isinstance(value, dict):
         raise ValueError("is no object")
     try:
-        return _with_places(value, _placed) if kind == "ledger" else _stretches(value, 1)
-    except (KeyError, TypeError, ValueError) as error:
+        if kind == "document":
+            return _stretches(value, 1)
+        rows = _with_tables(value, _rows) if packed[:1] == _AS_COLUMNS else value
+        return _with_places(rows, _placed)
+    except (AttributeError, KeyError, LookupError, TypeError, ValueError) as error:
         raise ValueError("is not as it was written") from error
 
 
@@ -130,6 +141,38 @@ def _placed(steps: list[Any], last: int) -> tuple[list[Any], int]:
     return places, last
 
 
+_Table = list[dict[str, Any]]
+
+
+def _with_tables(ledger: Json, changed: Callable[[Any], Any]) -> Json:
+    return {**ledger, **{name: changed(ledger[name]) for name in ("actors", "statements", "links")}}
+
+
+def _columns(rows: _Table) -> list[Any]:
+    """Rows as the names that all of them have, a column of values for each, and what some have.
+
+    What only some have stands under the row's number, as JSON has keys: "3".
+    """
+    names = [name for name in rows[0] if all(name in row for row in rows)] if rows else []
+    columns = [[row[name] for row in rows] for name in names]
+    others = {
+        str(number): {name: value for name, value in row.items() if name not in names}
+        for number, row in enumerate(rows)
+        if len(row) > len(names)
+    }
+    return [names, columns, others]
+
+
+def _rows(kept: list[Any]) -> _Table:
+    """What `_columns` was given, but for the order of names within a row."""
+    names, columns, others = kept
+    rows = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+    for number, more in others.items():
+        rows[int(number)].update(more)
+    return rows
+
+
 @cache
-def _dictionary(kind: Kind) -> bytes:
-    return (_FOLDER / f"{kind}.txt").read_bytes()
+def _dictionary(kind: Kind, form: bytes) -> bytes:
+    name = f"{kind}-columns" if form == _AS_COLUMNS else kind
+    return (_FOLDER / f"{name}.txt").read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -121,19 +122,33 @@ def chosen(
 
 def by_month(connection: sqlite3.Connection, party: str, about: str) -> list[tuple[str, str, int]]:
     """See `Library.by_month`."""
-    spoken_of, speaking = (json.dumps(parties_named(connection, n)) for n in (about, party))
-    found = connection.execute(
-        "SELECT DISTINCT day, kind, statement FROM target"
-        " WHERE party IN (SELECT value FROM json_each(?))"
-        " AND by_party IN (SELECT value FROM json_each(?))",
-        (spoken_of, speaking),
+    wanted, values = "", []
+    for column, name in (("party", about), ("by_party", party)):
+        sides = parties_named(connection, name)
+        # One side is looked up in the order of days and statements, several have to be sorted.
+        wanted += f"{column} = ? AND " if len(sides) == 1 else f"{column} IN {GIVEN} AND "
+        values.append(sides[0] if len(sides) == 1 else json.dumps(sides))
+    next_day = f"SELECT min(day) FROM target WHERE {wanted} day >= ?"  # noqa: S608 - our own words
+    of_month = (
+        "SELECT group_concat(kind) FROM (SELECT kind FROM target"  # noqa: S608
+        f" WHERE {wanted} day BETWEEN ? AND ? GROUP BY day, statement)"
     )
-    days = Counter((day, kind) for day, kind, _ in found)
-    month_of = {day: day_of(day)[:7] for day in {day for day, _ in days}}
-    months: Counter[tuple[str, str]] = Counter()
-    for (day, kind), count in days.items():
-        months[month_of[day], kind] += count
-    return sorted((month, kind, count) for (month, kind), count in months.items())
+    found: list[tuple[str, str, int]] = []
+    (day,) = connection.execute(next_day, (*values, 0)).fetchone()
+    while day is not None:
+        month = day_of(day)[:7]
+        first, last = _bounds(month)
+        (kinds,) = connection.execute(of_month, (*values, first, last)).fetchone()
+        found += ((month, kind, count) for kind, count in sorted(Counter(kinds.split(",")).items()))
+        (day,) = connection.execute(next_day, (*values, last + 1)).fetchone()
+    return found
+
+
+def _bounds(month: str) -> tuple[int, int]:
+    """The numbers of a month's first and last day."""
+    year, number = map(int, month.split("-"))
+    first = number_of(month)
+    return first, first + monthrange(year, number)[1] - 1
 
 
 def _names(connection: sqlite3.Connection, targets: str) -> tuple[str, ...]:

@@ -239,13 +239,13 @@ def months(pairs: int, articles: Path) -> Figure:
 
 def added(pairs: int, articles: Path) -> Figure:
     """CPU of adding short articles to the library ÷ CPU of analysing them."""
-    found = kept.adding(100 * pairs, _cpu)
+    found = kept.adding(100 * pairs, articles, _cpu)
     return Figure(found.ratio, 1.1, f"{found.articles} articles")
 
 
 def kept_size(pairs: int, articles: Path) -> Figure:
     """Bytes of the library ÷ bytes of the texts of its articles."""
-    found = kept.adding(100 * pairs, _cpu)
+    found = kept.adding(100 * pairs, articles, _cpu)
     return Figure(found.size, 2.5, f"{found.articles} articles of {found.length:.0f} bytes")
 
 

@@ -21,6 +21,7 @@ __all__ = ["Adding", "adding", "home_paint", "reopening", "search_times"]
 
 PYTHON = sys.executable
 HOMES = tuple(f"XDG_{kind}_HOME" for kind in ("CONFIG", "STATE", "DATA", "CACHE"))
+_ENOUGH = 100  # different articles of a folder
 MADE = 10_000
 """Articles of the library that is searched."""
 QUERIES = (
@@ -155,19 +156,27 @@ class Adding:
 
 
 @cache
-def adding(number: int, cost: Callable[[list[str], dict[str, str]], float]) -> Adding:
+def adding(
+    number: int, articles: Path, cost: Callable[[list[str], dict[str, str]], float]
+) -> Adding:
     """Add so many short articles, all different, and analyse them alone.
 
     Args:
         number: How many.
+        articles: A folder. Unless it holds a hundred different texts, articles are made of words
+            drawn at random: more is said in them than in others, and they are packed less well.
         cost: The CPU seconds of a command in an environment.
     """
     with _home() as home, tempfile.TemporaryDirectory() as folder:
         texts = Path(folder) / "texts"
         texts.mkdir()
         size = 0
-        for place, briefing in enumerate(made_briefings(number, paragraphs=3)):
-            text = briefing.document.text
+        given = sorted({path.read_text("utf-8") for path in articles.glob("*.txt")})[:number]
+        if len(given) < _ENOUGH:
+            made = made_briefings(number, paragraphs=3)
+            given = [briefing.document.text for briefing in made]
+        number = len(given)
+        for place, text in enumerate(given):
             size += len(text.encode())
             (texts / f"{place:04}.txt").write_text(text, "utf-8")
         out = str(Path(folder) / "out.jsonl")

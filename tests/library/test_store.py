@@ -86,6 +86,14 @@ def test_statements_are_found_by_who_says_them_and_about_whom(library: Library) 
     assert library.statements(says="Iran", about="Iran") == []
     assert [s.kind for s in library.statements(kinds=["denial"])] == ["denial"]
     assert library.by_month("United States", "Iran") == [("2026-05", "accusation", 1)]
+    for day, words in (("2026-05-31", "One"), ("2026-08-01", "Two"), ("2026-08-31", "Three")):
+        text = (*PARAGRAPHS[:2], f"{words} of them was seen on that day, but by nobody else.")
+        library.add(read(article(*text, title=words, published=day), ACCUSATION))
+    assert library.by_month("United States", "Iran") == [
+        ("2026-05", "accusation", 2),
+        ("2026-08", "accusation", 2),
+    ]
+    assert library.by_month("Iran", "Iran") == library.by_month("Nobody", "Iran") == []
 
 
 def test_a_person_is_found_by_a_part_of_the_name_and_a_side_only_by_all_of_it(

@@ -23,6 +23,7 @@ __all__ = ["Found", "SavedSearch", "forget", "save", "saved_searches", "search"]
 
 _FEW = 3000  # rows that are quicker sorted than all of them are walked
 _NESTED = 10  # saved searches within saved searches
+_ASCII = bytes(range(128))
 _PUNCTUATION = dict.fromkeys(map(ord, "‘’“”„«»–—…•\u00a0"), " ")  # of texts that are else ASCII
 _NAME = re.compile(r"[\w-]{1,60}")
 
@@ -119,17 +120,58 @@ def _holds(packed: bytes, pieces: str | None, phrase: str, is_beginning: int) ->
     """Whether a text, or pieces of it, hold words one after the other. Called by SQLite."""
     text = unpack(packed)
     said = text if pieces is None else words_of(text, pieces)
-    plain = said.translate(_PUNCTUATION)
-    if plain.isascii():
-        return bool(_side_by_side(phrase, bool(is_beginning)).search(plain.lower()))
+    if _is_plain(said):
+        return _Phrase.of(phrase, bool(is_beginning)).is_in(said.lower())
     return f" {phrase}{'' if is_beginning else ' '}" in f" {fold(said)} "
 
 
-@lru_cache(maxsize=100)
-def _side_by_side(phrase: str, is_beginning: bool) -> re.Pattern[str]:
-    words = r"[\W_]+".join(map(re.escape, phrase.split()))
-    end = "" if is_beginning else r"(?![^\W_])"
-    return re.compile(rf"(?<![^\W_]){words}{end}")
+def _is_plain(text: str) -> bool:
+    """Whether all letters are ASCII, so that folding would but make them small."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return not others or _PUNCTUATION.keys() >= set(
+        map(ord, others.decode("utf-8", "surrogatepass"))
+    )
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words that are looked for one after the other; the longest is looked for first."""
+
+    before: tuple[str, ...]
+    """Those ahead of the longest, the nearest first."""
+    longest: str
+    rest: re.Pattern[str]
+    """The longest and those behind it."""
+
+    @staticmethod
+    @lru_cache(maxsize=100)
+    def of(phrase: str, is_beginning: bool) -> _Phrase:
+        """The words of a phrase, in small letters; of the last only the beginning may be given."""
+        words = phrase.split()
+        place = max(range(len(words)), key=lambda n: len(words[n]))
+        end = "" if is_beginning else r"(?![^\W_])"
+        rest = r"[\W_]+".join(map(re.escape, words[place:])) + end
+        return _Phrase(tuple(reversed(words[:place])), words[place], re.compile(rest))
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text in small letters holds the words."""
+        at = text.find(self.longest)
+        while at >= 0:
+            if self._begins(text, at) and self.rest.match(text, at):
+                return True
+            at = text.find(self.longest, at + 1)
+        return False
+
+    def _begins(self, text: str, end: int) -> bool:
+        """Whether the words ahead of the longest stand ahead of a place, and no letter before."""
+        for word in self.before:
+            behind = end
+            while end and not text[end - 1].isalnum():
+                end -= 1
+            if end == behind or not text.endswith(word, 0, end):
+                return False
+            end -= len(word)
+        return not (end and text[end - 1].isalnum())
 
 
 # Saved searches.

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from briefing.errors import NO_INPUT, USAGE, BriefingError
 from briefing.library import Library
+from briefing.library.names import fold
+from briefing.library.packing import pack
 from briefing.library.query import QueryError, forget, save, saved_searches, search
+from briefing.library.query.search import _holds
 from briefing.model import Briefing
 from tests.library.making import ACCUSATION, DENIAL, MADE_BY, PARAGRAPHS, article, read
 from tests.reader.building import Said
@@ -181,3 +184,18 @@ def test_a_value_is_never_a_part_of_the_query(library: Library, word: str) -> No
             continue
         assert len(found.articles) <= 3
     assert len(library.articles()) == 3
+
+
+LETTERS = st.text(alphabet="abA '’_-.\n0", max_size=24)
+
+
+@given(LETTERS, st.lists(st.text(alphabet="ab0", min_size=1, max_size=3), min_size=2, max_size=3))
+@settings(deadline=None)
+def test_words_one_after_the_other_are_found_as_folding_finds_them(
+    text: str, words: list[str]
+) -> None:
+    phrase, folded_text = " ".join(words), fold(text)
+    for is_beginning, end in ((False, " "), (True, "")):
+        expected = f" {phrase}{end}" in f" {folded_text} "
+        assert _holds(pack(text), None, phrase, is_beginning) == expected
+        assert _holds(pack(f"é {text}"), None, phrase, is_beginning) == expected
