@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ from briefing.analysis.answers.pairs import LENGTH as PAIR_LENGTH
 from briefing.analysis.answers.pairs import Candidates as Claims
 from briefing.analysis.answers.pairs import Stated
 from briefing.analysis.attribution.heads import AttributionHeads
+from briefing.analysis.runtime import heads as runtime_heads
 from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.runtime.vectors import WIDTH
 from briefing.analysis.statements.features import LENGTH, MENTION_LENGTH
@@ -26,8 +29,13 @@ from briefing.training.answers.network import AnswerHead  # noqa: E402
 from briefing.training.article.examples import ArticleExample  # noqa: E402
 from briefing.training.article.losses import parts_scores  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402
+from briefing.training.graphs import gelu_graph  # noqa: E402
 
 CLOSE = 2e-5
+
+
+def test_the_graph_of_the_gelu_is_the_one_that_ships() -> None:
+    assert Path(runtime_heads.__file__).with_name("gelu.onnx").read_bytes() == gelu_graph()
 
 
 def _random(*shape: int) -> np.ndarray:  # type: ignore[type-arg]

@@ -14,6 +14,7 @@ def test_gelu_is_the_exact_one() -> None:
     values = np.linspace(-6, 6, 241, dtype=np.float32)
     exact = [0.5 * v * (1 + erf(v / sqrt(2))) for v in values.tolist()]
     assert gelu(values) == pytest.approx(exact, abs=2e-6)
+    assert gelu(values[:0].reshape(0, 3)).shape == (0, 3)
 
 
 def test_softmax_is_shares_even_of_large_scores() -> None:
@@ -35,3 +36,4 @@ def test_two_layers_are_applied_in_turn() -> None:
     )
     rows = np.array([[0.0, 0.0], [10.0, 10.0]], dtype=np.float32)
     assert heads.two("a", rows)[:, 0] == pytest.approx([1.0, 21.0])
+    assert heads.two("a", np.tile(rows, (3000, 1)))[:, 0] == pytest.approx([1.0, 21.0] * 3000)
