@@ -12,6 +12,7 @@ import pytest
 from platformdirs import PlatformDirs
 
 from briefing import paths
+from briefing.cli.commands import MODULE_OF
 from briefing.cli.program import program, with_command
 from tests.cli.running import Run
 
@@ -60,21 +61,60 @@ def test_a_call_in_the_documentation_makes_sense(words: list[str]) -> None:
         pass
 
 
+ELSEWHERE = {
+    "read": "draws on a terminal",
+    "open": "draws on a terminal",
+    "serve": "goes on until it is ended: test_serve",
+    "batch": "starts workers: test_batch",
+    "follow": "needs a server: tests/follow/test_page.py",
+    "update": "needs a server: tests/follow/test_page.py",
+    "watch": "needs a server: tests/follow/test_page.py",
+}
+"""Commands that are not carried out here, and why."""
+FEED = """<rss version="2.0"><channel><title>T</title><item><title>The Fifth One</title>
+<description>Iran said that it was so, and so it was.</description></item></channel></rss>"""
+
+
+BEFORE = {
+    "README": ["export", "article.md", "--output", "note.md"],
+    "docs/library": ["add", "articles/"],
+}
+"""What a page supposes to be done."""
+
+
 @pytest.fixture
 def desk(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Where the pages suppose one to be: a folder of articles, an article, a folder of notes."""
+    """Where the pages suppose one to be: articles under the names that they give them."""
     for kind in ("STATE", "DATA"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
     monkeypatch.setattr(paths, "_DIRS", PlatformDirs("briefing", appauthor=False))
-    (tmp_path / "article.md").write_text("# Talks\n\nIran said that it was so, and so it was.\n")
-    (tmp_path / "notes").mkdir()
+    for folder in ("notes", "seeds"):
+        (tmp_path / folder).mkdir()
+    for name in ("article.md", "a.txt", "b.txt", "c.txt", "seeds/iran-drone-plant.txt"):
+        (tmp_path / name).write_text("# Talks\n\nIran said that it was so, and so it was.\n")
+    (articles / "d.txt").write_text("The Fourth One\n\nUkraine said that it was not so.\n")
+    (tmp_path / "page.html").write_text("<article><h1>Talks</h1><p>Iran said so.</p></article>")
+    (tmp_path / "feed.xml").write_text(FEED)
     return run
 
 
+def offline(words: list[str]) -> list[str] | None:
+    """A call without the addresses in it; None where it cannot be carried out here."""
+    kept = [word for word in words if not word.startswith("https://")]
+    if not kept or kept[0] not in MODULE_OF or kept[0] in ELSEWHERE:
+        return None
+    return None if "--online" in kept or "notes/*.md" in kept else kept
+
+
 @pytest.mark.usefixtures("stand_in")
-@pytest.mark.parametrize("page", ["other-tools", "verify"])
+@pytest.mark.parametrize("page", ["README", "docs/library", "docs/other-tools", "docs/verify"])
 def test_the_calls_of_a_page_are_carried_out_one_after_the_other(desk: Run, page: str) -> None:
-    for words in shown(ROOT / "docs" / f"{page}.md"):
-        if "--online" not in words and "notes/*.md" not in words:
-            outcome = desk(*words)
-            assert outcome.code == 0, (words, outcome.err)
+    calls = [call for words in shown(ROOT / f"{page}.md") if (call := offline(words))]
+    for words in [BEFORE[page], *calls] if page in BEFORE else calls:
+        outcome = desk(*words)
+        assert outcome.code == 0, (words, outcome.err)
+
+
+def test_no_page_with_calls_that_can_be_carried_out_is_left_out() -> None:
+    able = {page.stem for page in PAGES for words in shown(page) if offline(words)}
+    assert able == {"README", "library", "other-tools", "verify"}
