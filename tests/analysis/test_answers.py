@@ -2,14 +2,7 @@
 
 import pytest
 
-from briefing.analysis.analyse import analyse
-from briefing.analysis.pipeline import load
-from briefing.ingest.source import parse
-from briefing.model import Briefing
-
-
-def briefing_of(text: str) -> Briefing:
-    return analyse(parse(text.encode(), path="article.txt"), load("rules"))
+from tests.analysis.conftest import BriefingOf
 
 
 @pytest.mark.parametrize(
@@ -28,7 +21,9 @@ def briefing_of(text: str) -> Briefing:
         ),
     ],
 )
-def test_a_claim_that_somebody_denies_is_denied(text: str, kind: str, speaker: str) -> None:
+def test_a_claim_that_somebody_denies_is_denied(
+    briefing_of: BriefingOf, text: str, kind: str, speaker: str
+) -> None:
     briefing = briefing_of(text)
     claim, answer = briefing.statements
     names = {actor.id: actor.name for actor in briefing.actors}
@@ -38,7 +33,7 @@ def test_a_claim_that_somebody_denies_is_denied(text: str, kind: str, speaker: s
     assert not any(span.start <= answer.cue[0].start < span.end for span in claim.content)
 
 
-def test_who_is_named_before_an_aide_is_not_who_speaks() -> None:
+def test_who_is_named_before_an_aide_is_not_who_speaks(briefing_of: BriefingOf) -> None:
     briefing = briefing_of("Hillary Clinton stayed away. A Clinton adviser said she was ill.")
     [statement] = briefing.statements
     names = {actor.id: actor.name for actor in briefing.actors}
@@ -46,7 +41,7 @@ def test_who_is_named_before_an_aide_is_not_who_speaks() -> None:
     assert names[str(statement.party)] == "Hillary Clinton"
 
 
-def test_a_name_s_spokesman_speaks_for_the_name() -> None:
+def test_a_name_s_spokesman_speaks_for_the_name(briefing_of: BriefingOf) -> None:
     briefing = briefing_of(
         "Hillary Clinton spoke. Clinton spokesman Brian Fallon said it was over."
     )
@@ -54,7 +49,7 @@ def test_a_name_s_spokesman_speaks_for_the_name() -> None:
     assert names[str(briefing.statements[-1].party)] == "Hillary Clinton"
 
 
-def test_a_tag_at_the_end_says_all_that_stands_before_it() -> None:
+def test_a_tag_at_the_end_says_all_that_stands_before_it(briefing_of: BriefingOf) -> None:
     briefing = briefing_of("Iran believes that the talks are over, a German diplomat said.")
     text = briefing.document.text
     said = {
@@ -69,7 +64,7 @@ def test_a_tag_at_the_end_says_all_that_stands_before_it() -> None:
     assert inner.parent is not None
 
 
-def test_no_source_begins_with_a_conjunction() -> None:
+def test_no_source_begins_with_a_conjunction(briefing_of: BriefingOf) -> None:
     briefing = briefing_of(
         "He drew anger for his ban and for the fees that critics blame for the losses."
     )
@@ -85,12 +80,14 @@ def test_no_source_begins_with_a_conjunction() -> None:
         "“There is no proof,” a senior diplomat, who asked not to be named, said.",
     ],
 )
-def test_who_is_asked_or_asks_for_no_name_has_put_no_question(text: str) -> None:
+def test_who_is_asked_or_asks_for_no_name_has_put_no_question(
+    briefing_of: BriefingOf, text: str
+) -> None:
     briefing = briefing_of(text)
     assert not [s for s in briefing.statements if s.kind == "question" and s.speaker is not None]
 
 
-def test_the_union_is_not_the_company_named_before() -> None:
+def test_the_union_is_not_the_company_named_before(briefing_of: BriefingOf) -> None:
     briefing = briefing_of("Amazon said that it would appeal. The union hailed it as historic.")
     first, second = briefing.statements
     assert first.speaker != second.speaker

@@ -62,7 +62,8 @@ def test_everything_spacy_users_expect_is_set(nlp: Language) -> None:
 
 
 def test_no_reading_depends_on_how_documents_are_batched(nlp: Language) -> None:
-    texts = [sample().read_text(encoding="utf-8"), LONG, "Short.", "", "\n\n", "NATO SAYS NO"] * 2
+    short = ["Short.", "", "\n\n", "NATO SAYS NO"]
+    texts = [*short, sample().read_text(encoding="utf-8"), LONG, *short]
     alone = [_reading(nlp(text)) for text in texts]
     together = [_reading(doc) for doc in nlp.pipe(texts, batch_size=len(texts))]
     backwards = [_reading(doc) for doc in nlp.pipe(texts[::-1], batch_size=3)][::-1]

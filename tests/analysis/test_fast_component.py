@@ -59,7 +59,7 @@ def test_everything_spacy_users_expect_is_set(fast: Language) -> None:
 
 
 def test_labels_are_those_of_the_accurate_pipeline(fast: Language) -> None:
-    accurate = load("accurate")
+    accurate = spacy.load(pipelines() / "en_briefing")
     encoder = accurate.get_pipe("encoder")
     assert fast.get_pipe("fast").labels == encoder.labels
     text = sample().read_text(encoding="utf-8")

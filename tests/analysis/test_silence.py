@@ -4,13 +4,7 @@ import pytest
 from spacy.language import Language
 
 from briefing.analysis.attribution.no_comment import no_comments
-from briefing.analysis.pipeline import load
 from briefing.analysis.syntax.parse import parses
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load("rules")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
+from typing import Any
 
 import pytest
 from platformdirs import PlatformDirs
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.widgets import Input
 
 from briefing import paths
@@ -26,6 +31,32 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+_parse_rules = Stylesheet._parse_rules
+
+
+@functools.cache
+def _parsed(css: str, variables: tuple[tuple[str, str], ...], *how: Any) -> list[RuleSet]:
+    return _parse_rules(Stylesheet(variables=dict(variables)), css, *how)
+
+
+@pytest.fixture(autouse=True)
+def _style_sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each app parses the same style sheets; here those of a theme are parsed once."""
+
+    def parse(
+        sheet: Stylesheet,
+        css: str,
+        read_from: CSSLocation,
+        is_default_rules: bool = False,
+        tie_breaker: int = 0,
+        scope: str = "",
+    ) -> list[RuleSet]:
+        variables = tuple(sorted(sheet._variables.items()))
+        return _parsed(css, variables, read_from, is_default_rules, tie_breaker, scope)
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse)
 
 
 @pytest.fixture(autouse=True)
