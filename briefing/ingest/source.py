@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
@@ -15,6 +16,7 @@ from briefing.ingest.layout import front_matter
 from briefing.ingest.layout.document import structured, structured_blocks
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean, commands, safe_line, without_colours
+from briefing.ingest.text.columns import column_by_column
 from briefing.ingest.text.decode import READABLE, decode
 from briefing.ingest.text.reply_marks import without_reply_marks
 from briefing.model import Document, Source
@@ -201,7 +203,20 @@ def _parse_text(data: bytes, source: Source, where: str, name_hint: str | None) 
         notices += ("too large or too deeply nested to read as Markdown, shown as plain text",)
         return structured(body, source=source, metadata=metadata, notices=notices)
     text = without_reply_marks(text)
+    ordered, breaks = _ordered(text, breaks)
+    if ordered != text:
+        text = ordered
+        notices += ("columns side by side are put one after the other",)
     return structured(text, source=source, notices=notices, breaks=breaks)
+
+
+def _ordered(text: str, breaks: list[int]) -> tuple[str, list[int]]:
+    """A text whose pages have their columns one after the other, and where its pages end."""
+    pages = [
+        column_by_column(text[start + 1 : end]) for start, end in pairwise([-1, *breaks, len(text)])
+    ]
+    ends = accumulate(len(page) + 1 for page in pages[:-1])
+    return "\n".join(pages), [end - 1 for end in ends]
 
 
 def _parse_converted(

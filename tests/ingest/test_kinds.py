@@ -269,3 +269,20 @@ def test_a_sentence_printed_twice_is_no_title():
     document = article(page(BODY, BODY, MORE))
     assert document.title is None
     assert of_kind(document, "body") == [BODY, BODY, MORE]
+
+
+def test_a_site_s_name_that_is_copied_with_its_page_is_no_title():
+    document = article(
+        page("The Courier", "Sign in", "Talks are off again", "Jane Doe and John Roe in Geneva",
+             "Fri 9 June 2023", BODY, MORE)
+    )  # fmt: skip
+    assert document.title == "Talks are off again"
+    assert document.byline == "Jane Doe and John Roe"
+
+
+def test_what_an_agency_adds_to_its_report_is_no_part_of_it():
+    end = "(Additional reporting by Ana Lukic in Zagreb; Editing by Jo Field)"
+    slug, reach = "BC-TALKS-GENEVA (UPDATE 2, PIX)", "((jane.doe@example.org; +41 22 000 00 00;))"
+    document = article(page(slug, "Talks are off again", BODY, MORE, end, reach))
+    assert document.title == "Talks are off again"
+    assert of_kind(document, "body") == [BODY, MORE]

@@ -16,6 +16,8 @@ _PREFIXES = ("al-", "el-", "as-", "d'", "d’", "l'", "l’")  # "al-Assad", "d�
 def outlet_name(name: str) -> bool:
     """Whether a name is that of a news outlet or agency, or ends as those do."""
     key = outlet_key(name)
+    if "(" in key:
+        return False
     if key in outlets("outlets") or key in outlets("agencies"):
         return True
     last = key.rsplit(" ", 1)[-1]

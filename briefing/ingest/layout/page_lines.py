@@ -98,8 +98,8 @@ def by_words(line: str) -> Label | None:
     """What a line is wherever it stands; None where its own words do not tell."""
     if len(line) > LONGEST:
         return None
-    if not _INK.search(line):
-        return Label("boilerplate")
+    if not _INK.search(line) or (line.startswith("((") and line.endswith("))")):
+        return Label("boilerplate")  # agencies print in such brackets how to reach them
     return (
         _credit(line) or _outlet(line) or (Label("boilerplate") if is_boilerplate(line) else None)
     )

@@ -22,6 +22,9 @@ from briefing.ingest.layout.word_lists import words
 
 __all__ = ["Reading", "find_kinds"]
 
+_IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?$")
+_BETWEEN = re.compile(r",? and |, | & ")
+_SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+/?(?: \([A-Z0-9 ,/-]+\))?")  # an agency's
 _TURN = re.compile(r"[A-Z][^:\n]{0,60}:(?=\s)")
 
 
@@ -121,13 +124,29 @@ def _title_place(reading: Reading, known: str | None) -> int | None:
         line = reading.words(place) if reading.length(place) <= 250 else ""
         if not line:
             return None
-        if line.lower().rstrip(":") in words("kickers"):
+        if line.lower().rstrip(":") in words("kickers") or _SLUG.fullmatch(line):
             reading.labels[place] = Label("boilerplate")
         elif label := by_position(line):
             reading.labels[place] = label
+        elif _is_site(reading, place, line):
+            reading.labels[place] = Label("boilerplate")
         else:
             return place if _is_title(reading, place, line) else None
     return None
+
+
+def _is_site(reading: Reading, place: int, line: str) -> bool:
+    """Whether a line is a site's name, copied with its page: what the site offers follows it."""
+    labels = reading.labels[place + 1 : place + 2]
+    if len(line.split()) > 3 or not labels or labels[0] is None or labels[0].kind != "boilerplate":
+        return False
+    for other in range(place + 1, min(place + 8, len(reading.found))):
+        if reading.labels[other] is None:
+            if reading.body_like(other):
+                return False
+            if len(reading.words(other).split()) >= 4:
+                return True
+    return False
 
 
 def _is_title(reading: Reading, place: int, line: str) -> bool:
@@ -188,16 +207,21 @@ def _read_head(reading: Reading) -> None:
             bodies == 0 or _says_enough(reading.words(place), label, bodies, place < last_body)
         ):
             if before is not None and label.kind in ("dateline", "outlet"):
-                reading.labels[before] = Label("byline", reading.words(before))
+                reading.labels[before] = Label("byline", _IN_PLACE.sub("", reading.words(before)))
             reading.labels[place] = label
             before = None
             continue
         line = reading.words(place) if reading.length(place) <= 60 else ""
-        is_name = 2 <= len(line.split()) <= 4 and is_person(line) and not reading.ended(place)
-        before = place if is_name and bodies == 0 else None
+        before = place if bodies == 0 and _are_people(line) and not reading.ended(place) else None
         bodies += reading.body_like(place)
         if bodies == 3 or (reading.found[place].block > 40):
             return
+
+
+def _are_people(line: str) -> bool:
+    """Whether a line names nobody but people: "Jane Doe and John Roe in Geneva"."""
+    names = _BETWEEN.split(_IN_PLACE.sub("", line))
+    return all(2 <= len(name.split()) <= 4 and is_person(name) for name in names)
 
 
 def _read_above_title(reading: Reading, place: int) -> None:
