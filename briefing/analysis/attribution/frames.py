@@ -105,10 +105,23 @@ def content_of(p: Parse, i: int, cue: Cue, lexicon: Lexicon, *, passive: bool) -
     if special is not None:
         return special
     if "quote" in frames:
-        return _before(p, i)
+        spoken = _before(p, i)
+        if spoken is not None or not (passive and _is_answered(p, i, lexicon)):
+            return spoken
     if passive and frames & {"np", "claim"}:
         return "np", (), None, ()
     return None
+
+
+def _is_answered(p: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Whether a passive says who answers what: "the charge was denied by T"."""
+    subject = p.child(i, "nsubj:pass", "nsubj")
+    if subject is None or p.lemma[subject] not in lexicon.answerable:
+        return False
+    return any(
+        p.dep[child] == "obl:agent" or p.lower[p.left[child]] == "by"
+        for child in p.all_children(i, "obl:agent", "obl")
+    )
 
 
 def _without_aside(p: Parse, obj: int, content: tuple[int, ...]) -> tuple[int, ...]:

@@ -171,7 +171,7 @@ def _verb(p: Parse, i: int, cue: Cue, lexicon: Lexicon) -> Relation | None:
     source, passive_target = source_of(p, i, passive=passive)
     if passive and frame in SAID_OF:
         target = passive_target
-    elif passive and not source and frame in {"np", "claim"}:
+    elif passive and frame in {"np", "claim"} and not (source and content):
         content = tuple(passive_target)
         taken = set(content)
     if source and source[0] < i < source[-1]:
