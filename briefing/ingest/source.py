@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
 from briefing.ingest.file_type import file_type, is_markdown, unread_markup
 from briefing.ingest.layout import front_matter
+from briefing.ingest.layout.asked import with_asked
 from briefing.ingest.layout.document import structured, structured_blocks
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean, commands, safe_line, without_colours
@@ -233,7 +234,7 @@ def _parse_converted(
     source = replace(source, format=format_, converter=converter_name(format_))
     return [
         structured_blocks(
-            article.blocks,
+            with_asked(article.blocks),
             source=replace(source, url=article.url or source.url, part=number if several else None),
             metadata=article.metadata,
             notices=article.notices,

@@ -143,6 +143,7 @@ def test_a_signature_below_a_quotation_belongs_to_it():
             "The SPEAKER pro tempore: The Clerk will read.",
         ),
         ("Mr. O'BRIEN.—That is so.", "Mr. O'BRIEN: That is so."),
+        ("Q    Mr. President, why?", "Q:    Mr. President, why?"),
     ],
 )
 def test_a_turn_of_any_shape_is_read_as_a_name_and_a_colon(first: str, second: str):

@@ -21,6 +21,7 @@ from briefing.analysis.syntax.mentions import (
     MentionFeatures,
     mention_features,
     name_beside,
+    names_nobody,
 )
 
 
@@ -77,7 +78,7 @@ def heads_of(
             if likely[top] >= limits.name:
                 found.add(top)
     kept = {tops.get(int(article.entity[token]), token) for token in found}
-    return sorted(kept)
+    return sorted(token for token in kept if not names_nobody(article, token))
 
 
 def clusters(

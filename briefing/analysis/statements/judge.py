@@ -25,7 +25,7 @@ from briefing.analysis.statements.features import (
 from briefing.analysis.statements.heads import StatementHeads, pooled
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
 from briefing.analysis.syntax.mentions import mention_features as features_of
-from briefing.analysis.syntax.mentions import name_beside
+from briefing.analysis.syntax.mentions import name_beside, names_nobody
 from briefing.model import StatementKind
 
 REACH = 30
@@ -220,6 +220,8 @@ def _speaker(
         if likeliest is None or odds[likeliest] <= limits.speaker:
             return None
         return ScoredActor(likeliest, sure(likeliest))
+    if names_nobody(article, one.head):
+        return None
     named = mentions.by_head.get(one.head)
     if named is None:
         named = mentions.by_head.get(name_beside(article, one.head))

@@ -13,6 +13,7 @@ from briefing.analysis.knowledge.pronouns import (
     relative_pronouns,
 )
 from briefing.analysis.knowledge.roles import gender_of, roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.parse import Entity
 
@@ -173,6 +174,15 @@ def name_beside(article: ArticleTokens, head: int) -> int:
         if entity.label == "PERSON":
             return article.top(list(range(entity.start, entity.end)))
     return head
+
+
+def names_nobody(article: ArticleTokens, head: int) -> bool:
+    """Whether a token is the "Q" or "QUESTION" before a turn: what it is, and not whose."""
+    return (
+        article.lower[head] in words("attribution", "unnamed turns")
+        and head + 1 < len(article)
+        and article.words[head + 1] == ":"
+    )
 
 
 def mention_features(article: ArticleTokens, head: int) -> MentionFeatures:

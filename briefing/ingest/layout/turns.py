@@ -31,7 +31,9 @@ _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|for|and|de|van|von|bi
 _ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
 # What hardly any paragraph of another text begins with: a name in capitals, a time, brackets and a
 # colon.
-_PLAUSIBLE = re.compile(r"(?:\w+\.? )?(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]|[\d\[(>]|[^\n:]{1,80}\):")
+_PLAUSIBLE = re.compile(
+    r"Q[ \t]+[A-Z“\"]|(?:\w+\.? )?(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]|[\d\[(>]|[^\n:]{1,80}\):"
+)
 
 
 @cache
@@ -49,6 +51,10 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
         "plain": re.compile(rf"(?P<name>{_NAME}):(?=\s)"),
         "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
+        # White House transcripts print nothing but blanks behind the letter.
+        "letter": re.compile(
+            rf"(?P<time>{_TIME})?(?P<name>Q)(?P<aside>)?(?P<mark>)[ \t]+(?=[A-Z“\"])"
+        ),
     }
 
 

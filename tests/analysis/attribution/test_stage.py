@@ -95,3 +95,25 @@ def test_the_component_sets_attributions_and_nothing_else() -> None:
     after = {name for name in doc.user_data if name[0] == "._."}
     assert len(attributions(doc)) == 1
     assert {name[1] for name in after - before} == {"briefing_attributions"}
+
+
+PASSIVE = """
+The        the        DET   DT  1 det
+{noun}     {lemma}    NOUN  NN  3 nsubj:pass
+was        be         AUX   VBD 3 aux:pass
+rejected   reject     VERB  VBN 3 root
+by         by         ADP   IN  5 case
+Hungary    Hungary    PROPN NNP 3 obl:agent
+.          .          PUNCT .   3 punct
+"""
+
+
+def test_a_passive_answer_is_its_agent_s() -> None:
+    doc = made(PASSIVE.format(noun="claim", lemma="claim"))
+    [said] = decide(doc)
+    assert (words(doc, said.source), words(doc, said.content)) == ("Hungary", "The claim")
+    assert words(doc, said.cue) == "was rejected"
+
+
+def test_what_cannot_be_answered_is_not_said_to_be() -> None:
+    assert decide(made(PASSIVE.format(noun="candidate", lemma="candidate"))) == ()

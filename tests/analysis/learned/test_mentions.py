@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.analysis.syntax.mentions import form_of, mention_features, name_beside, phrase_of
+from briefing.analysis.syntax.mentions import (
+    form_of,
+    mention_features,
+    name_beside,
+    names_nobody,
+    phrase_of,
+)
 from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, tokens
 
 
@@ -58,3 +64,10 @@ def test_what_of_ties_to_a_noun_is_in_its_wide_phrase_only() -> None:
         ]
     )
     assert phrase_of(article, 0) == (0, 1, 4)
+
+
+def test_the_letter_before_a_question_names_nobody() -> None:
+    turn = [("Q", "NOUN", 0, "root"), (":", "PUNCT", 0, "punct"), ("Why", "ADV", 0, "dep")]
+    asked = [("question", "NOUN", 1, "nsubj"), ("remains", "VERB", 1, "root")]
+    article = tokens(turn, asked)
+    assert [names_nobody(article, token) for token in (0, 2, 3)] == [True, False, False]
