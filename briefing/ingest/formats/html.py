@@ -114,12 +114,14 @@ def body_blocks(page: str) -> list[Block]:
     from lxml import html
 
     from briefing.ingest.formats.markup import blocks_of
+    from briefing.ingest.formats.page_tree import drop_repeats
 
     if not page.strip():
         return []
     if is_bottomless(page):
         return plain_page_blocks(page)
     tree = html.document_fromstring(page)
+    drop_repeats(tree)
     body = tree.find("body")
     return blocks_of(body if body is not None else tree)
 

@@ -11,7 +11,7 @@ from briefing.ingest.formats.markup import is_data
 from briefing.ingest.formats.old_pages import with_headings_of_old
 from briefing.ingest.formats.questions import with_questions
 
-__all__ = ["HEADINGS", "heading_texts", "page_tree", "tag_of"]
+__all__ = ["HEADINGS", "drop_repeats", "heading_texts", "page_tree", "tag_of"]
 
 HEADINGS = ("h1", "h2", "h3")
 _TABLE_PARTS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"])
@@ -28,9 +28,7 @@ def page_tree(page: str) -> Any:
     tree = load_html(page)
     if tree is None:
         return None
-    parts = tomllib.loads(
-        (Path(__file__).parent / "data" / "page_parts.toml").read_text(encoding="utf-8")
-    )
+    parts = _parts()
     names = frozenset(f"{parts['wiki']} {parts['consent']} {parts['quotes']}".split())
     elements = frozenset(parts["elements"].split())
     dropped: list[Any] = []
@@ -55,6 +53,22 @@ def page_tree(page: str) -> Any:
     with_questions(tree)
     with_paragraphs(tree)
     return tree
+
+
+def drop_repeats(tree: Any) -> None:
+    """Leave out words of the text that are printed once more, large."""
+    names = frozenset(_parts()["quotes"].split())
+    for element in list(tree.iter()):
+        classes = (element.get("class") or "").split()
+        if element.getparent() is not None and not names.isdisjoint(classes):
+            element.drop_tree()
+
+
+def _parts() -> dict[str, str]:
+    parts: dict[str, str] = tomllib.loads(
+        (Path(__file__).parent / "data" / "page_parts.toml").read_text(encoding="utf-8")
+    )
+    return parts
 
 
 def heading_texts(tree: Any, *tags: str) -> list[str]:

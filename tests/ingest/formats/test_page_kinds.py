@@ -102,6 +102,12 @@ def test_words_printed_once_more_in_large_letters_are_read_once():
     assert [words for _, words in found][-2:] == [BODY, LAST]
 
 
+def test_a_book_s_words_printed_once_more_are_read_once_too():
+    again = f'<aside class="pullquote"><p>{LAST[:40]}</p></aside>'
+    found = html.body_blocks(f"<html><body><p>{BODY}</p>{again}<p>{LAST}</p></body></html>")
+    assert [block.text for block in found] == [BODY, LAST]
+
+
 def test_large_letters_are_the_title_of_a_page_without_headings():
     body = (
         f"<font size=4><b>The talks are off</b></font><br><font size=2>{BODY}<br><br>{MORE}<br>"
