@@ -156,15 +156,22 @@ def test_a_name_with_its_seat_once_is_plain_from_then_on():
         "Dam debate",
         f"Ruth Hallam (Exmoor) (Con): {BODY}",
         f"The Foreign Secretary (Mr David Crane): {MORE}",
+        f"The Minister for Trade (Jane Holt): {MORE}",
         f"Sir Peter Vane (Holt) (Lab): {BODY}",
         "Ruth Hallam: That is not so.",
     )
     assert [each.partition(":")[0] for each in read(text).split("\n\n")] == [
         "Ruth Hallam",
         "Mr David Crane",
+        "Jane Holt",
         "Sir Peter Vane",
         "Ruth Hallam",
     ]
+
+
+def test_a_name_with_its_place_once_is_a_turn_among_plain_ones():
+    text = page("Call", "Helen Marsh: No.", "Ivan Petkov (Varna): Yes.", "Helen Marsh: No, no.")
+    assert "Ivan Petkov: Yes." in read(text)
 
 
 def test_a_shape_of_turns_that_no_name_has_twice_is_none():

@@ -13,7 +13,7 @@ from briefing.analysis.syntax.relation import Relation
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
 TURN = re.compile(
-    rf"{_WORD}(?:\s+(?:{_WORD}|of|the|de|del|der|den|van|von|bin|ibn|al|el|al-\w+)){{0,5}}\s*:(?=\s)"
+    rf"{_WORD}(?:\s+(?:{_WORD}|of|the|for|and|de|del|der|den|van|von|bin|ibn|al|el|al-\w+)){{0,7}}\s*:(?=\s)"
 )
 MOST = 8  # paragraphs in which a speaker goes on after their turn's first
 NOT_SPEAKERS = words("attribution", "no speakers")

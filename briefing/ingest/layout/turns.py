@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from briefing.ingest.layout.names import is_person
 from briefing.model import Change, Paragraph
 
 __all__ = ["speaker_lines", "turn_changes"]
@@ -34,6 +35,9 @@ _ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
 _PLAUSIBLE = re.compile(
     r"Q[ \t]+[A-Z“\"]|(?:\w+\.? )?(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]|[\d\[(>]|[^\n:]{1,80}\):"
 )
+
+
+_WITH_ASIDE = re.compile(r"[^\n:]{1,80}\):\s")
 
 
 @cache
@@ -58,7 +62,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     }
 
 
-_HOLDER = re.compile(rf"[ ]\(({_TITLE}[^()\n]{{2,40}})\)")
+_HOLDER = re.compile(rf"[ ]\(({_TITLE}?[^()\n]{{2,40}})\)")
 _LINES = ("body", "heading", "byline")
 _LONGEST = 100  # characters of a line that holds a speaker's name
 
@@ -110,7 +114,7 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
         for paragraph in paragraphs
         if paragraph.kind == "body" and _PLAUSIBLE.match(text, *paragraph.span)
     ]
-    if len(spans) < 2:
+    if len(spans) < 2 and not any(_WITH_ASIDE.match(text, *span) for span in spans):
         return []
     found: dict[str, list[_Turn]] = defaultdict(list)
     for span in spans:
@@ -124,14 +128,22 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
     # "Ruth Hallam (Exmoor) (Con):" is plain "Ruth Hallam:" from then on.
     plain = _shapes()["plain"]
     matches = (plain.match(text, *each.span) for each in paragraphs if each.kind == "body")
-    names.update(match["name"].casefold() for match in matches if match)
+    plainly = Counter(match["name"].casefold() for match in matches if match)
+    names.update(plainly)
+    talks = any(count > 1 for count in plainly.values())
     return sorted(
         change
-        for turns in found.values()
-        if any(names[turn.name] > 1 for turn in turns)
+        for shape, turns in found.items()
+        if (talks and shape == "aside") or any(names[turn.name] > 1 for turn in turns)
         for turn in turns
         for change in turn.changes
     )
+
+
+def _is_who(words: str) -> bool:
+    """Whether words in brackets name a person, not a seat or a party."""
+    core = re.sub(rf"^{_TITLE}", "", words)
+    return is_person(core) and (core != words or len(core.split()) > 1)
 
 
 def _changes(match: re.Match[str]) -> list[Change]:
@@ -140,7 +152,7 @@ def _changes(match: re.Match[str]) -> list[Change]:
         changes.append(Change(match.start("time"), match.end("time"), ""))
     if match["aside"]:
         holder = _HOLDER.fullmatch(match["aside"])
-        if holder and match["name"].startswith("The "):
+        if holder and match["name"].startswith("The ") and _is_who(holder[1]):
             # "The Foreign Secretary (Mr Crane):" is he.
             start = match.start("aside")
             changes.append(Change(match.start("name"), start + holder.start(1), ""))
