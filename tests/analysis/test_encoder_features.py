@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.reading.encoder.features import TABLES, UnitTokens, case_of, token_features
+from briefing.analysis.reading.encoder.features import TABLES, UnitTokens, case_of
 from briefing.analysis.runtime.windows import windows
 
 
@@ -24,25 +24,25 @@ def test_cases_are_told_apart() -> None:
 
 
 def test_words_between_quotation_marks_are_inside() -> None:
-    rows = token_features(_unit("He said “ the plant ” is theirs"))
+    rows = _unit("He said “ the plant ” is theirs").features
     assert rows[:, 3].tolist() == [1, 1, 3, 2, 2, 3, 1, 1]
 
 
 def test_a_short_line_without_a_stop_may_be_a_heading() -> None:
-    heading = token_features(_unit("Alleged Transfer of Iranian Drones"))
-    sentence = token_features(_unit("The plant opened in March near Moscow ."))
+    heading = _unit("Alleged Transfer of Iranian Drones").features
+    sentence = _unit("The plant opened in March near Moscow .").features
     assert (heading[:, 2] > 4).all()
     assert (sentence[:, 2] <= 4).all()
 
 
 def test_a_line_feed_is_seen_by_the_next_word() -> None:
-    assert token_features(_unit("one two\nthree"))[:, 4].tolist() == [4, 1, 3]
+    assert _unit("one two\nthree").features[:, 4].tolist() == [4, 1, 3]
 
 
 @given(st.text(max_size=80))
 def test_every_feature_fits_its_table(text: str) -> None:
     unit = _unit(text)
-    rows = token_features(unit)
+    rows = unit.features
     assert rows.shape == (len(unit.words), len(TABLES))
     assert (rows > 0).all()
     assert (rows < np.array(TABLES)).all()

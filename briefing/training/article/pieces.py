@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from torch import Tensor
 from torch.nn import functional
 
-from briefing.analysis.reading.encoder.features import TABLES, UnitTokens, token_features
+from briefing.analysis.reading.encoder.features import TABLES, UnitTokens
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.runtime.paragraphs import paragraphs
 from briefing.analysis.runtime.windows import windows
@@ -55,7 +55,7 @@ def piece_windows(doc: Doc, pieces: WordPieces) -> tuple[PieceWindow, ...]:
         read = UnitTokens(
             doc.text, tuple(words[place] for place in unit), tuple(starts[place] for place in unit)
         )
-        split, features = pieces.split(read.words), token_features(read)
+        split, features = pieces.split(read.words), read.features
         for window in windows(split.first, split.last):
             low, high = int(split.first[window.start]), int(split.last[window.end - 1]) + 1
             kept = np.arange(window.keep_start, window.keep_end)

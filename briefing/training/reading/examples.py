@@ -15,7 +15,7 @@ import numpy.typing as npt
 import spacy
 from spacy.language import Language
 
-from briefing.analysis.reading.encoder.features import UnitTokens, token_features
+from briefing.analysis.reading.encoder.features import UnitTokens
 from briefing.analysis.reading.encoder.lemmas import LemmaRule, rule_for
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.training.attribution.roles import TokenRelation, relations_in, role_numbers
@@ -250,7 +250,7 @@ class ExampleMaker:
             pieces.ids,
             pieces.first,
             pieces.last,
-            token_features(UnitTokens(*read)),
+            UnitTokens(*read).features,
             tags,
             poses,
             lemmas,

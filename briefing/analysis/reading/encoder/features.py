@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
 
@@ -22,7 +23,8 @@ Ints = npt.NDArray[np.int64]
 
 _OPENING = frozenset("“„‟«‹❝")
 _CLOSING = frozenset("”»›❞")
-_STRAIGHT = frozenset('"＂')
+_STRAIGHT = frozenset(['"', "＂", "``", "''"])
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
 _HEADING_WORDS = 16
 _ENDINGS = frozenset(".!?…;,\"'”’")
 
@@ -37,6 +39,11 @@ class UnitTokens:
     text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
+
+    @cached_property
+    def features(self) -> Ints:
+        """One row a token and one column a table of `TABLES`; not to be changed."""
+        return _token_features(self)
 
 
 def case_of(word: str) -> int:
@@ -110,10 +117,12 @@ def _line_forms(words: Sequence[str], cases: Sequence[int], breaks: Sequence[int
 
 def _quotation(words: Sequence[str]) -> list[int]:
     """1 outside quotation marks, 2 inside, 3 a mark."""
+    if _MARKS.isdisjoint(words):
+        return [1] * len(words)
     inside = False
     found = []
     for word in words:
-        if word in _STRAIGHT or word in ("``", "''"):
+        if word in _STRAIGHT:
             inside = not inside
             found.append(3)
         elif word in _OPENING or word in _CLOSING:
@@ -124,8 +133,7 @@ def _quotation(words: Sequence[str]) -> list[int]:
     return found
 
 
-def token_features(unit: UnitTokens) -> Ints:
-    """One row a token and one column a table."""
+def _token_features(unit: UnitTokens) -> Ints:
     words, starts, text = unit.words, unit.starts, unit.text
     shapes, cases = [], []
     for word in words:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.reading.encoder.features import TABLES, Ints, UnitTokens, token_features
+from briefing.analysis.reading.encoder.features import TABLES, Ints, UnitTokens
 from briefing.analysis.reading.encoder.files import ENCODER, HEADS
 from briefing.analysis.reading.encoder.files import TABLES as TABLES_FILE
 from briefing.analysis.reading.encoder.wordpieces import Pieces, WordPieces
@@ -91,7 +91,7 @@ class Network:
         if not units:
             return
         pieces = self._pieces.split([word for unit in units for word in unit.words])
-        features = np.concatenate([token_features(unit) for unit in units])
+        features = np.concatenate([unit.features for unit in units])
         skip = _summed(self._skip, features)
         found: list[tuple[slice, list[Window]]] = []
         at = 0

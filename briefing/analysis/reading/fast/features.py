@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.reading.encoder.features import TABLES, UnitTokens, token_features
+from briefing.analysis.reading.encoder.features import TABLES, UnitTokens
 from briefing.analysis.reading.encoder.readings import Reading
 from briefing.analysis.reading.fast.weights import FastLabels
 
@@ -47,7 +47,7 @@ class ParseFeatures:
             columns = [
                 [self._deps.get(dep, self._deps["dep"]) for dep in reading.deps],
                 [self._tags[tag] for tag in reading.tags],
-                *token_features(unit)[:, _PLACES].T,
+                *unit.features[:, _PLACES].T,
             ]
             for start, column in zip(self._starts[1:], columns, strict=False):
                 rows[tokens, start + np.asarray(column)] = 1.0

@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.reading.encoder.features import UnitTokens, case_of, shape_of, token_features
+from briefing.analysis.reading.encoder.features import UnitTokens, case_of, shape_of
 from briefing.analysis.reading.fast.words import WordTable
 
 Ids = npt.NDArray[np.uint64]
@@ -82,4 +82,4 @@ class Forms:
 
 def place_ids(unit: UnitTokens) -> Ints:
     """Tokens × `PLACE`."""
-    return token_features(unit)[:, 2:]
+    return unit.features[:, 2:]
