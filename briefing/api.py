@@ -102,7 +102,7 @@ def read_many(
         BriefingError: an article cannot be read, or its analysis failed or hit a limit, if nobody
             is to be told; in any case, where the pipeline or the file of parties cannot be loaded.
     """
-    from briefing.analysis.process.client import analyse_in_child
+    from briefing.analysis.process.many import analyse_in_child
 
     def documents() -> Iterator[Document]:
         for source in sources:

@@ -14,7 +14,7 @@ from platformdirs import PlatformDirs
 
 import briefing as package
 from briefing import api, paths
-from briefing.analysis.process import client
+from briefing.analysis.process import many
 from briefing.corrections.apply import amended
 from briefing.corrections.store import change
 from briefing.errors import DATA_ERROR, BriefingError
@@ -91,7 +91,7 @@ def test_the_first_error_of_many_is_raised_where_nobody_is_told(
     def unanalysed(documents: Iterable[Document], **_: object) -> Iterator[Briefing]:
         yield from map(Briefing, documents)
 
-    monkeypatch.setattr(client, "analyse_in_child", unanalysed)
+    monkeypatch.setattr(many, "analyse_in_child", unanalysed)
     with pytest.raises(BriefingError, match="no such file"):
         list(package.read_many(["missing.txt"]))
     told: list[BriefingError] = []

@@ -34,7 +34,7 @@ Advanced = Callable[[int], None]
 
 
 class Analysis(Protocol):
-    """What makes briefings of documents: `briefing.analysis.process.client.ResidentAnalysis`."""
+    """What makes briefings of documents: `briefing.analysis.process.many.ResidentAnalysis`."""
 
     def briefings(
         self,

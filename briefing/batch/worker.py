@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from briefing.analysis.process.client import ResidentAnalysis
+from briefing.analysis.process.many import ResidentAnalysis
 from briefing.analysis.process.messages import error_to_json
 from briefing.batch import shard
 from briefing.batch.order import Order, Settings, digest

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from briefing import paths
-from briefing.analysis.process.client import analyse_in_child
+from briefing.analysis.process.many import analyse_in_child
 from briefing.cli import console
 from briefing.config import Config
 from briefing.corrections.apply import apply

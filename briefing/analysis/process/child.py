@@ -17,13 +17,17 @@ from typing import IO, cast
 
 from briefing import lifeline
 from briefing.analysis.process.limits import tells_of_memory
-from briefing.analysis.process.messages import Json, Options, out_of_memory
+from briefing.analysis.process.messages import Json, Options, error_of, out_of_memory
 from briefing.errors import SOFTWARE, BriefingError
 from briefing.resources import PACKAGE
 
-__all__ = ["Child", "Silent", "command"]
+__all__ = ["MEMORY_LIMIT", "Child", "Silent", "command"]
+
+MEMORY_LIMIT = 2 * 1024**3
+"""Bytes that an analysis may take beyond what the loaded pipeline takes."""
 
 _KEPT_LINES = 20  # of what the worker wrote on stderr
+_LOADING = 300.0  # seconds that a pipeline may take to load
 _WORKER = "briefing.analysis.process.worker"
 
 
@@ -81,6 +85,20 @@ class Child:
         except ValueError as error:
             raise BriefingError("the analysis answered gibberish", code=SOFTWARE) from error
         return message
+
+    def await_ready(self) -> None:
+        """Wait until the worker has loaded its pipeline.
+
+        Raises:
+            BriefingError: it could not, took too long, or died.
+        """
+        try:
+            message = self.receive(_LOADING)
+        except Silent:
+            hint = f"{_LOADING:g} seconds"
+            raise BriefingError("the pipeline takes too long to load", hint=hint) from None
+        if "error" in message:
+            raise error_of(message)
 
     def kill(self) -> None:
         """End the worker and reap it."""

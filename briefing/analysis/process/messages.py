@@ -25,7 +25,7 @@ from typing import Any
 
 from briefing.errors import SOFTWARE, BriefingError
 
-__all__ = ["Json", "Options", "error_of", "error_to_json", "out_of_memory"]
+__all__ = ["Json", "Options", "error_of", "error_to_json", "out_of_memory", "too_long"]
 
 Json = dict[str, Any]
 
@@ -83,3 +83,8 @@ def out_of_memory(limit: int | None) -> BriefingError:
     """The error of an analysis that takes more memory than it may, or than there is."""
     hint = f"the limit is {limit / 1024**2:,.0f} MB" if limit is not None else ""
     return BriefingError("the analysis ran out of memory", hint=hint, code=SOFTWARE)
+
+
+def too_long(limit: str) -> BriefingError:
+    """The error of an analysis that takes longer than it may; `limit` says in words how long."""
+    return BriefingError("the analysis took too long", hint=limit, code=SOFTWARE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.process import child
-from briefing.analysis.process.client import analyse_in_child
+from briefing.analysis.process.many import analyse_in_child
 from briefing.errors import CONFIG_ERROR, SOFTWARE, BriefingError
 from briefing.model import Briefing, Document, Source
 from tests.analysis.process.stand_in import DONE, LOADED, PROCESS, command, gone
