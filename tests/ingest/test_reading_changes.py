@@ -169,11 +169,6 @@ def test_a_name_with_its_seat_once_is_plain_from_then_on():
     ]
 
 
-def test_a_name_with_its_place_once_is_a_turn_among_plain_ones():
-    text = page("Call", "Helen Marsh: No.", "Ivan Petkov (Varna): Yes.", "Helen Marsh: No, no.")
-    assert "Ivan Petkov: Yes." in read(text)
-
-
 def test_a_shape_of_turns_that_no_name_has_twice_is_none():
     text = page("Dam debate", "Mr. VELAR. Mr. Speaker, no.", BODY)
     assert "Mr. VELAR. Mr. Speaker" in read(text)

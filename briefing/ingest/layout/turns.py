@@ -37,9 +37,6 @@ _PLAUSIBLE = re.compile(
 )
 
 
-_WITH_ASIDE = re.compile(r"[^\n:]{1,80}\):\s")
-
-
 @cache
 def _shapes() -> dict[str, re.Pattern[str]]:
     """Compiled when there are paragraphs that may be turns: it costs more than most articles."""
@@ -114,7 +111,7 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
         for paragraph in paragraphs
         if paragraph.kind == "body" and _PLAUSIBLE.match(text, *paragraph.span)
     ]
-    if len(spans) < 2 and not any(_WITH_ASIDE.match(text, *span) for span in spans):
+    if len(spans) < 2:
         return []
     found: dict[str, list[_Turn]] = defaultdict(list)
     for span in spans:
@@ -128,13 +125,11 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
     # "Ruth Hallam (Exmoor) (Con):" is plain "Ruth Hallam:" from then on.
     plain = _shapes()["plain"]
     matches = (plain.match(text, *each.span) for each in paragraphs if each.kind == "body")
-    plainly = Counter(match["name"].casefold() for match in matches if match)
-    names.update(plainly)
-    talks = any(count > 1 for count in plainly.values())
+    names.update(match["name"].casefold() for match in matches if match)
     return sorted(
         change
-        for shape, turns in found.items()
-        if (talks and shape == "aside") or any(names[turn.name] > 1 for turn in turns)
+        for turns in found.values()
+        if any(names[turn.name] > 1 for turn in turns)
         for turn in turns
         for change in turn.changes
     )
