@@ -78,6 +78,7 @@ def test_a_dateline_that_opens_a_paragraph_is_read(
         "U.S. officials said so.",
         "US-led forces left.",
         "BREAKING — Kyiv says so",
+        "QUESTION (Reuters): Is that true?",
     ],
 )
 def test_a_sentence_with_a_dash_is_no_dateline(paragraph: str):

@@ -144,6 +144,42 @@ async def test_the_timeline_leads_from_a_side_to_its_statements(library: Path) -
         assert app.screen is app.reader
 
 
+async def test_the_table_of_sides_leads_to_kinds_and_to_words(library: Path) -> None:
+    app = reading(first())
+    async with running(app, WIDE) as pilot:
+        await pilot.press("P")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Who says how much of whom" in screen_text(app)
+        lines = [line for line in screen_text(app).split("\n") if "│" in line]
+        assert [line.split()[-3:-1] for line in lines if "Sudmark  " in line] == [["2", "·"]]
+        assert [line.split()[-3:-1] for line in lines if "Norland  " in line] == [["·", "1"]]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Of whom" in screen_text(app)
+        assert "accusation" in screen_text(app) or "denial" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "missile" in screen_text(app)
+
+
+async def test_sources_say_on_whom_claims_rest_and_lead_to_them(library: Path) -> None:
+    app = reading(first())
+    async with running(app, WIDE) as pilot:
+        await pilot.press("S")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "On whom each side's claims rest" in screen_text(app)
+        assert "Sudmark: 2 claims, 0% unnamed (2 as a body)" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "What Sudmark claims" in screen_text(app)
+        assert "As a body" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is app.reader
+
+
 async def test_without_a_library_a_key_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Across articles: accounts of an event, the open register, positions through time."""
+"""Across articles: accounts of an event, open claims, positions through time, sides, sources."""
 
 from __future__ import annotations
 
@@ -129,10 +129,22 @@ def listings(
         figure = gathered.collection.roster.figure(0, party) if party else None
         return timeline_found(gathered, figure, columns=columns)
 
+    def table(gathered: Gathered) -> Found:
+        from briefing.reader.screens.across_sides import matrix_found
+
+        return matrix_found(gathered, columns=columns)
+
+    def sources(gathered: Gathered) -> Found:
+        from briefing.reader.screens.across_sides import sources_found
+
+        return sources_found(gathered)
+
     everything = partial(across.everything, here)
     found: dict[str, tuple[Gathers, Lists, str, int]] = {
         "across.register": (everything, register, "Looking for claims and answers …", 1),
         "across.timeline": (everything, timeline, "Looking through the weeks …", 1),
+        "across.matrix": (everything, table, "Counting who speaks of whom …", 1),
+        "across.sources": (everything, sources, "Looking for where it comes from …", 1),
     }
     if here is not None:
         looks = "Looking for accounts of this event …"
@@ -151,8 +163,8 @@ class AcrossArticles:
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What each command does."""
-        commands = ("across.accounts", "across.register", "across.timeline")
-        return {command: partial(self._list, command) for command in commands}
+        names = ("accounts", "register", "timeline", "matrix", "sources")
+        return {f"across.{name}": partial(self._list, f"across.{name}") for name in names}
 
     def _list(self, command: str) -> None:
         screen = self._screen

@@ -30,7 +30,7 @@ from briefing.reader.state.across import Gathered
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.item_list import Item
 
-__all__ = ["accounts_found", "register_found", "timeline_found"]
+__all__ = ["accounts_found", "dated", "of_articles", "register_found", "timeline_found"]
 
 _DOUBTFUL = 0.8  # below that it is said how sure it is that statements are one
 _CELLS, _FEWEST = 60, 10  # of a row of the timeline, at most and at least
@@ -125,12 +125,13 @@ def register_found(gathered: Gathered, today: date | None = None) -> Found:
     return Found(
         entries,
         heading="The open register",
-        about=_of_articles(gathered),
+        about=of_articles(gathered),
         empty="No claim about another side was found",
     )
 
 
-def _of_articles(gathered: Gathered) -> Content:
+def of_articles(gathered: Gathered) -> Content:
+    """How many articles it is about, and how many are left out."""
     said = f"In {count(len(gathered.collection.briefings), 'article')}"
     if gathered.left_out:
         said += f"; {count(gathered.left_out, 'older one')} left out"
@@ -197,7 +198,7 @@ def timeline_found(
     return Found(
         (*_rows(gathered, found, every, columns), *_turns(collection, found)),
         heading=f"What {shown(party.name)} says" if party else "Who says how much, week by week",
-        about=Content("\n").join((legend, _of_articles(gathered))),
+        about=Content("\n").join((legend, of_articles(gathered))),
         empty="No statement like that has a day",
     )
 
@@ -236,12 +237,13 @@ def _rows(gathered: Gathered, found: Timeline, every: int, columns: int) -> Iter
 
 def _statements(collection: Collection, row: Row, party: Figure, is_own: bool) -> Found:
     """The statements of a row, the latest first."""
-    entries = tuple(_dated(collection, one) for one in reversed(row.said))
+    entries = tuple(dated(collection, one) for one in reversed(row.said))
     whom = "" if is_own else f" of {row.figure.name}"
     return Found(entries, heading=shown(f"What {party.name} says{whom}"))
 
 
-def _dated(collection: Collection, one: Said, heading: str = "") -> Entry:
+def dated(collection: Collection, one: Said, heading: str = "") -> Entry:
+    """A statement with its day and where it is told."""
     rows = (
         (0, Content.assemble((f"{one.day}  ", "$accent"), _who(collection, one))),
         (2, Content(shown(quoted(one)))),
@@ -253,5 +255,5 @@ def _dated(collection: Collection, one: Said, heading: str = "") -> Entry:
 def _turns(collection: Collection, found: Timeline) -> Iterator[Entry]:
     for turn in found.turns:
         heading = f"A position that may have turned ({turn.score:.0%} one matter)"
-        yield _dated(collection, turn.before, heading)
-        yield _dated(collection, turn.after)
+        yield dated(collection, turn.before, heading)
+        yield dated(collection, turn.after)

@@ -74,6 +74,8 @@ class HomeScreen(Screen[None]):
         "across.accounts": "across('accounts')",
         "across.register": "across('register')",
         "across.timeline": "across('timeline')",
+        "across.matrix": "across('matrix')",
+        "across.sources": "across('sources')",
     }
     """What the keys of the reader's commands do here, by the commands' ids."""
 
@@ -182,7 +184,7 @@ class HomeScreen(Screen[None]):
         self.run_worker(mark, thread=True, exit_on_error=False)
 
     def action_across(self, what: str) -> None:
-        """List what is found across the articles: open claims, the timeline, or other accounts.
+        """List what is found across the articles: claims, sides, sources, weeks, or accounts.
 
         The accounts are those of the event that the article under the cursor tells of.
         """
@@ -232,6 +234,8 @@ class HomeScreen(Screen[None]):
                 ("across.accounts", "compares accounts"),
                 ("across.register", "open claims"),
                 ("across.timeline", "timeline"),
+                ("across.matrix", "who of whom"),
+                ("across.sources", "sources"),
             )
         )
         self.flash(f"Enter reads, {search} searches, r marks as read, {more}, {quit_} quits")
