@@ -17,7 +17,7 @@ from pathlib import PurePath
 from briefing.export import wording
 from briefing.export.arrangement import by_party, entries
 from briefing.export.sentences import Sentence, in_number_of, sentence
-from briefing.model import Actor, Briefing, Relation, Statement, When
+from briefing.model import Actor, Briefing, Document, Relation, Statement, When
 
 __all__ = [
     "Dispute",
@@ -184,7 +184,7 @@ def note(
         day(document.published),
     )
     return Note(
-        title=wording.title(briefing),
+        title=_title(document),
         origin=tuple(wording.one_line(part) for part in origin if part),
         reading=_reading(briefing, options.day or date.today()),
         notices=tuple(wording.one_line(notice) for notice in wording.notices(briefing)),
@@ -199,6 +199,12 @@ def note(
         ),
         footnotes=tuple(_footnotes(briefing, lengths, options.remarks)),
     )
+
+
+def _title(document: Document) -> str:
+    """What the note is headed by: without a title the file's name, without its folders."""
+    file = PurePath(document.source.path or "").name
+    return wording.one_line(document.title or file or document.source.url or "Untitled")
 
 
 def day(published: str | None) -> str:

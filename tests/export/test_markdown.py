@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from briefing.export.html import html_note
 from briefing.export.inline import pieces
 from briefing.export.markdown import MOST, markdown
 from briefing.export.markdown_escape import apart, can_stand, literal, marked, scalar
@@ -339,6 +340,13 @@ def test_the_title_is_printed_once_and_boilerplate_not_at_all() -> None:
     body = markdown(briefing()).split("---\n", 2)[2]
     assert body.count("Iran Sends Drones: Report") == 1
     assert "Post a Comment" not in body
+
+
+def test_an_article_without_a_title_is_headed_by_its_files_name_without_the_folders() -> None:
+    untitled = briefing(title=None)
+    assert untitled.document.source.path == "articles/Drones.txt"
+    assert "\n# Drones.txt\n" in markdown(untitled)
+    assert "<h1>Drones.txt</h1>" in html_note(untitled)
 
 
 def test_credits_stand_small_after_the_article() -> None:

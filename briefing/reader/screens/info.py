@@ -9,6 +9,7 @@ from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing, Document
 from briefing.reader.keys import Keys
 from briefing.reader.screens.dialog import TextDialog, table
+from briefing.reader.text.day import day_in_words
 from briefing.reader.text.wrap import shown
 
 _INDENT = 12
@@ -44,7 +45,7 @@ class InfoScreen(TextDialog):
             ("By", document.byline),
             ("Outlet", document.outlet),
             ("Place", document.dateline),
-            ("Published", document.published),
+            ("Published", day_in_words(document.published)),
             ("Language", document.language),
             ("Read from", source.url or source.path),
             ("SHA-256", source.sha256),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from briefing.model import Document, ParagraphKind
+from briefing.reader.text.day import day_in_words
 from briefing.reader.text.wrap import is_narrow, wrap
 
 BlockKind = ParagraphKind | Literal["about", "notice"]
@@ -70,7 +71,8 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     if title is None and document.title:
         title = 0
         blocks.insert(0, Block("title", document.title, 0, printed=False))
-    parts = (document.outlet, document.dateline, document.published, document.byline)
+    day = day_in_words(document.published)
+    parts = (document.outlet, document.dateline, day, document.byline)
     about = " · ".join(part for part in parts if part)
     if not blocks:
         blocks.append(Block("notice", _EMPTY, 0, printed=False))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from rich.cells import cell_len, set_cell_size
 
 from briefing.model import Document
+from briefing.reader.text.day import day_in_words
 from briefing.reader.text.wrap import shown
 
 _LEAST = 12  # cells of a title that is cut
@@ -22,15 +25,15 @@ def title_line(document: Document, found: str, width: int) -> str:
         found: as `briefing.reader.state.index.Ledger.summary` has it; empty before.
         width: cells of the line.
     """
-    name = document.title or document.source.path or document.source.url or "Untitled"
+    path = document.source.path and PurePath(document.source.path).name
+    name = document.title or path or document.source.url or "Untitled"
     title = " ".join(shown(name).split())
     room = width - (cell_len(found) + _BETWEEN if found else 0)
     if room < min(_LEAST, cell_len(title)):
         found, room = "", width
     parts = [title]
-    parts += [
-        " ".join(shown(part).split()) for part in (document.outlet, document.published) if part
-    ]
+    said = (document.outlet, day_in_words(document.published))
+    parts += [" ".join(shown(part).split()) for part in said if part]
     while len(parts) > 1 and cell_len(" · ".join(parts)) > room:
         parts.pop()
     left = " · ".join(parts)
