@@ -337,6 +337,14 @@ class TestPanels:
             await pilot.press("a", "j", "enter")
             assert "FILTER John Kirby · 1 John Kirby · statement · 1/4" in bottom(app)
 
+    async def test_a_filter_that_has_no_room_is_still_said_to_be_one(self, app: ReaderApp) -> None:
+        async with running(app, (60, 20)) as pilot:
+            await pilot.press("1", "2", "3", "n")
+            assert "FILTER 1" not in bottom(app)
+            assert "FILTER · " in bottom(app)
+            await pilot.press("0")
+            assert "FILTER" not in bottom(app)
+
     async def test_enter_on_a_section_goes_there(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
             await pilot.press("t", "j", "j", "enter")

@@ -89,3 +89,33 @@ async def test_a_key_confirms_the_side_and_the_doubt_is_gone(doubted: Briefing) 
         assert "side uncertain" not in screen_text(app)
         assert not [line for line in article_lines(app) if "┊" in line]
         assert "Ana Lukic → Uzbekistan, in this article" in bottom(app)
+
+
+@pytest.mark.parametrize("width", [30, 38, 50])
+async def test_the_question_mark_of_doubt_is_never_alone_on_a_line(
+    doubted: Briefing, width: int
+) -> None:
+    known = replace(
+        doubted, statements=tuple(replace(s, confidence=0.4) for s in doubted.statements)
+    )
+    app = reader(known)
+    async with running(app, (width, 40)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        rows = [" ".join(row.split()) for row in screen_text(app).splitlines()]
+        assert sum(row.endswith(("safe ?", "full ?")) for row in rows) == 2
+        assert "?" not in rows
+
+
+async def test_what_spoke_for_a_side_is_not_said_of_the_one_that_the_user_gave_instead(
+    doubted: Briefing,
+) -> None:
+    spoken = doubted.statements[1]
+    moved = replace(spoken, party=spoken.speaker)
+    app = reader(replace(doubted, statements=(doubted.statements[0], moved)))
+    async with running(app) as pilot:
+        await pilot.press("n", "n", "enter")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Side" in shown
+        assert "dateline only" not in shown

@@ -75,7 +75,8 @@ def _rows(
     briefing = ledger.briefing
     speaker = briefing.actor(statement.speaker or statement.party)
     rows: list[tuple[str, Content | str]] = [("  Side", _party(ledger, statement))]
-    rows += _evidence(speaker.evidence if speaker else ())
+    if speaker is not None and speaker.party == statement.party:  # not what spoke for another side
+        rows += _evidence(speaker.evidence)
     kind = _kind(statement)
     rows.append(("  Kind", kind if is_plain else f"{GLYPHS[statement.kind]} {kind}"))
     cue = shown(briefing.words(statement.cue))

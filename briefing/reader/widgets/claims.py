@@ -290,7 +290,7 @@ class ClaimsList(CursorList):
         speaker = shown(made.speaker)
         if ledger.is_side_uncertain(statement):
             speaker += f" ({shown(ledger.name(statement.party))}{DOUBT})"
-        doubt = f" {DOUBT}" if is_doubtful(statement) else ""
+        doubt = f"\u00a0{DOUBT}" if is_doubtful(statement) else ""  # never on a line by itself
         text = f"{speaker} {shown(made.verb)}{made.joint}{shown(made.words)}{doubt}"
         room = max(_NARROWEST, self._wrapped_for - _EDGES - len(mark) - self._indent(item))
         most = _LINES_IN_LONG if len(ledger.statements) > _LONG else _MOST_LINES

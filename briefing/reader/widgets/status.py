@@ -20,6 +20,7 @@ _SECTION_CELLS = 10  # but at least so many
 _NOTE_SHARE = 4  # a note may have one cell in so many
 _NOTE_CELLS = 12  # but at least so many
 _OTHERS = 11  # cells for the edges of the line and one thing that one can do
+_FILTER = Content.styled("FILTER", "bold $accent")
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,18 @@ class Place:
 def status(place: Place, width: int) -> Content:
     """The left side of the bottom line, which has so many cells in all.
 
-    What does not fit leaves whole: the section, how much has been read, what is filtered by.
+    What does not fit leaves whole: the section, how much has been read, the note, and of a filter
+    all but that there is one.
     """
     parts = _parts(place, width)
     for leaving in ("section", "progress", "note", "filter"):
         said = Content.styled(" · ", "dim").join(part for _, part in parts)
         if said.cell_length <= width - _OTHERS:
             break
-        parts = [(name, part) for name, part in parts if name != leaving]
+        if leaving == "filter":
+            parts = [(name, _FILTER if name == leaving else part) for name, part in parts]
+        else:
+            parts = [(name, part) for name, part in parts if name != leaving]
     return Content.styled(" · ", "dim").join(part for _, part in parts)
 
 
