@@ -11,6 +11,7 @@ import typer
 
 from briefing.errors import BriefingError
 from briefing.training.corpora import ledger
+from briefing.training.corpora.composed import read_composed
 from briefing.training.corpora.genre import GENRES, genre_of
 from briefing.training.corpora.gold import GoldArticle
 from briefing.training.corpora.written import read_written
@@ -37,7 +38,8 @@ def evaluate(
         bool, typer.Option("--oracle", help="Measure each stage on gold of those below, too.")
     ] = False,
     set_: Annotated[
-        str, typer.Option("--set", help="dev, train, invented, invented-train or written.")
+        str,
+        typer.Option("--set", help="dev, train, invented, invented-train, composed or written."),
     ] = "dev",
     data: Annotated[Path, typer.Option(help="Folder of the ledger corpus.")] = LEDGER,
     pipeline: Annotated[str, typer.Option(help="Name or folder of a pipeline.")] = "accurate",
@@ -77,6 +79,8 @@ def read(data: Path, name: str) -> Readings:
     """The first readings of a set's articles, and the second where every article has one."""
     if name == "written":
         return [read_written()]
+    if name == "composed":
+        return [read_composed("held out")]
     first = ledger.read_set(data, name)  # type: ignore[arg-type]  # it says so if there is none
     second = ledger.second_readings(data, name)  # type: ignore[arg-type]
     return [first, second] if len(second) == len(first) else [first]

@@ -25,12 +25,13 @@ def fit(
     from briefing.training.answers.export import export
     from briefing.training.answers.fit import HEADS
     from briefing.training.answers.fit import fit as fit_head
+    from briefing.training.corpora.composed import read_composed
     from briefing.training.corpora.ledger import read_set
 
     nlp = load()
     add_stages(nlp, out)
     gold = data / "ledger"
-    train = [*read_set(gold, "train"), *read_set(gold, "invented-train")]
+    train = [*read_set(gold, "train"), *read_set(gold, "invented-train"), *read_composed("train")]
     dev = read_set(gold, "dev")
     learnt = list(examples(nlp, train))
     say(f"{len(learnt)} examples")

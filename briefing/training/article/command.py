@@ -86,9 +86,16 @@ def fit_whole(
     back: Annotated[
         float, typer.Option(help="How far the paragraph encoder then goes back to what it was.")
     ] = 0.5,
+    go_on: Annotated[
+        bool, typer.Option("--go-on", help="Begin with the heads of --pronouns, not afresh.")
+    ] = False,
     threads: Annotated[int, typer.Option(help="CPU threads.")] = 1,
 ) -> None:
-    """Train both encoders and all heads as one, from a pipeline's own files on."""
+    """Train both encoders and all heads as one, from a pipeline's own files on.
+
+    The articles are those of the ledger corpus, those written for it, and PolNeAR's whose
+    attributions are judged.
+    """
     import torch
 
     from briefing.analysis.reading.encoder.files import PIECES
@@ -96,7 +103,13 @@ def fit_whole(
     from briefing.training.article.evaluate import figures
     from briefing.training.article.fit_whole import Settings, Whole, read_by, treebank_batches
     from briefing.training.article.fit_whole import fit_whole as fit_network
-    from briefing.training.article.gather import coreference_examples, kept, ledger_examples
+    from briefing.training.article.gather import (
+        composed_examples,
+        coreference_examples,
+        judged_examples,
+        kept,
+        ledger_examples,
+    )
     from briefing.training.article.network import Network, start_from
     from briefing.training.article.pronouns import pronouns_of
     from briefing.training.article.settle import adapt, mean, refit_reading_heads
@@ -117,6 +130,11 @@ def fit_whole(
         return kept(run / f"{name}.pickle", made)
 
     train = [*ledger("train", learnt=True), *ledger("invented-train", learnt=True)]
+    train += kept(run / "composed.pickle", lambda: composed_examples(nlp, pieces))
+    train += kept(
+        run / "judged.pickle",
+        lambda: judged_examples(nlp, data / "polnear" / "train.jsonl.gz", pieces),
+    )
     dev, invented = ledger("dev"), ledger("invented")
     others = kept(
         run / "coreference.pickle",
@@ -126,8 +144,9 @@ def fit_whole(
     reading.attribution.load_state_dict(attribution_state(pipeline / "attribution"))
     treebanks = treebank_batches(data, labels, pieces)
     say(f"{len(train)} articles, {len(others)} more for coreference, {len(treebanks)} batches")
-    article = Network()
-    start_from(article.encoder, base / "model.safetensors")
+    article = first if go_on else Network()
+    if not go_on:
+        start_from(article.encoder, base / "model.safetensors")
     whole = Whole(reading, article)
 
     def measured(whole: Whole) -> str:

@@ -85,8 +85,9 @@ class ArticleExample:
 
     `is_mention` tells, of each token where `known`, whether it heads a mention. `marks` says what
     each token is to quotation marks: 1 outside, 2 inside, 3 a mark. `groups` are the mentions of
-    each actor that has some, as places in `heads`; `kinds` their kinds. Only `heads`, `actor` and
-    `pairs` are there where a corpus has nothing but coreference.
+    each actor that has some, as places in `heads`; `kinds` their kinds. Without `cues`,
+    `is_mention` and `known` there are more statements than those annotated. Only `heads`, `actor`
+    and `pairs` are there where a corpus has nothing but coreference.
     """
 
     name: str
@@ -121,6 +122,8 @@ def example(
     name: str,
     pronouns: Mapping[int, int] | None = None,
     pieces: WordPieces | None = None,
+    *,
+    whole: bool = True,
 ) -> ArticleExample:
     """An annotated article.
 
@@ -130,6 +133,7 @@ def example(
         name: what it is called.
         pronouns: more mentions, from a first training: head tokens and indices of actors.
         pieces: of the pipeline's encoder, where that is to be trained, too.
+        whole: whether all its statements and actors are annotated.
     """
     tokens = article_tokens(doc)
     known_of = article(doc)
@@ -156,9 +160,9 @@ def example(
         mention_paragraph=np.array([m.paragraph for m in mentions], dtype=np.int64),
         pairs=pair_features(mentions, printed(tokens, mentions)).astype(np.float16),
         forms=tuple(m.form for m in mentions),
-        cues=_cues(tokens, statements),
-        is_mention=_flags(len(tokens), labelled),
-        known=_known(tokens, labelled),
+        cues=_cues(tokens, statements) if whole else None,
+        is_mention=_flags(len(tokens), labelled) if whole else None,
+        known=_known(tokens, labelled) if whole else None,
         statements=tuple(statements),
         groups=groups,
         kinds=tuple(gold.actors[n].kind for n in group_actor),

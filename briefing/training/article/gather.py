@@ -13,8 +13,10 @@ from briefing.analysis.reading.article import read
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
 from briefing.training.article.examples import ArticleExample, coreference_example, example
+from briefing.training.corpora.composed import read_composed
 from briefing.training.corpora.coreference import LONGEST, CoreferenceText, read_coreference
 from briefing.training.corpora.docs import read_docs
+from briefing.training.corpora.judged import read_judged
 from briefing.training.corpora.ledger import SetName, read_set
 from briefing.training.corpora.on_doc import annotations_of
 
@@ -33,6 +35,24 @@ def ledger_examples(
     return [
         example(doc, annotations_of(doc, gold), gold.name, (pronouns or {}).get(gold.name), pieces)
         for gold, doc in read_docs(nlp, read_set(data, name))
+    ]
+
+
+def composed_examples(nlp: Language, pieces: WordPieces | None = None) -> list[ArticleExample]:
+    """The articles written for this project that are there to learn from."""
+    return [
+        example(doc, annotations_of(doc, gold), gold.name, None, pieces)
+        for gold, doc in read_docs(nlp, read_composed("train"))
+    ]
+
+
+def judged_examples(
+    nlp: Language, polnear: Path, pieces: WordPieces | None = None
+) -> list[ArticleExample]:
+    """The articles of PolNeAR whose attributions are judged."""
+    return [
+        example(doc, annotations_of(doc, gold), gold.name, None, pieces, whole=gold.whole)
+        for gold, doc in read_docs(nlp, read_judged(polnear))
     ]
 
 

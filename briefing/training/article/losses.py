@@ -46,21 +46,21 @@ def _means(vectors: Tensor, lists: list[tuple[int, ...]]) -> Tensor:
 def losses(network: Network, one: ArticleExample, vectors: Tensor) -> dict[str, Tensor]:
     """The loss of each head on one article, by the names of `WEIGHTS`."""
     found = _coreference(network, one, vectors)
-    if one.cues is None or one.is_mention is None or one.known is None:
-        return found
-    found["cue"] = functional.cross_entropy(
-        network.attribution.cue(vectors),
-        torch.from_numpy(one.cues),
-        weight=torch.tensor([1.0, 2.0, 1.5, 2.0]),
-    )
-    known = torch.from_numpy(one.known)
-    found["mention"] = functional.binary_cross_entropy_with_logits(
-        network.actors.mention(vectors)[:, 0][known],
-        torch.from_numpy(one.is_mention)[known].float(),
-    )
+    if one.cues is not None and one.is_mention is not None and one.known is not None:
+        found["cue"] = functional.cross_entropy(
+            network.attribution.cue(vectors),
+            torch.from_numpy(one.cues),
+            weight=torch.tensor([1.0, 2.0, 1.5, 2.0]),
+        )
+        known = torch.from_numpy(one.known)
+        found["mention"] = functional.binary_cross_entropy_with_logits(
+            network.actors.mention(vectors)[:, 0][known],
+            torch.from_numpy(one.is_mention)[known].float(),
+        )
+        if one.statements:
+            found["parts"] = _parts(network, one, vectors)
     found |= _sides(network, one, vectors)
     if one.statements:
-        found["parts"] = _parts(network, one, vectors)
         found |= _statements(network, one, vectors)
     return found
 

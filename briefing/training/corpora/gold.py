@@ -77,7 +77,8 @@ class GoldLink:
 class GoldArticle:
     """One annotator's reading of an article. `reading` counts from 1.
 
-    Without `lists_actors` the actors are only those that a statement names, by that name alone.
+    Without `lists_actors` the actors are only those that a statement names, by that name alone;
+    unless `whole`, there are more statements in the article than those annotated.
     """
 
     name: str
@@ -87,6 +88,7 @@ class GoldArticle:
     links: tuple[GoldLink, ...]
     reading: int = 1
     lists_actors: bool = True
+    whole: bool = True
 
     @cached_property
     def by_name(self) -> dict[str, GoldActor]:
