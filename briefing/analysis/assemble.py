@@ -24,9 +24,10 @@ def assemble(doc: Doc, document: Document) -> Briefing:
     actors = tuple(_actors(doc, spans, ids))
     numbers = {one.attribution: place for place, one in enumerate(judged)}
     sides = [affiliation.party for affiliation in noted.affiliations(doc)]
+    members = [actor.members for actor in noted.actors(doc)]
     said = noted.attributions(doc)
     statements = tuple(
-        _statement(place, one, said, spans, ids, sides, numbers, document)
+        _statement(place, one, said, spans, ids, sides, numbers, document, members)
         for place, one in enumerate(judged)
     )
     links = tuple(
@@ -71,6 +72,8 @@ def _ids(doc: Doc, judged: Sequence[Judgement]) -> dict[int, str]:
     sides = [affiliation.party for affiliation in noted.affiliations(doc)]
     used = {one.speaker.actor for one in judged if one.speaker is not None}
     used |= {target.actor for one in judged for target in one.targets}
+    everybody = noted.actors(doc)
+    used |= {member for actor in used for member in everybody[actor].members}
     used |= {sides[actor] for actor in used}
     return {actor: f"a{place}" for place, actor in enumerate(sorted(used), start=1)}
 
@@ -102,6 +105,7 @@ def _statement(
     sides: Sequence[int],
     numbers: dict[int, int],
     document: Document,
+    members: Sequence[Tokens],
 ) -> Statement:
     attribution = said[one.attribution]
     content = spans.of(attribution.content)
@@ -111,12 +115,14 @@ def _statement(
         parent = said[parent].parent
     speaker = one.speaker.actor if one.speaker is not None else None
     goes_on = attribution.continues
+    party = None if speaker is None else sides[speaker]
+    several = {} if speaker is None else dict.fromkeys(sides[one] for one in members[speaker])
     return Statement(
         id=_id(place),
         kind=one.kind,
         quote=one.quote,
         speaker=None if speaker is None else ids[speaker],
-        party=None if speaker is None else ids[sides[speaker]],
+        party=None if party is None else ids[party],
         source=spans.of(attribution.source),
         cue=spans.of(attribution.cue),
         content=content,
@@ -130,6 +136,7 @@ def _statement(
         kind_confidence=round(one.kind_score, 2),
         evidence=one.evidence,
         continues=_id(numbers[goes_on]) if goes_on in numbers else None,
+        together=tuple(ids[side] for side in several if side != party),
     )
 
 

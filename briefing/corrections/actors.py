@@ -75,7 +75,14 @@ def _merged(briefing: Briefing, actor: Actor, same: Actor) -> tuple[Briefing, Ac
         speaks = statement.speaker == actor.id
         side = joined.party if speaks or statement.party == actor.id else statement.party
         targets = tuple(dict.fromkeys(of(id_) or id_ for id_ in statement.targets))
-        return replace(statement, speaker=of(statement.speaker), party=side, targets=targets)
+        together = tuple(dict.fromkeys(of(id_) or id_ for id_ in statement.together))
+        return replace(
+            statement,
+            speaker=of(statement.speaker),
+            party=side,
+            targets=targets,
+            together=tuple(id_ for id_ in together if id_ != side),
+        )
 
     actors = tuple(
         joined
@@ -100,7 +107,7 @@ def _moved(briefing: Briefing, actor: Actor, party: Who) -> Briefing:
     evidence = (CORRECTED_BY_READER, *((RENAMED_BY_READER,) if was_renamed else ()))
     moved = replace(actor, party=id_, party_confidence=1.0, evidence=evidence)
     statements = tuple(
-        replace(statement, party=id_) if statement.speaker == actor.id else statement
+        replace(statement, party=id_, together=()) if statement.speaker == actor.id else statement
         for statement in briefing.statements
     )
     return _with(replace(briefing, actors=tuple(finder.actors), statements=statements), moved)

@@ -232,6 +232,7 @@ def _corrected(
         statement,
         speaker=speaker,
         party=party,
+        together=statement.together if party == statement.party else (),
         kind=correction.kind or statement.kind,
         targets=targets,
         continues=None if correction.apart else statement.continues,

@@ -276,6 +276,8 @@ def _statement_to_json(statement: Statement) -> Json:
         data["continues"] = statement.continues
     if statement.added:
         data["added"] = True
+    if statement.together:
+        data["together"] = list(statement.together)
     return data
 
 
@@ -304,6 +306,7 @@ def _statement_from_json(data: Json) -> Statement:
         evidence=tuple(data.get("evidence", ())),
         continues=data.get("continues"),
         added=data.get("added", False),
+        together=tuple(data.get("together", ())),
     )
 
 

@@ -81,6 +81,7 @@ _OPTIONAL = {
     (Statement, "evidence"),
     (Statement, "continues"),
     (Statement, "added"),
+    (Statement, "together"),
     (Analysed, "targets"),
     (Analysed, "source"),
     (Analysed, "cue"),

@@ -109,6 +109,13 @@ class Statement:
     """The statement whose quotation goes on in this one."""
     added: bool = False
     """Whether the user has added it: the analysis has no such statement."""
+    together: tuple[Id, ...] = ()
+    """The sides of those who speak as one, where they are several: the party is all of them."""
+
+    @property
+    def sides(self) -> frozenset[Id]:
+        """The party, and the side of each of several who speak as one."""
+        return frozenset(self.together if self.party is None else (self.party, *self.together))
 
     @property
     def group(self) -> KindGroup:

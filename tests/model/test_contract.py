@@ -130,6 +130,7 @@ briefings = st.builds(
             chances,
             kind_confidence=chances,
             evidence=some(texts),
+            together=some(ids),
         )
     ),
     links=some(st.builds(model.Link, ids, ids, st.sampled_from(get_args(model.Relation)), chances)),

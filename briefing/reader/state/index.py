@@ -111,7 +111,8 @@ class Ledger:
                 self._entries_of.setdefault(n, []).append(place)
         self._by_party: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
-            self._by_party.setdefault(statement.party or NO_PARTY, []).append(n)
+            for party in statement.sides or (NO_PARTY,):
+                self._by_party.setdefault(party, []).append(n)
         self._entries_by_party = {
             party: self._entries_with(statements) for party, statements in self._by_party.items()
         }
