@@ -1,8 +1,8 @@
 """Which mentions are one actor: heads say how likely, constraints what is possible.
 
 Mentions are joined in reading order, each to the likeliest one before it, or to none. A title or
-an apposition always goes with the name that it stands beside. Two persons of different names, or
-a pronoun and a person of another gender, are never joined.
+an apposition always goes with the name that it stands beside. Two persons of different names, two
+countries, a country and a person, or a pronoun and a person of another gender, are never joined.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import numpy as np
 
 from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.pair_features import PairTable, contradicts
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import (
     MentionFeatures,
+    antecedent,
     mention_features,
     name_beside,
     names_nobody,
@@ -46,6 +48,7 @@ LIMITS = Limits()
 _BLOCK = 40  # mentions that are scored together
 COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
+_NOBODY = -1
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels
 
 
@@ -67,6 +70,7 @@ def heads_of(
     """The tokens that head mentions: sources, what the head takes for one, names, pronouns."""
     likely = heads.mentions(vectors)
     found = {*sources, *np.flatnonzero(likely >= limits.mention).tolist()}
+    found |= {noun for t in sources if (noun := antecedent(article, t)) is not None}
     found |= {name_beside(article, token) for token in found}
     pronouns = pronoun_forms()
     found |= {t for t, word in enumerate(article.lower) if pronouns.get(word, "you") != "you"}
@@ -92,43 +96,62 @@ def clusters(
     """Who is who. `texts` are the mentions' names or phrases as printed."""
     if not mentions:
         return []
-    place = {mention.head: number for number, mention in enumerate(mentions)}
-    beside = [place.get(name_beside(article, mention.head)) for mention in mentions]
+    fixed = _fixed(article, mentions)
+    nations = [_nation(mention, text) for mention, text in zip(mentions, texts, strict=True)]
     members: list[list[int]] = []
     belief: list[list[float]] = []
-    owner: list[int] = []
+    owner = [_NOBODY] * len(mentions)
+    waiting: dict[int, list[int]] = {}
+    for later, name in fixed.items():
+        if name > later:
+            waiting.setdefault(name, []).append(later)
     for later, first, scores in _rows(mentions, texts, vectors, heads, limits):
+        if fixed.get(later, 0) > later:
+            continue  # a title is whoever the name behind it is
         mention = mentions[later]
         order = first + np.argsort(-scores)
         least = limits.joined - (limits.pronoun if mention.form in {"he", "she"} else 0.0)
-        joined = _fixed(later, beside, owner)
+        joined = owner[fixed[later]] if later in fixed else _NOBODY
         for earlier in order[: limits.looked_at].tolist():
-            if joined is not None or scores[earlier - first] <= least:
+            if joined != _NOBODY or scores[earlier - first] <= least:
                 break
             cluster = owner[earlier]
-            if _possible(mentions, later, members[cluster]):
+            if cluster != _NOBODY and _possible(mentions, nations, later, members[cluster]):
                 joined = cluster
                 belief[cluster].append(float(scores[earlier - first]))
                 break
-        if joined is None:
+        if joined == _NOBODY:
             joined = len(members)
             members.append([])
             belief.append([])
-        members[joined].append(later)
-        owner.append(joined)
+        for one in (later, *waiting.get(later, ())):
+            members[joined].append(one)
+            owner[one] = joined
     return [
-        Cluster(tuple(found), float(np.mean(sigmoid(np.array(sure, "float32")))) if sure else 1.0)
+        Cluster(
+            tuple(sorted(found)),
+            float(np.mean(sigmoid(np.array(sure, "float32")))) if sure else 1.0,
+        )
         for found, sure in zip(members, belief, strict=True)
     ]
 
 
-def _fixed(later: int, beside: Sequence[int | None], owner: Sequence[int]) -> int | None:
-    """The cluster of the name or the title that a mention stands beside, where it was read."""
-    name = beside[later]
-    if name is not None and name < later:
-        return owner[name]
-    titles = (m for m in range(max(0, later - 3), later) if beside[m] == later)
-    return next((owner[m] for m in titles), None)
+def _fixed(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> dict[int, int]:
+    """Mentions that are whoever another is, by its place: a title the name beside it, a relative
+    pronoun the noun before it."""
+    place = {mention.head: number for number, mention in enumerate(mentions)}
+    found: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        noun = antecedent(article, mention.head)
+        if noun is not None:
+            inside = int(article.entity[noun])
+            if inside >= 0:
+                entity = article.entities[inside]
+                noun = article.top(list(range(entity.start, entity.end)))
+        other = place.get(name_beside(article, mention.head) if noun is None else noun)
+        if other is not None and other != number:
+            found[number] = other
+    return {one: other for one, other in found.items() if other not in found}
 
 
 def _rows(
@@ -156,8 +179,31 @@ def _rows(
             yield mention, lowest, scores[at : at + mention - lowest]
 
 
-def _possible(mentions: Sequence[MentionFeatures], later: int, cluster: Sequence[int]) -> bool:
-    mention = mentions[later]
+def _nation(mention: MentionFeatures, text: str) -> str | None:
+    """The country that a name is, or is the capital of."""
+    if mention.form != "place":
+        return None
+    found = senses(text)[:1]
+    is_country = (s.sense in {"name", "capital"} and s.party.kind == "country" for s in found)
+    return found[0].party.name if any(is_country) and not found[0].weak else None
+
+
+def _possible(
+    mentions: Sequence[MentionFeatures],
+    nations: Sequence[str | None],
+    later: int,
+    cluster: Sequence[int],
+) -> bool:
+    mention, nation = mentions[later], nations[later]
+    if nation is not None or mention.form == "person":
+        for earlier in cluster:
+            other = nations[earlier]
+            if nation is None and other is not None:
+                return False  # nobody is a country
+            if nation is not None and (
+                mentions[earlier].form == "person" or other not in {None, nation}
+            ):
+                return False
     if any(contradicts(mention, mentions[earlier]) for earlier in cluster[-COMPARED:]):
         return False
     if mention.form in {"he", "she"}:

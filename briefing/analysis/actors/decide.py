@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.actors.joint import conjuncts, joint_actors
 from briefing.analysis.actors.resolve import resolve
 from briefing.analysis.actors.resolver import ActorResolver
 from briefing.analysis.actors.side.affiliations import ranked, verdicts_of
@@ -56,11 +57,14 @@ def decide(
     if heads is None or vectors is None:
         return by_rules(doc)
     tokens, known = article_tokens(doc), article(doc)
-    sources = (tokens.of_doc(one.source) for one in attributions(doc))
-    tops = [tokens.top(source) for source in sources if source]
-    found, cast = resolve(tokens, vectors, ActorHeads(heads), tops, known.written, known.filed_from)
+    sources = [s for one in attributions(doc) if (s := tokens.of_doc(one.source))]
+    tops = {t for s in sources for t in (tokens.top(s), *conjuncts(tokens, s))}
+    found, cast = resolve(
+        tokens, vectors, ActorHeads(heads), sorted(tops), known.written, known.filed_from
+    )
     verdicts = verdicts_of(cast, *by_rules(doc))
-    return ranked(found, cast, range(len(found)), bundled(), verdicts)
+    everybody = (*found, *joint_actors(tokens, sources, found))
+    return ranked(everybody, cast, range(len(found)), bundled(), verdicts)
 
 
 def by_rules(doc: Doc) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:

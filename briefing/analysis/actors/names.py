@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.parties.table import adjective, senses
 from briefing.analysis.knowledge.pronouns import determiners, phrase_relations
 from briefing.analysis.knowledge.roles import roles
@@ -34,6 +35,9 @@ def name_of(
         fullest = max(persons, key=lambda m: (len(m.words), -m.head))
         return _clean(_person(article, fullest))
     named = [m for m in mentions if m.is_name]
+    political = _political(article, named)
+    if political is not None:
+        return political
     for mention in named:
         if mention.form != "people":
             for sense in senses(article.span_text(*mention.name), on=written)[:1]:
@@ -53,6 +57,20 @@ def name_of(
     while start < fullest.head and article.dep[start] in _LEADING:
         start += 1
     return _by_adjective(_clean(article.span_text(start, end)), written)
+
+
+def _political(article: ArticleTokens, named: Sequence[MentionFeatures]) -> str | None:
+    """What a political party is called: its name if that is printed, else its people: "Tories"."""
+    printed = [article.span_text(*m.name) for m in named]
+    parties = [political_party_itself(name) for name in printed]
+    party = next((one for one in parties if one is not None), None)
+    if party is None or any(m.form == "person" for m in named):
+        return None
+    own = [name for name, one in zip(printed, parties, strict=True) if one == party]
+    if party in own or len(own) < len(printed):
+        return party if party in own else None
+    people = [n for n in own if n.endswith("s") and n.istitle()]
+    return people[0] if people else party
 
 
 def _by_adjective(name: str | None, written: date | None) -> str | None:

@@ -9,6 +9,7 @@ from briefing.analysis.actors import clusters as joining
 from briefing.analysis.actors.clusters import Cluster, clusters, heads_of, printed, read_mentions
 from briefing.analysis.actors.heads import KINDS, ActorHeads
 from briefing.analysis.actors.names import name_of, role_of
+from briefing.analysis.actors.once import once
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.annotations import Actor, Mention
 from briefing.analysis.runtime.heads import Floats
@@ -44,7 +45,7 @@ def resolve(
         for cluster in found
         if (name := name_of(article, [mentions[m] for m in cluster.mentions], written)) is not None
     ]
-    named = _once(mentions, named)
+    named = once(article, mentions, named, written)
     kept = [cluster for cluster, _ in named]
     members = [[mentions[m] for m in cluster.mentions] for cluster in kept]
     actors = tuple(
@@ -52,26 +53,6 @@ def resolve(
         for cluster, name in named
     )
     return actors, Cast(article, members, written, filed_from)
-
-
-def _once(
-    mentions: Sequence[MentionFeatures], named: Sequence[tuple[Cluster, str]]
-) -> list[tuple[Cluster, str]]:
-    """Clusters of one proper name as one: a name that comes again long after is the same one's."""
-    places: dict[str, int] = {}
-    found: list[tuple[Cluster, str]] = []
-    for cluster, name in named:
-        proper = any(mentions[m].is_name for m in cluster.mentions)
-        before = places.get(name.casefold()) if proper else None
-        if before is None:
-            if proper:
-                places[name.casefold()] = len(found)
-            found.append((cluster, name))
-            continue
-        other = found[before][0]
-        together = tuple(sorted((*other.mentions, *cluster.mentions)))
-        found[before] = Cluster(together, min(other.score, cluster.score)), found[before][1]
-    return found
 
 
 def _actor(
@@ -90,7 +71,16 @@ def _actor(
         kind=KINDS[int(shares.argmax())],
         role=role_of(article, mentions),
         score=cluster.score,
+        aliases=_aliases(article, name, mentions),
     )
+
+
+def _aliases(
+    article: ArticleTokens, name: str, mentions: Sequence[MentionFeatures]
+) -> tuple[str, ...]:
+    """The other names by which an actor is printed, in reading order."""
+    printed = (article.span_text(*one.name) for one in mentions if one.is_name)
+    return tuple(form for form in dict.fromkeys(printed) if form != name)
 
 
 def _mention(article: ArticleTokens, one: MentionFeatures) -> Mention:

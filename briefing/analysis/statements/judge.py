@@ -10,7 +10,7 @@ from math import exp, log1p
 import numpy as np
 from spacy.tokens import Doc
 
-from briefing.analysis.annotations import ScoredActor, actors, attributions
+from briefing.analysis.annotations import ScoredActor, Tokens, actors, attributions
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
 from briefing.analysis.statements.features import (
@@ -24,8 +24,8 @@ from briefing.analysis.statements.features import (
 )
 from briefing.analysis.statements.heads import StatementHeads, pooled
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
+from briefing.analysis.syntax.mentions import antecedent, name_beside, names_nobody
 from briefing.analysis.syntax.mentions import mention_features as features_of
-from briefing.analysis.syntax.mentions import name_beside, names_nobody
 from briefing.model import StatementKind
 
 REACH = 30
@@ -106,9 +106,12 @@ def readings(
     odds = mentions.odds(article, found, rows, whole)
     made: list[Reading] = []
     for number, (one, (spoke, aimed)) in enumerate(zip(found, odds, strict=True)):
-        goes_on = attributions(doc)[number].continues
+        attribution = attributions(doc)[number]
+        goes_on = attribution.continues
         before = made[goes_on].speaker if goes_on is not None and goes_on < number else None
-        speaker = _speaker(article, mentions, one, spoke, before, limits)
+        speaker = mentions.joint.get(attribution.source)
+        if speaker is None:
+            speaker = _speaker(article, mentions, one, spoke, before, limits)
         made.append(Reading(shares[number], speaker, aimed))
     doc._.set(STATEMENT_VECTORS, whole)
     doc._.set(STATEMENT_KINDS, shares)
@@ -122,13 +125,19 @@ def _said(
 
 
 class _Mentions:
-    """The mentions of a `Doc`'s actors in reading order."""
+    """The mentions of a `Doc`'s actors in reading order; `joint` are several who speak as one, by
+    the source that lists them."""
 
     def __init__(
         self, doc: Doc, article: ArticleTokens, vectors: Floats, heads: StatementHeads
     ) -> None:
         places: dict[int, int] = {}
+        self.joint: dict[Tokens, ScoredActor] = {}
         for number, actor in enumerate(actors(doc)):
+            if actor.members:
+                joint = ScoredActor(number, actor.score)
+                self.joint |= {mention.tokens: joint for mention in actor.mentions}
+                continue
             for mention in actor.mentions:
                 head = article.place_of.get(mention.head)
                 if head is not None:
@@ -225,7 +234,9 @@ def _speaker(
     named = mentions.by_head.get(one.head)
     if named is None:
         named = mentions.by_head.get(name_beside(article, one.head))
-    if named is not None and article.pos[one.head] != "PRON":
+    if named is not None and (
+        article.pos[one.head] != "PRON" or antecedent(article, one.head) is not None
+    ):
         return ScoredActor(named, max(0.5, sure(named)))
     if likeliest is not None and odds[likeliest] > limits.speaker:
         return ScoredActor(likeliest, sure(likeliest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 TRAIN: tuple[SetName, ...] = ("train", "invented-train")
-NETWORKS = 2
+LEARNT = {"train": 1.0, "invented-train": 2.0, "composed": 2.0, "judged": 0.4}
+"""How much an actor of each set counts: the judged ones are US campaigns, where most speak for
+themselves."""
+NETWORKS = 3
 
 
 @app.command("examples")
@@ -31,6 +35,8 @@ def examples_(
     """Read the corpus with a pipeline and keep its actors and their candidate sides."""
     from briefing.analysis.pipeline import load
     from briefing.analysis.stages import add_stages
+    from briefing.training.corpora.composed import read_composed
+    from briefing.training.corpora.judged import read_judged
     from briefing.training.corpora.ledger import read_set
     from briefing.training.sides.examples import examples
 
@@ -38,8 +44,13 @@ def examples_(
     if heads is not None:
         add_stages(nlp, heads)
     out.mkdir(parents=True, exist_ok=True)
-    for set_ in (*TRAIN, "dev"):
-        found = list(examples(nlp, read_set(data / "ledger", set_)))
+    ledger = data / "ledger"
+    articles = {set_: read_set(ledger, set_) for set_ in (*TRAIN, "dev")} | {
+        "composed": read_composed("train"),
+        "judged": read_judged(data / "polnear" / "train.jsonl.gz"),
+    }
+    for set_, gold in articles.items():
+        found = list(examples(nlp, gold))
         say(f"{set_}: {len(found)} actors")
         (out / f"{name}.{set_}.pickle").write_bytes(pickle.dumps(found, protocol=5))
 
@@ -50,16 +61,21 @@ def fit(
     out: Annotated[Path, typer.Option(help="Folder for the ranker: pipelines/sides.")],
 ) -> None:
     """Train the ranker on examples, print its figures on dev and write it."""
+    import numpy as np
+
     from briefing.analysis.actors.side.ranker import read_ranker
     from briefing.training.sides.arrays import MOST, arrays, vocabulary, words
     from briefing.training.sides.evaluate import judged, lines
     from briefing.training.sides.export import export
     from briefing.training.sides.fit import fit as fit_one
 
-    learnt = [one for set_ in TRAIN for one in _read(folder, set_)]
+    sets = {set_: _read(folder, set_) for set_ in LEARNT}
+    learnt = [one for some in sets.values() for one in some]
+    counts = np.concatenate([np.full(len(some), LEARNT[set_]) for set_, some in sets.items()])
     names = vocabulary(learnt)
     say(f"{len(learnt)} actors, {len(names[0])} and {len(names[1])} signs")
     found = arrays(learnt, names, MOST)
+    found = replace(found, weight=found.weight * counts.astype(np.float32))
     lexical = words(names)
     export([fit_one(found, lexical, seed=seed) for seed in range(NETWORKS)], names, out)
     for line in lines(judged(read_ranker(out), _read(folder, "dev"))):

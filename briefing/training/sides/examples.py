@@ -84,7 +84,7 @@ def _marked(doc: Doc, placed: GoldAnnotations) -> _Known:
     heads: dict[int, list[int]] = {}
     for head, number in sorted(_heads(tokens, placed).items()):
         heads.setdefault(number, []).append(head)
-    numbers = sorted(heads)
+    numbers = sorted(n for n in heads if not placed.actors[n].members)
     mentions = [[mention_features(tokens, head) for head in heads[n]] for n in numbers]
     cast = Cast(tokens, mentions, about.written, about.filed_from)
     names = tuple(placed.names[n] for n in numbers)

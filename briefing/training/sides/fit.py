@@ -10,7 +10,7 @@ from briefing.training.progress import say
 from briefing.training.sides.arrays import Arrays, Ints
 from briefing.training.sides.network import Network, log_shares
 
-EPOCHS = 6
+EPOCHS = 5
 RATE = 4e-3
 DECAY = 0.05
 TOGETHER = 64  # actors of a step

@@ -11,6 +11,7 @@ from briefing.analysis.syntax.article_tokens import ArticleTokens, article_token
 Row = tuple[str, str, int, str]
 """A word, its part of speech, its head counted in the paragraph, its relation to it."""
 
+_ASKING = {"who", "whom", "whose", "which"}
 _TAGS = {"PROPN": "NNP", "NOUN": "NN", "VERB": "VBD", "PRON": "PRP", "AUX": "MD"}
 
 
@@ -30,7 +31,7 @@ def made(
         Vocab(),
         words=words,
         pos=pos,
-        tags=[_TAGS.get(p, p) for p in pos],
+        tags=["WP" if w in _ASKING else _TAGS.get(p, p) for w, p in zip(words, pos, strict=True)],
         lemmas=[word.lower() for word in words],
         heads=heads,
         deps=deps,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.syntax.mentions import (
+    antecedent,
     form_of,
     mention_features,
     name_beside,
@@ -71,3 +72,52 @@ def test_the_letter_before_a_question_names_nobody() -> None:
     asked = [("question", "NOUN", 1, "nsubj"), ("remains", "VERB", 1, "root")]
     article = tokens(turn, asked)
     assert [names_nobody(article, token) for token in (0, 2, 3)] == [True, False, False]
+
+
+def test_a_relative_pronoun_stands_for_the_noun_that_its_clause_hangs_on() -> None:
+    article = tokens(
+        [
+            ("Critics", "NOUN", 4, "nsubj"),
+            ("who", "PRON", 2, "nsubj"),
+            ("objected", "VERB", 0, "acl:relcl"),
+            ("were", "AUX", 4, "aux"),
+            ("heard", "VERB", 4, "root"),
+        ]
+    )
+    assert antecedent(article, 1) == 0
+    assert antecedent(article, 0) is None
+
+
+def test_a_name_without_a_preposition_is_the_nouns_and_not_the_one_before_it() -> None:
+    article = tokens(
+        [
+            ("A", "DET", 1, "det"),
+            ("spokesman", "NOUN", 7, "nsubj"),
+            ("for", "ADP", 3, "case"),
+            ("Hunter", "PROPN", 1, "nmod"),
+            (",", "PUNCT", 5, "punct"),
+            ("Mark", "PROPN", 1, "nmod"),
+            ("Ruiz", "PROPN", 5, "flat"),
+            ("spoke", "VERB", 7, "root"),
+        ],
+        names=((3, 4, "PERSON"), (5, 7, "PERSON")),
+    )
+    assert name_beside(article, 1) == 5
+
+
+def test_a_person_cannot_be_an_apposition_of_the_firm_where_they_work() -> None:
+    article = tokens(
+        [
+            ("An", "DET", 1, "det"),
+            ("analyst", "NOUN", 8, "nsubj"),
+            ("at", "ADP", 3, "case"),
+            ("Nordlys", "PROPN", 1, "nmod"),
+            (",", "PUNCT", 5, "punct"),
+            ("Petra", "PROPN", 3, "appos"),
+            ("Ekholm", "PROPN", 5, "flat"),
+            (",", "PUNCT", 3, "punct"),
+            ("spoke", "VERB", 8, "root"),
+        ],
+        names=((3, 4, "ORG"), (5, 7, "PERSON")),
+    )
+    assert name_beside(article, 1) == 5

@@ -96,3 +96,17 @@ def test_an_actor_that_bears_a_partys_name_is_the_party() -> None:
     signs = signs_of(who, 0)
     assert "Iran" not in signs
     assert signs[1]["own:amod"] == 1.0
+
+
+def test_a_name_beside_the_noun_of_an_employer_is_tied_to_who_works_there() -> None:
+    columnist: list[Row] = [
+        ("a", "DET", 1, "det"),
+        ("columnist", "NOUN", 6, "nsubj"),
+        ("for", "ADP", 4, "case"),
+        ("the", "DET", 4, "det"),
+        ("newspaper", "NOUN", 1, "nmod"),
+        ("Corriere", "PROPN", 4, "appos"),
+        ("spoke", "VERB", 6, "root"),
+    ]
+    who = cast(tokens(columnist, names=((5, 6, "ORG"),)), [1], [5])
+    assert signs_of(who, 0)[1]["own:appos<nmod:for"] == 1.0

@@ -11,6 +11,7 @@ from briefing.analysis.actors.side.candidates import Verdict
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.choose import Choice, choices
 from briefing.analysis.actors.side.ranker import Ranker
+from briefing.analysis.actors.side.states import with_states
 from briefing.analysis.annotations import Actor, Affiliation
 from briefing.analysis.knowledge.parties.table import lookup
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -61,6 +62,7 @@ def ranked(
             party = cast.own.get(row.actor)
             own = party is not None and top != number and _stands_for(actors[top], party)
             above[number] = place_of(party) if own and party is not None else top
+    everybody, above = with_states(everybody, above, cast, numbers)
     return _followed(everybody, above, chosen)
 
 
@@ -99,7 +101,7 @@ def _followed(
         one = chosen.get(number)
         score = one.score if one is not None else 1.0
         evidence = one.evidence if one is not None else ()
-        if actors[number].members:
+        if len(actors[number].members) > 1:
             evidence = (_ALL,) if tops[number] != number else ()
         elif tops[number] == number:
             evidence = (_ITSELF,) if one is not None else ()

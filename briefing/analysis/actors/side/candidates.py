@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.analysis.actors.party_hits import ITSELF
-from briefing.analysis.actors.side.cast import Cast, Phrase, phrases
+from briefing.analysis.actors.side.cast import Cast, Phrase, phrases, within
 from briefing.analysis.knowledge.parties.political import political_party
 
 MOST = 60
@@ -85,7 +85,7 @@ def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
     for hit in cast.found[number]:
         _party(cast, rows, by_actor, by_party, hit.party)
     for one in described:
-        for token in range(one.start, one.wide):
+        for token in within(cast.article, one):
             sense = cast.at.get(token)
             if sense is not None:
                 _party(cast, rows, by_actor, by_party, sense.party.name)
@@ -93,11 +93,15 @@ def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
         _party(cast, rows, by_actor, by_party, party)
     by_text: dict[str, int] = {}
     for one in described:
-        for token in range(one.start, one.wide):
+        for token in within(cast.article, one):
             name = cast.text.get(token)
             if name is None or name in by_text:
                 continue
             if token not in cast.named or political_party(name):
+                owner = cast.owner.get(name)
+                if owner is not None and owner in by_actor:
+                    by_text[name] = by_actor[owner]
+                    continue
                 by_text[name] = len(rows)
                 rows.append(Row(-1, name, None, known=False))
     for name in cast.home.local:
@@ -106,6 +110,9 @@ def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
             rows.append(Row(-1, name, None, known=False))
     if verdict is not None and verdict.actor is None and verdict.name not in by_party:
         name = verdict.name
+        owner = cast.owner.get(name)
+        if owner is not None and owner in by_actor:
+            by_text.setdefault(name, by_actor[owner])
         if name not in by_text:
             by_text[name] = len(rows)
             rows.append(Row(-1, name, None, known=False))

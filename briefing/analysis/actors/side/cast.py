@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.analysis.actors.party_hits import ITSELF, Hit, hits
-from briefing.analysis.knowledge.parties.political import political_party
+from briefing.analysis.knowledge.parties.political import political_party, political_party_itself
 from briefing.analysis.knowledge.parties.records import Sense, SenseName
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles
@@ -23,6 +23,7 @@ OWN_NAME: frozenset[SenseName] = frozenset(["name", "people", "adjective", "capi
 _BEARS: frozenset[SenseName] = frozenset(["name", "adjective", "capital"])
 _LOCAL: frozenset[SenseName] = frozenset(["region", "city"])
 _LOCALS = 2
+_OWNS = 0.5
 _PLACES = frozenset(["GPE", "NORP", "LOC"])
 _BODY = frozenset(["ORG", "PERSON"])
 _TEXTS = frozenset(["GPE", "ORG", "NORP", "PERSON"])  # fmt: skip  # labels
@@ -77,7 +78,7 @@ class Cast:
         self.named = self._named()
         self.found = [self._hits(mentions) for mentions in actors]
         self.own = _own(self.found)
-        self.owner = _owners(self.found, self.forms)
+        self.owner = self._owners()
         self.words = [_words(mentions) for mentions in actors]
         self.surnames = [
             frozenset(m.words[-1] for m in mentions if m.form == "person" and m.words)
@@ -89,6 +90,39 @@ class Cast:
 
     def _hits(self, mentions: Sequence[MentionFeatures]) -> list[Hit]:
         return [hit for mention in mentions for hit in hits(self.article, mention, self.written)]
+
+    def _owners(self) -> dict[str, int]:
+        """The actor that a party is itself, by the party's name: most of its names are the party's.
+
+        "Sudan's army" and "Sudanese" make an army no country.
+        """
+        votes: dict[str, dict[int, float]] = {}
+        for actor, mentions in enumerate(self.actors):
+            if self.forms[actor] not in NAMES or self.forms[actor] == "person":
+                continue
+            counted: Counter[str] = Counter()
+            says_who = 0
+            for mention in mentions:
+                says_who += mention.says_who
+                found = {
+                    hit.party: 2 if hit.sense.sense == "name" else 1
+                    for hit in hits(self.article, mention, self.written)
+                    if hit.where == ITSELF
+                    and hit.rank == 0
+                    and not hit.sense.weak
+                    and hit.sense.sense in _BEARS
+                }
+                counted.update(found)
+            for party, count in counted.items():
+                share = count / max(1, says_who)
+                if share >= _OWNS:
+                    votes.setdefault(party, {})[actor] = count * share
+            for mention in mentions:
+                political = political_party_itself(self.article.span_text(*mention.name))
+                if political is not None and mention.is_name:
+                    own = votes.setdefault(political, {})
+                    own[actor] = own.get(actor, 0) + 1
+        return {party: max(own, key=lambda actor: own[actor]) for party, own in votes.items()}
 
     def _is_political(self, mentions: Sequence[MentionFeatures]) -> bool:
         printed = {self.article.span_text(*m.name) for m in mentions[:FEW] if m.is_name}
@@ -120,6 +154,20 @@ class Cast:
     def telling_names(self) -> list[int]:
         """Those that are part of a name."""
         return [token for token in self.telling if self.article.entity[token] >= 0]
+
+    @cached_property
+    def called(self) -> dict[str, list[tuple[int, int]]]:
+        """By the noun that a body is called by, or that its name ends in: where, and who."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, mentions in enumerate(self.actors):
+            if self.forms[number] in {"person", "place", "people"}:
+                continue
+            for mention in mentions:
+                if mention.says_who:
+                    last = mention.name[1] - 1 if mention.is_name else mention.head
+                    noun = self.article.lower[last] if mention.is_name else mention.lemma
+                    found.setdefault(noun, []).append((mention.head, number))
+        return {noun: sorted(some) for noun, some in found.items()}
 
     @cached_property
     def bearers(self) -> frozenset[frozenset[str]]:
@@ -242,19 +290,6 @@ def _own(found: Sequence[Sequence[Hit]]) -> dict[int, str]:
     return own
 
 
-def _owners(found: Sequence[Sequence[Hit]], forms: Sequence[Form]) -> dict[str, int]:
-    """The actor that is a party of the table itself, by the party's name: one that bears it."""
-    votes: dict[str, Counter[int]] = {}
-    for actor, hits_ in enumerate(found):
-        if forms[actor] not in NAMES or forms[actor] == "person":
-            continue
-        for hit in hits_:
-            own = hit.where == ITSELF and hit.rank == 0 and not hit.sense.weak
-            if own and hit.sense.sense in _BEARS:
-                votes.setdefault(hit.party, Counter())[actor] += 1 + (hit.sense.sense == "name")
-    return {party: counted.most_common(1)[0][0] for party, counted in votes.items()}
-
-
 def _form(mentions: Sequence[MentionFeatures]) -> Form:
     """The form of an actor's names, by the most of them; of its phrases where it has none."""
     names = Counter(m.form for m in mentions if m.form in NAMES)
@@ -297,3 +332,18 @@ def phrases(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> list
         elif mention.subject and article.pos[above] in {"NOUN", "PROPN"}:
             add("is", above)
     return list(found.values())
+
+
+def within(article: ArticleTokens, one: Phrase) -> list[int]:
+    """The tokens of a phrase, and those of names that its nouns, the head aside, have beside them:
+    "a columnist for the newspaper Corriere"."""
+    found = list(range(one.start, one.wide))
+    for token in range(one.start, one.wide):
+        if token == one.head:
+            continue
+        for child in article.children[token]:
+            inside = int(article.entity[child])
+            if child >= one.wide and article.dep[child] == "appos" and inside >= 0:
+                entity = article.entities[inside]
+                found.extend(range(entity.start, entity.end))
+    return found

@@ -14,7 +14,7 @@ from math import exp, log
 
 from briefing.analysis.actors.party_hits import BESIDE, INSIDE, ITSELF
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict
-from briefing.analysis.actors.side.cast import FEW, Cast, Phrase
+from briefing.analysis.actors.side.cast import FEW, Cast, Phrase, within
 from briefing.analysis.knowledge.parties.political import political_party
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
 from briefing.analysis.knowledge.roles import roles
@@ -24,6 +24,7 @@ Signs = dict[str, float]
 _WHERE = {ITSELF: "itself", INSIDE: "inside", BESIDE: "beside"}
 _DEEP = 4  # steps from a token to the head of its phrase
 _BACK = 60  # tokens in which an owner's pronoun is looked for
+_OWNING = frozenset(["nmod:poss", "nmod", "compound"])  # fmt: skip  # relations
 _TAGS = frozenset(["NOUN", "ADJ", "PROPN"])  # fmt: skip  # tags
 
 
@@ -201,7 +202,7 @@ def ties(cast: Cast, found: Options) -> Iterator[tuple[int, str, int]]:
     """What ties an actor to candidates: a token, the tie's name, and the candidate's place."""
     for one in found.phrases:
         seen: set[int] = set()
-        for token in range(one.start, one.wide):
+        for token in within(cast.article, one):
             if token == one.head:
                 continue
             for place in found.of_token(cast, token):
@@ -212,6 +213,24 @@ def ties(cast: Cast, found: Options) -> Iterator[tuple[int, str, int]]:
             for place in found.of_token(cast, one.head):
                 if place:
                     yield one.head, f"{one.way}:head", place
+
+
+def namesakes(cast: Cast, found: Options) -> Iterator[tuple[str, int]]:
+    """Whom a noun in an actor's phrases may mean that is nobody's mention: "the federation's
+    president". Ties by the noun that candidates are called by, the one named last before it first.
+    """
+    article = cast.article
+    for one in found.phrases:
+        for token in range(one.start, one.wide):
+            if token == one.head or article.pos[token] != "NOUN" or found.of_token(cast, token):
+                continue
+            if article.dep[token] not in _OWNING:
+                continue
+            bearers = cast.called.get(article.lemma[token], ())
+            before = [(m, actor) for m, actor in bearers if m < token and actor in found.by_actor]
+            places = dict.fromkeys(found.by_actor[actor] for _, actor in reversed(before))
+            for rank, place in enumerate(p for p in places if p):
+                yield f"{one.way}:{article.dep[token]}~{min(rank, 1)}", place
 
 
 def _relation(cast: Cast, token: int, head: int) -> str:
@@ -253,6 +272,9 @@ def _ties(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
         way = name.partition(":")[0]
         signs[f"tied:{way}"] = 1.0
         signs["tied"] = 1.0
+    for name, place in namesakes(cast, found):
+        made[place][name] = 1.0
+        made[place]["tied by a noun"] = 1.0
     # The other way round: an actor that stands in the candidate's own words.
     for place, row in enumerate(found.rows):
         if place == 0 or row.actor < 0:

@@ -1,0 +1,77 @@
+"""Governments that are their country: "the government", "Yemen's government"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.annotations import Actor
+from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.tables import words
+from briefing.analysis.syntax.mentions import MentionFeatures
+
+_COUNTRY = frozenset(["name", "adjective", "capital", "people"])  # fmt: skip  # senses
+_PASSED_OVER = frozenset(["det", "case", "punct"])  # fmt: skip  # relations
+
+
+def is_state_itself(cast: Cast, number: int) -> bool:
+    """Whether an actor is only ever called a government, and nothing but a country's.
+
+    "The local authorities" and "the last government" are not.
+    """
+    said = [mention for mention in cast.actors[number] if mention.says_who]
+    return bool(said) and all(_is_government(cast, mention) for mention in said)
+
+
+def _is_government(cast: Cast, mention: MentionFeatures) -> bool:
+    article = cast.article
+    if article.lower[mention.head] not in words("offices", "the state itself"):
+        return False
+    return all(
+        token == mention.head or article.dep[token] in _PASSED_OVER or _is_country(cast, token)
+        for token in range(min(mention.start, mention.name[0]), mention.end)
+    )
+
+
+def _is_country(cast: Cast, token: int) -> bool:
+    """Whether a token is part of a country's name, or the first of "Yemeni government"."""
+    sense = cast.at.get(token)
+    if sense is not None and sense.party.kind == "country" and sense.sense in _COUNTRY:
+        return True
+    found = senses(cast.article.words[token], on=cast.written)[:1]
+    return any(s.party.kind == "country" and s.sense in _COUNTRY and not s.weak for s in found)
+
+
+def with_states(
+    actors: Sequence[Actor], above: Mapping[int, int], cast: Cast, numbers: Sequence[int]
+) -> tuple[list[Actor], dict[int, int]]:
+    """The actors, each country with the mentions of its government.
+
+    Args:
+        actors: all actors.
+        above: for whom they speak.
+        cast: those that have mentions.
+        numbers: the place in `actors` of each of the cast.
+
+    Returns:
+        The actors, governments without their mentions; and `above`, with the country for each.
+    """
+    found, sides = list(actors), dict(above)
+    moved: dict[int, int] = {}
+    for place, number in enumerate(numbers):
+        top = sides.get(number, number)
+        if top == number or found[top].kind != "country" or found[top].members:
+            continue
+        if sides.get(top, top) != top or not is_state_itself(cast, place):
+            continue
+        together = sorted((*found[top].mentions, *found[number].mentions), key=lambda m: m.tokens)
+        found[top] = replace(found[top], mentions=tuple(together))
+        found[number] = replace(found[number], mentions=())
+        moved[number] = top
+    sides = {number: moved.get(top, top) for number, top in sides.items()}
+    for number, actor in enumerate(found):
+        if moved.keys() & set(actor.members):
+            members = tuple(dict.fromkeys(moved.get(one, one) for one in actor.members))
+            found[number] = replace(actor, members=members)
+    return found, sides
