@@ -129,7 +129,7 @@ def test_a_question_in_an_interview_is_put_to_whoever_speaks_next(briefing_of: B
     questions = [n for n, s in enumerate(briefing.statements) if s.kind == "question"]
     assert questions
     assert all(len(targets(briefing)[n]) == 1 for n in questions)
-    assert {targets(briefing)[n][0].casefold() for n in questions} == {"trump"}
+    assert all(targets(briefing)[n][0].casefold().endswith("trump") for n in questions)
 
 
 def test_a_question_that_is_quoted_is_put_to_who_replies(briefing_of: BriefingOf) -> None:

@@ -15,14 +15,15 @@ __all__ = ["LIMITS", "Limits", "join"]
 class Limits:
     """What joins and what is dropped. Chosen on the development set.
 
-    Two attributions say the same from `same` of the union of their contents on. One that only the
+    Two attributions say the same from `same` of the union of their contents on, or where they share
+    a cue and one's content holds the other's; the rules' is taken. One that only the
     heads found is taken from a score of `alone` on; one that only the rules found is dropped where
     its cue's share is under `doubted`, unless it is a turn, which the text's layout shows.
     """
 
     same: float = 0.5
     alone: float = 0.8
-    doubted: float = 0.3
+    doubted: float = 0.5
 
 
 LIMITS = Limits()
@@ -52,7 +53,12 @@ def join(
         if alike or believed:
             kept.append((one, rules))
     for other in learned:
-        new = not any(same(rules[n], other, limits.same) for n in _touching(other, ours))
+        new = not any(
+            same(rules[n], other, limits.same)
+            or _goes_on(rules[n], other)
+            or _goes_on(other, rules[n])
+            for n in _touching(other, ours)
+        )
         if new and other.score >= limits.alone:
             kept.append((other, learned))
     kept.sort(key=lambda pair: (pair[0].content[0], pair[0].cue[:1], len(pair[0].content)))
@@ -77,6 +83,11 @@ def same(one: Attribution, other: Attribution, least: float) -> bool:
     """Whether two attributions say the same."""
     a, b = set(one.content), set(other.content)
     return len(a & b) >= least * len(a | b)
+
+
+def _goes_on(one: Attribution, other: Attribution) -> bool:
+    """Whether another of the same cue says all that one says, and more."""
+    return not set(one.cue).isdisjoint(other.cue) and set(one.content) < set(other.content)
 
 
 def _by_token(found: Sequence[Attribution]) -> dict[int, list[int]]:
