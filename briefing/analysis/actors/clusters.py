@@ -49,6 +49,7 @@ _BLOCK = 40  # mentions that are scored together
 COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
 _NOBODY = -1
+_OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels
 
 
@@ -180,11 +181,11 @@ def _rows(
 
 
 def _nation(mention: MentionFeatures, text: str) -> str | None:
-    """The country that a name is, or is the capital of."""
-    if mention.form != "place":
+    """The country that a name is, or is the capital, the people or the adjective of."""
+    if mention.form not in {"place", "people"}:
         return None
     found = senses(text)[:1]
-    is_country = (s.sense in {"name", "capital"} and s.party.kind == "country" for s in found)
+    is_country = (s.sense in _OF_COUNTRY and s.party.kind == "country" for s in found)
     return found[0].party.name if any(is_country) and not found[0].weak else None
 
 

@@ -21,8 +21,11 @@ _OWN = frozenset(["name", "adjective", "capital"])  # fmt: skip  # senses
 people is a group of its own."""
 _EDGES = " ,.;:“”\"‘’'()[]-–—"
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ENDING = "s"
+"""What is left of a possessive ending."""
 _OWNED = re.compile(r"(.+?)['’]s? (\S.*)")
 _NOBODY = frozenset(["VERB", "AUX", "ADV"])
+_TELLING = frozenset(["NOUN", "PROPN", "ADJ"])
 _LEADING = frozenset(["case", "mark", "cc", "fixed", "advmod"])  # fmt: skip  # relations
 
 
@@ -103,9 +106,11 @@ def role_of(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> str 
     for mention in mentions:
         if not mention.is_name:
             continue
-        before = article.span_text(mention.start, mention.name[0]) if (
-            mention.start < mention.name[0]
-        ) else ""  # fmt: skip
+        start = next(
+            (t for t in range(mention.start, mention.name[0]) if article.pos[t] in _TELLING),
+            mention.name[0],
+        )
+        before = article.span_text(start, mention.name[0]) if start < mention.name[0] else ""
         words = _clean(before)
         if words and words.lower().rstrip(".") not in _titles():
             return words
@@ -124,4 +129,4 @@ def _clean(text: str) -> str | None:
     while len(words) > 1 and words[0].lower() in determiners() and words[1].lower() not in ties:
         words = words[1:]
     text = _POSSESSIVE.sub("", " ".join(words)).strip(_EDGES)
-    return text if any(c.isalnum() for c in text) else None
+    return text if any(c.isalnum() for c in text) and text != _ENDING else None

@@ -20,8 +20,8 @@ from tests.analysis.gold_ledger import articles, compare, figures
 from tests.analysis.test_ledger import EXPECTED, matches
 
 # Some points under what it gets on articles written for the tests (`misses.py`).
-FLOORS = {"found": 0.87, "speaker": 0.80, "party": 0.64, "kind": 0.61, "targets": 0.33}
-AUTHORS_WORDS = 8
+FLOORS = {"found": 0.91, "speaker": 0.83, "party": 0.70, "kind": 0.70, "targets": 0.38}
+AUTHORS_WORDS = 6
 """Statements in these articles that are the author's own words: each one is one too many."""
 
 
