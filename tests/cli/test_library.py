@@ -166,8 +166,9 @@ def test_a_damaged_library_is_set_aside_and_what_can_be_read_saved(
         pages = library.database.reading.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'statement_article'"
         ).fetchone()
+        (size,) = library.database.reading.execute("PRAGMA page_size").fetchone()
     data = bytearray(file.read_bytes())
-    data[(pages[0] - 1) * 8192 : pages[0] * 8192] = b"\xa5" * 8192
+    data[(pages[0] - 1) * size : pages[0] * size] = b"\xa5" * size
     file.write_bytes(data)
     checked = run("library", "check")
     assert checked.code == DATA_ERROR

@@ -36,7 +36,7 @@ def test_standard_input_is_read(run: Run, arguments: list[str]) -> None:
 def test_standard_input_is_exported(run: Run, arguments: list[str]) -> None:
     outcome = run(*arguments, stdin=b"A Title Of Some Words\n\nIran said that it was so.\n")
     assert outcome.code == 0
-    assert "# Iran\n\n- claims: “that it was so.”[^s1]" in outcome.out
+    assert "# Iran\n\n- claims: “it was so.”[^s1]" in outcome.out
 
 
 @pytest.mark.usefixtures("stand_in")
