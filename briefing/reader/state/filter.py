@@ -43,9 +43,9 @@ class Filter:
             return False
         if not (self.parties or self.actors):
             return True
-        if statement.speaker in self.actors or not self.parties.isdisjoint(statement.sides):
+        if (statement.party or NO_PARTY) in self.parties or statement.speaker in self.actors:
             return True
-        return statement.party is None and NO_PARTY in self.parties
+        return bool(statement.together) and not self.parties.isdisjoint(statement.together)
 
     def toggle_party(self, party: str) -> Filter:
         """With that party if it was not there, else without."""
