@@ -46,3 +46,14 @@ def test_the_country_takes_the_mentions_of_its_government_and_its_place_in_a_gro
     assert found[0].mentions == ()
     assert found[3].members == (1, 2)
     assert above == {0: 1}
+
+
+def test_a_government_that_names_its_country_is_it_whatever_side_it_was_given() -> None:
+    cast, head = _government([("Yemeni", "ADJ", "amod"), ("government", "NOUN", "nsubj")])
+    government = Actor(
+        (Mention((head,), head, "nominal"),), "Yemeni government", "organisation", None, 1.0
+    )
+    yemen = Actor((), "Yemen", "country", None, 1.0)
+    found, above = with_states([government, yemen], {0: 0}, cast, [0])
+    assert [mention.head for mention in found[1].mentions] == [head]
+    assert above == {0: 1}

@@ -59,11 +59,16 @@ def with_states(
     """
     found, sides = list(actors), dict(above)
     moved: dict[int, int] = {}
+    countries = {one.name: number for number, one in enumerate(found) if one.kind == "country"}
     for place, number in enumerate(numbers):
-        top = sides.get(number, number)
+        if not is_state_itself(cast, place):
+            continue
+        named = {hit.party for hit in cast.found[place] if hit.sense.party.kind == "country"}
+        said = next(iter(named)) if len(named) == 1 else None
+        top = countries.get(said, number) if said is not None else sides.get(number, number)
         if top == number or found[top].kind != "country" or found[top].members:
             continue
-        if sides.get(top, top) != top or not is_state_itself(cast, place):
+        if sides.get(top, top) != top:
             continue
         together = sorted((*found[top].mentions, *found[number].mentions), key=lambda m: m.tokens)
         found[top] = replace(found[top], mentions=tuple(together))
