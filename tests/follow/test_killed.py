@@ -73,7 +73,8 @@ def test_updates_killed_at_any_moment_are_taken_up_by_the_next(
                     break
             time.sleep(chance.uniform(0.0, 0.02))  # somewhere in the midst of the next step
             if told != "ended\n":
-                os.kill(child, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it may have ended by itself meanwhile
+                    os.kill(child, signal.SIGKILL)
                 while process.stdout.readline() != "ended\n":
                     pass
             kept = kept_now(file, kept)
