@@ -26,6 +26,8 @@ from briefing.training.tables.parties import build
 
 ACTORS = Path(__file__).parents[3] / "shared" / "data" / "actors"
 ALIASES = ACTORS / "aliases-dev.tsv"
+OF_MANY_STATES = {"Asia Infrastructure Investment Bank", "Asian Infrastructure Investment Bank"}
+"""Aliases that the list gives to a country, though the body is one of many states."""
 WORDS = (
     *("us", "turkey", "chad", "polish", "who", "it", "It", "no", "No", "in", "In", "IT", "is"),
     *("Ira", "Iron", "Man", "Nice", "Reading", "may", "march", "ISIs", "states", "roc"),
@@ -85,7 +87,13 @@ def test_countries_and_their_people_are_known_by_all_their_names(alias: str, par
         ("State Department", "United States"),
         ("Xinhua", "China"),
         ("Security Council", "United Nations"),
-        ("UNHCR", "United Nations"),
+        ("UN peacekeepers", "United Nations"),
+        ("UNIFIL", "United Nations"),
+        ("UNHCR", "UNHCR"),
+        ("the U.N. refugee agency", "UNHCR"),
+        ("UN's children's agency", "UNICEF"),
+        ("World Food Program", "World Food Programme"),
+        ("OHCHR", "UN Human Rights Office"),
         ("European Commission", "European Union"),
         ("Nato", "NATO"),
         ("Hamas", "Hamas"),
@@ -124,6 +132,9 @@ def test_bodies_seats_and_movements_have_their_party(alias: str, party: str) -> 
         ("Russian President Vladimir Putin", "Russia"),
         ("Ukrainian Foreign Minister Dmytro Kuleba", "Ukraine"),
         ("NATO spokesman", "NATO"),
+        ("a spokesman for the UN children's agency", "UNICEF"),
+        ("UNRWA Commissioner-General Philippe Lazzarini", "UNRWA"),
+        ("UN experts", "United Nations"),
         ("Hamas fighters", "Hamas"),
         ("Houthi rebels", "Houthis"),
         ("US-led", "United States"),
@@ -158,6 +169,11 @@ def test_phrases_are_read_by_rule(phrase: str, party: str) -> None:
         "Democratic Party",
         "Florida senator",
         "Admiral Harris",
+        "CEI",
+        "CENI",
+        "RSF",
+        "RSF fighters",
+        "NRC",
     ],
 )
 def test_what_does_not_speak_for_a_party_has_none(phrase: str) -> None:
@@ -264,7 +280,7 @@ def test_ids_are_unique_and_plain() -> None:
 
 def test_the_table_is_small_and_carries_its_notice() -> None:
     text = DATA.read_text(encoding="utf-8")
-    assert len(text.encode()) <= 150_000
+    assert len(text.encode()) <= 400_000
     assert "Permission is hereby granted" in text
     assert "Open Event Data Alliance" in text
 
@@ -432,6 +448,8 @@ def test_aliases_of_news_articles_find_their_country() -> None:
             group = "country" if row["relation"] in ("country", "adjective") else "body"
             expected = row["country"].removesuffix(" (country)")
             found = name_of(row["alias"])
+            if row["alias"] in OF_MANY_STATES:
+                continue
             asked[group] += 1
             right[group] += found == expected
             wrong += found not in (None, expected)

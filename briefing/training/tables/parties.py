@@ -28,7 +28,9 @@ from briefing.resources import PACKAGE
 _FOLDER = PACKAGE / "analysis" / "knowledge" / "parties"
 HAND = _FOLDER / "hand.toml"
 OUT = _FOLDER / "parties.json"
-MOST_BYTES = 150_000
+MOST_BYTES = 400_000
+OFFICIALS_BYTES = 2_000
+ORGANISATIONS = ("organisations", "un_agencies")
 
 ABOUT = (
     "Parties and what they are called, for briefing.analysis.knowledge.parties.table. Made by "
@@ -91,8 +93,9 @@ def _rows(
         bodies, leaders = hand["bodies"].get(code, ""), hand["leaders"].get(code, "")
         called = (names, adjectives, people, capitals, *places)
         rows["country"].append(_row(name, called, bodies, leaders, roles))
-    for kind, text in (("organisation", hand["organisations"]), ("group", hand["groups"])):
-        for name, *most in _table_lines(text):
+    named = [("organisation", section) for section in ORGANISATIONS]
+    for kind, section in (*named, ("group", "groups")):
+        for name, *most in _table_lines(hand[section]):
             lists = (*most, *[""] * (6 - len(most)))
             bodies = hand["organisation_bodies"].get(name, "")
             leaders = hand["organisation_leaders"].get(name, "")
@@ -279,7 +282,7 @@ def _title_case(name: str) -> str:
 
 
 def _fill(table: dict[str, Any], officials: list[Official], codes: dict[str, str]) -> str:
-    room = MOST_BYTES - len(_dump(table).encode())
+    room = min(OFFICIALS_BYTES, MOST_BYTES - len(_dump(table).encode()))
     chosen: dict[str, list[str]] = {}
     for official in officials:
         party = codes[official.country]

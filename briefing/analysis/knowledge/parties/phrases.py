@@ -288,13 +288,17 @@ class _Reader:
                     return
 
     def _owner(self, name: str) -> list[Sense]:
-        """The likeliest sense of what comes before a noun; a surname only where nothing else is."""
+        """The likeliest sense of what comes before a noun; a surname only where nothing else is.
+
+        Weak initials of two parties are nobody's: "RSF fighters".
+        """
         found = self.table.exact(name, self.on)
         if not found and (bare := _bare(name)) != name:
             found = self.table.exact(bare, self.on)
         if not found and self.on and (found := self.table.exact(name)):
             found = [x for x in found if x.sense == "leader"]
-        return found[:1]
+        is_open = len({x.party.id for x in found if x.sense in ("name", "agency")}) > 1
+        return [] if is_open and found[0].weak else found[:1]
 
     def _rest(self, owner: Sense, words: list[str], whole: str) -> list[Sense]:
         """What the words after the owner make of it, the sure readings first."""

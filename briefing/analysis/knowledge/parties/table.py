@@ -13,6 +13,9 @@ Choices that a reader should know:
   states that few recognise speak for themselves; England is the United Kingdom. States that are no
   more (East Germany, the Soviet Union) are parties of their own.
 - Armed groups and movements are their own parties; the Revolutionary Guards speak for Iran.
+- Agencies of the United Nations with a head and a staff of their own (UNHCR, UNICEF, the World Food
+  Programme) are their own parties; the Security Council, missions and panels are the United Nations.
+  Bodies of the European Union are the Union.
 - "Congo" and "Congolese" alone mean the Democratic Republic. "Korean" alone is open; "the Korean
   army" is the South's.
 - Bodies that many countries have ("the Foreign Ministry", "the Supreme Court") name no party.
