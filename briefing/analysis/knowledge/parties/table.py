@@ -14,7 +14,7 @@ Choices that a reader should know:
   more (East Germany, the Soviet Union) are parties of their own.
 - Armed groups and movements are their own parties; the Revolutionary Guards speak for Iran.
 - Agencies of the United Nations with a head and a staff of their own (UNHCR, UNICEF, the World Food
-  Programme) are their own parties; the Security Council, missions and panels are the United Nations.
+  Programme) are their own parties; the Security Council, missions and panels are the UN itself.
   Bodies of the European Union are the Union.
 - "Congo" and "Congolese" alone mean the Democratic Republic. "Korean" alone is open; "the Korean
   army" is the South's.
