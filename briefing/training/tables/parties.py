@@ -30,7 +30,7 @@ HAND = _FOLDER / "hand.toml"
 OUT = _FOLDER / "parties.json"
 MOST_BYTES = 400_000
 OFFICIALS_BYTES = 2_000
-ORGANISATIONS = ("organisations", "un_agencies")
+ORGANISATIONS = ("organisations", "un_agencies", "companies", "media", "societies")
 
 ABOUT = (
     "Parties and what they are called, for briefing.analysis.knowledge.parties.table. Made by "
@@ -184,7 +184,7 @@ def _leave_out_what_rules_read(table: dict[str, Any]) -> None:
     never = split(table["rules"]["never"])
     table["rules"]["never"] = ""
     lax = PartyTable.from_json(_dump(table))
-    table["rules"]["never"] = ";".join(x for x in never if lax.lookup(x))
+    table["rules"]["never"] = ";".join(x for x in never if lax.lookup(x) and not lax.exact(x))
 
 
 def _needed(table: PartyTable, body: str, identifier: str) -> str:
@@ -219,6 +219,7 @@ def _rules(hand: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
         "titles": lists(hand["titles"]),
         "before": ";".join(split(hand["before"]["words"])),
         "formal": ";".join(split(hand["formal"]["words"])),
+        "firms": lists(hand["firms"]),
         "ordinary": ";".join(split(hand["ordinary"]["words"])),
         "prefixes": {codes[code]: text for code, text in lists(hand["prefixes"]).items()},
     }

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
     | {"đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss"}
 )
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_MARKS = re.compile(r"[^\w ]")
 
 
 @lru_cache(maxsize=20_000)
@@ -38,8 +39,16 @@ def _fold(text: str) -> str:
 
 def slug(name: str) -> str:
     """An id made of a name: ``Bosnia and Herzegovina`` is ``bosnia-and-herzegovina``."""
-    words = key(name).split()
-    return "-".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    return slugs([name])[0]
+
+
+def slugs(names: list[str]) -> list[str]:
+    """The ids of many names at once, which is far faster; names hold no line breaks."""
+    made = []
+    for name in keys(names):
+        words = (name if name.replace(" ", "").isalnum() else _MARKS.sub(" ", name)).split()
+        made.append("-".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words))
+    return made
 
 
 def split(text: str) -> list[str]:

@@ -63,6 +63,10 @@ class Rules:
     """Names that are words in lower case."""
     formal: frozenset[str]
     """What may stand before a country's name: "Kingdom of"."""
+    firms: frozenset[str]
+    """What may stand behind a company's name: "Inc"."""
+    staff: frozenset[str]
+    """More nouns that speak for an organisation: "executive"."""
     roles_of: frozenset[str]
     """Roles that are said with the party: "President of Ukraine"."""
     with_the: frozenset[str]
@@ -94,6 +98,8 @@ class Rules:
             keys(table["before"]),
             keys(table["ordinary"]),
             keys(table["formal"]),
+            keys(table["firms"]["forms"]),
+            keys(table["firms"]["staff"]),
             frozenset(split(table["titles"]["of_party"])),
             frozenset(split(table["titles"]["with_the"])),
             {prefix: party for party, x in table["prefixes"].items() for prefix in split(x)},
@@ -168,6 +174,7 @@ def _by_rule(phrase: str, table: Table, rules: Rules, on: date | None) -> list[S
         reader.hyphened,
         reader.prefixed,
         reader.of_party,
+        reader.firm,
         reader.styled,
     ):
         if found := list(way(phrase)):
@@ -272,6 +279,16 @@ class _Reader:
                     yield from self._with_noun(sense, head.split(), name, any_office=True)
                     return
 
+    def firm(self, name: str) -> Iterator[Sense]:
+        """An organisation and its form of law: "Volkswagen AG"."""
+        words = name.split()
+        while len(words) > 1 and key(words[-1]) in self.rules.firms:
+            words.pop()
+            found = self.table.exact(" ".join(words), self.on)
+            if found and found[0].party.kind == "organisation" and not found[0].weak:
+                yield found[0]
+                return
+
     def _deeper(self, name: str) -> Iterator[Sense]:
         for way in (self.possessed, self.prefixed):
             yield from way(name)
@@ -331,7 +348,7 @@ class _Reader:
             return
         if sense == "office_of":
             alone = len(head) == 1 and owner.sense in ("name", "adjective")
-            if alone and not any_office and owner.party.kind != "group":
+            if alone and not any_office and owner.party.kind == "country":
                 return
             sense = "office"
         sure = last in _LEADERS_OWN if is_leader else owner.sense in ("name", "adjective")
@@ -342,10 +359,11 @@ class _Reader:
         if not head:
             return None
         found = self.rules.noun(head)
-        if found is None and owner.party.kind == "group":
-            last = key(head[-1])
-            if any(form in self.rules.group_nouns for form in _singulars(last)):
-                return "agency"
+        if found is None and owner.party.kind != "country":
+            is_group = owner.party.kind == "group"
+            more = self.rules.group_nouns if is_group else self.rules.staff
+            if any(form in more for form in _singulars(key(head[-1]))):
+                return "agency" if is_group else "office"
         return found
 
     def _speaks(self, owner: Sense, head: list[str]) -> bool:
@@ -367,7 +385,7 @@ class _Reader:
         """An office and who holds it: "(Russian) President Vladimir Putin"."""
         for count in range(len(words) - 1, 0, -1):
             head, who = words[:count], words[count:]
-            if self.rules.noun(head) not in ("office", "office_of") or len(who) > 5:
+            if self._noun(owner, head) not in ("office", "office_of") or len(who) > 5:
                 continue
             if not all(word[:1].isupper() or key(word) in _PARTICLES for word in who):
                 continue

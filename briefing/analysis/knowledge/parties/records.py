@@ -33,7 +33,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
-from briefing.analysis.knowledge.parties.names import slug
+from briefing.analysis.knowledge.parties.names import slug, slugs
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.toml_file import read_toml
 
@@ -100,8 +100,7 @@ class Leader(NamedTuple):
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A party with everything it is called; an alias that begins with "?" is a weak one."""
 
     id: str
@@ -130,12 +129,12 @@ def from_rows(table: dict[str, Any]) -> list[Record]:
     """
     roles = table["roles"]
     records = []
-    for kind in KINDS:
-        for name, *rest in table["parties"][kind]:
-            lists = [tuple(text.split(";")) if text else () for text in rest[:7]]
-            bodies = tuple(tuple(x.split("=")) for x in rest[7].split(";") if x) if rest[7:] else ()
-            leaders = tuple(_leader(line, roles) for line in rest[8]) if rest[8:] else ()
-            records.append(Record(slug(name), name, kind, bodies, leaders, *lists))
+    rows = [(kind, *row) for kind in KINDS for row in table["parties"][kind]]
+    for identifier, (kind, name, *rest) in zip(slugs([x[1] for x in rows]), rows, strict=True):
+        lists = [tuple(text.split(";")) if text else () for text in rest[:7]]
+        bodies = tuple(tuple(x.split("=")) for x in rest[7].split(";") if x) if rest[7:] else ()
+        leaders = tuple(_leader(line, roles) for line in rest[8]) if rest[8:] else ()
+        records.append(Record(identifier, name, kind, bodies, leaders, *lists))
     kinds = {record.id: record for record in records}
     for identifier, names in table["officials"].items():
         of = kinds[identifier]

@@ -19,8 +19,11 @@ Choices that a reader should know:
 - "Congo" and "Congolese" alone mean the Democratic Republic. "Korean" alone is open; "the Korean
   army" is the South's.
 - Bodies that many countries have ("the Foreign Ministry", "the Supreme Court") name no party.
-- Political parties, companies, newspapers and politicians who hold no office named in the phrase
-  speak for themselves, not for their country: no party is found. State media speak for the state.
+- Companies, newspapers, broadcasters, universities and societies that the table knows are their own
+  parties; a name that is also a word or a surname ("Apple", "Ford") is none alone. Media that are
+  organs of a state speak for the state.
+- Political parties and politicians who hold no office named in the phrase speak for themselves, not
+  for their country: no party is found.
 - The office of a town or a federal state ("the mayor of Chicago") is a weak sense of the country.
 - Surnames are weak senses: `senses("May")` gives Theresa May, `lookup("May")` nothing. "President
   Putin" is sure, as he held that office; "Mr Putin" is not.
