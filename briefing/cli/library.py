@@ -47,6 +47,7 @@ def opened_library(path: Path | None = None, *, create: bool = True) -> Library:
         path,
         create=create,
         waiting=lambda: console.notify("waiting for another process that writes to the library"),
+        changing=lambda: console.notify("bringing the library to this version of briefing"),
     )
     if library.notice:
         console.notify(library.notice, where=str(path or paths.library_file()))
@@ -72,6 +73,8 @@ def add(order: Addition, config: Config) -> int:
     with opened_library() as library:
         run = _Addition(order, config, library)
         run.carry_out()
+        if run.added:
+            library.database.tidy()
     return run.code
 
 
@@ -82,6 +85,7 @@ class _Addition:
         from briefing.library import stamp
 
         self.code = 0  # of the first failure
+        self.added = 0
         self._order = order
         self._config = config
         self._library = library
@@ -104,6 +108,7 @@ class _Addition:
                 chain((first,), documents), self._config, as_analysed=True, failed=self._failed
             ):
                 self._tell(self._library.add(briefing, stamp=self._stamp))
+                self.added += 1
                 self._tell_known()
             self._tell_known()
 
@@ -134,6 +139,7 @@ class _Addition:
             briefing = self._library.recall(document)
             if briefing is not None:
                 self._tell(self._library.add(briefing, stamp=self._stamp))
+                self.added += 1
         self._known.clear()
 
     def _failed(self, error: BriefingError, cause: BaseException | None = None) -> None:

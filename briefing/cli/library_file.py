@@ -21,7 +21,7 @@ def print_path() -> int:
 
 def check() -> int:
     """Say whether the library is whole; set a damaged one aside and save what can be read."""
-    from briefing.library.database import Damaged
+    from briefing.library.failures import Damaged
     from briefing.library.salvage import problems, salvage
 
     path = paths.library_file()

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from briefing.compare.roster import Figure, Known, Roster, unnamed
 from briefing.compare.words import Rarity, Vector, plain_words, stems, vector
 from briefing.export.wording import one_line
 from briefing.model import Briefing, Day, Statement
+from briefing.model.days import iso_day, said_on
 
 __all__ = ["Collection", "Said", "collect"]
-
-_FARTHEST = 400  # days between an article and what it reports as said; what is more is misread
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +77,7 @@ class Collection:
 
     def day(self, article: int) -> Day | None:
         """When an article was published; None where that is not told or no date."""
-        return _day(self.briefings[article].document.published)
+        return iso_day(self.briefings[article].document.published)
 
     def party(self, name: str) -> Figure | None:
         """The figure of a name."""
@@ -118,11 +116,11 @@ def collect(briefings: Sequence[Briefing], known: Known | None = None) -> Collec
                 speaker.id if speaker else None,
                 party.id if party else None,
                 frozenset(targets),
-                _said_on(briefing, statement),
+                said_on(briefing.document, statement),
                 printed,
                 tuple(plain_words(printed)),
                 vector(words, rarity),
-                _in_title(briefing, statement),
+                briefing.document.is_title(statement.start),
             )
         )
     return Collection(tuple(briefings), roster, tuple(said), rarity, _name_words(roster))
@@ -131,31 +129,3 @@ def collect(briefings: Sequence[Briefing], known: Known | None = None) -> Collec
 def _name_words(roster: Roster) -> frozenset[str]:
     named = (figure for figure in roster.figures if not unnamed(figure.name))
     return frozenset(word for f in named for name in f.names for word in stems(name))
-
-
-def _said_on(briefing: Briefing, statement: Statement) -> Day | None:
-    published = _day(briefing.document.published)
-    when = statement.when
-    told = _day(when.start if when else None)
-    if told is None or (when and when.end and when.end[:7] != told[:7]):
-        return published  # "in recent years" is no day
-    if published is not None:
-        apart = (date.fromisoformat(published) - date.fromisoformat(told)).days
-        if not 0 <= apart <= _FARTHEST:
-            return published
-    return told
-
-
-def _day(day: str | None) -> Day | None:
-    try:
-        return date.fromisoformat(day).isoformat() if day else None
-    except ValueError:
-        return None
-
-
-def _in_title(briefing: Briefing, statement: Statement) -> bool:
-    start = statement.start
-    return any(
-        p.kind in ("title", "repeated title") and p.span.start <= start < p.span.end
-        for p in briefing.document.paragraphs
-    )

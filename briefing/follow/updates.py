@@ -226,6 +226,7 @@ def _read(
             for entry in same[:1]:
                 yield Arrived(entry, of[entry.feed], added, briefing)
     yield from reading.missing(feeds)
+    feeds.library.database.tidy()
 
 
 class _Reading:

@@ -10,7 +10,7 @@ from briefing.export.sentences import sentence
 from briefing.export.wording import one_line, speaker
 from briefing.follow.feeds import now
 from briefing.library import Added, Library
-from briefing.library.database import told
+from briefing.library.failures import told
 from briefing.library.names import folded
 from briefing.model import GROUP, Briefing, Statement
 

@@ -18,10 +18,10 @@ and an earlier version of what an address held ("version" is the outcome of the 
 but are in no list and no search, so that nobody is counted twice; `Library.copies_of` and
 `Library.versions_of` give them.
 
-The tables stand in ``schema/0001_articles.sql``. A part of the program that keeps something of its
+The tables stand in ``schema/``. A part of the program that keeps something of its
 own adds a migration there, with the next number; it reads by ``library.database.reading`` and
 changes by ``with library.database.writing() as connection:``, which is one transaction, inside of
-`briefing.library.database.told` where it should turn what SQLite says into errors. Rows of
+`briefing.library.failures.told` where it should turn what SQLite says into errors. Rows of
 `statement` are made anew when an article is read again or corrected: what refers to a statement for
 longer keeps its article and ``pieces``, the place of its words.
 
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefing.library.articles import Added, Article, Outcome, Said
-    from briefing.library.database import Damaged
+    from briefing.library.failures import Damaged
     from briefing.library.stamping import stamp
     from briefing.library.store import Library
 
@@ -45,7 +45,7 @@ _HOMES = {
     "Article": "articles",
     "Outcome": "articles",
     "Said": "articles",
-    "Damaged": "database",
+    "Damaged": "failures",
     "Library": "store",
     "stamp": "stamping",
 }

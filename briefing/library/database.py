@@ -11,45 +11,27 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from briefing import read_only
-from briefing.errors import CANNOT_CREATE, DATA_ERROR, IO_ERROR, NO_INPUT, BriefingError
+from briefing.errors import CANNOT_CREATE, NO_INPUT, BriefingError
 from briefing.files import exclusive
+from briefing.library.failures import damaged, told
+from briefing.library.migrations import APPLICATION_ID, apply, latest_version, migrations
 
-__all__ = [
-    "APPLICATION_ID",
-    "PATIENCE",
-    "Damaged",
-    "Database",
-    "Unreadable",
-    "latest_version",
-    "told",
-]
+__all__ = ["PATIENCE", "Database"]
 
-APPLICATION_ID = 0x42726966
-"""SQLite's ``application_id`` of a library: "Brif"."""
-
-_SCHEMA = Path(__file__).parent / "schema"
-_NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 _MAGIC = b"SQLite format 3\0"
 PATIENCE = 60.0
 """Seconds to wait for another process that writes."""
 _BUSY = 5.0  # seconds to wait for what SQLite itself locks for a moment
-_PAGE = 2048  # bytes; an article fills some, and most tables of a small library but one
+_PAGE = 1024  # bytes; an article fills some, and most tables of a small library but one
+_MERGED = 2000  # pages of an index that are merged at a time, a tenth of a second's work
+_WORDS = ("article_text", "statement_text")
 _WAL_LIMIT = 16 * 1024**2  # bytes that the log keeps once it has been emptied
-
-
-class Damaged(BriefingError):
-    """The file is no library, or a damaged one."""
-
-
-class Unreadable(Exception):
-    """What a row holds is not what was written: it says what and how. `told` makes it `Damaged`."""
 
 
 class Database:
@@ -64,6 +46,7 @@ class Database:
         *,
         create: bool = True,
         waiting: Callable[[], None] | None = None,
+        changing: Callable[[], None] | None = None,
         patience: float = PATIENCE,
     ) -> None:
         """Open a library, made if there is none, and bring it to this version's tables.
@@ -72,7 +55,8 @@ class Database:
             path: The file; its folder is made, too.
             create: Whether it is made where there is none.
             waiting: Called once when another process writes and has to be waited for.
-            patience: Seconds to wait for that.
+            changing: Called before a file of an earlier version is changed, which may take a while.
+            patience: Seconds to wait for another process.
 
         Raises:
             Damaged: code 65, it is no library, or damaged.
@@ -84,6 +68,7 @@ class Database:
         """What the user should know of how it was opened; empty as a rule."""
         self.is_writable = True
         self._waiting = waiting
+        self._changing = changing or (lambda: None)
         self._patience = patience
         self._writer: sqlite3.Connection | None = None
         self._depth = 0
@@ -129,6 +114,20 @@ class Database:
             finally:
                 self._depth = 0
 
+    def tidy(self) -> None:
+        """Merge the indexes of words that transactions have written one by one, and give back the
+        pages in which nothing stands: after articles were added. If it fails, nothing is lost.
+        """
+        with contextlib.suppress(BriefingError):
+            with self.writing() as connection:
+                for table in _WORDS:
+                    merge = f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)"  # noqa: S608
+                    connection.execute(merge, (_MERGED,))
+            with self._locked(), told(self.path):
+                if self._writer is not None:
+                    # As a script, since each step of the statement gives back one page.
+                    self._writer.executescript("PRAGMA incremental_vacuum;")
+
     def vacuum(self) -> None:
         """Make the file as small as it can be.
 
@@ -138,6 +137,8 @@ class Database:
         with self._locked(), told(self.path):
             if self._writer is None:
                 self._writer = _writer(self.path)
+            for table in _WORDS:
+                self._writer.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
             self._writer.execute("VACUUM")
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -170,7 +171,7 @@ class Database:
                 raise BriefingError(what, where=str(self.path), code=NO_INPUT) from None
             head = b""
         if head and head != _MAGIC:
-            raise _damaged(self.path, "is no library")
+            raise damaged(self.path, "is no library")
         version = self._version() if head else 0
         latest = latest_version()
         if version > latest:
@@ -178,6 +179,13 @@ class Database:
                 "was written by a later version of briefing: it can be read, and nothing is added"
             )
         elif not self._may_write():
+            if version < latest:
+                raise BriefingError(
+                    "was written by an earlier version of briefing, and is read-only",
+                    where=str(self.path),
+                    hint="open it once where it can be written",
+                    code=CANNOT_CREATE,
+                )
             self._be_read_only("is read-only: nothing is added")
         elif version < latest:
             self._migrate()
@@ -211,13 +219,13 @@ class Database:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             if version and application != APPLICATION_ID:
-                raise _damaged(self.path, "is another program's database")
+                raise damaged(self.path, "is another program's database")
             if not version and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-                raise _damaged(self.path, "is another program's database")
+                raise damaged(self.path, "is another program's database")
             return int(version)
 
     def _migrate(self) -> None:
-        """Apply the migrations that are new, each as a whole or not at all."""
+        """Apply the migrations that are new, all or none, and write the rows that they took."""
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -228,9 +236,11 @@ class Database:
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             with contextlib.closing(_writer(self.path)) as writer:
                 (version,) = writer.execute("PRAGMA user_version").fetchone()
-                for number, file in _migrations():
-                    if number > version:
-                        _apply(writer, number, file.read_text(encoding="utf-8"))
+                new = [file for number, file in migrations() if number > version]
+                if new and version:
+                    self._changing()
+                if new:
+                    apply(writer, new)
 
     def _open_reader(self) -> sqlite3.Connection:
         try:
@@ -242,32 +252,10 @@ class Database:
             return _connection(self.path, "mode=ro&immutable=1")
 
 
-def latest_version() -> int:
-    """The version of the tables that this program makes."""
-    return _migrations()[-1][0]
-
-
-def _migrations() -> list[tuple[int, Path]]:
-    """The migrations with their numbers, in order."""
-    found = ((_NUMBERED.fullmatch(file.name), file) for file in _SCHEMA.iterdir())
-    return sorted((int(match[1]), file) for match, file in found if match)
-
-
-def _apply(writer: sqlite3.Connection, number: int, sql: str) -> None:
-    try:
-        writer.executescript(
-            f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
-            f"PRAGMA user_version = {number};\nCOMMIT;"
-        )
-    except BaseException:
-        with contextlib.suppress(sqlite3.Error):
-            writer.execute("ROLLBACK")
-        raise
-
-
 def _writer(path: Path) -> sqlite3.Connection:
     connection = _connection(path, "mode=rw")
-    connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file, as the next
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     # A process that is killed loses nothing; what a power cut may take back is whole transactions
     # since the last checkpoint.
@@ -294,43 +282,3 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-@contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into an error that names the file and says what to do.
-
-    Raises:
-        Damaged: code 65.
-        BriefingError: code 73 or 74.
-    """
-    try:
-        yield
-    except Unreadable as error:
-        raise _damaged(path, f"is damaged: {error}") from error
-    except sqlite3.Error as error:
-        raise _told(error, path) from error
-
-
-def _told(error: sqlite3.Error, path: Path) -> BriefingError:
-    where = str(path)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _damaged(path, "is damaged")
-    if code == sqlite3.SQLITE_FULL:
-        what = "the disk is full: nothing was added, and what was there is whole"
-        return BriefingError(what, where=where, code=IO_ERROR)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BriefingError("another program writes to it", where=where, code=IO_ERROR)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return BriefingError(f"cannot be opened: {error}", where=where, code=CANNOT_CREATE)
-    return BriefingError(f"the library failed: {error}", where=where, code=IO_ERROR)
-
-
-def _damaged(path: Path, what: str) -> Damaged:
-    return Damaged(
-        what,
-        where=str(path),
-        hint="briefing library check says how, and saves what can be read",
-        code=DATA_ERROR,
-    )

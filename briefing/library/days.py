@@ -1,12 +1,15 @@
-"""Days as numbers and as words: 2026-05-04 is 739740, the days since 0001-01-01, that being 1."""
+"""Days and times as numbers and as words.
+
+2026-05-04 is 739740, the days since 0001-01-01, that being 1; 1970-01-01T00:01:00 is 60, in UTC.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from briefing.model import Day
 
-__all__ = ["day_of", "first_day", "number_of", "sound_day"]
+__all__ = ["day_of", "first_day", "number_of", "seconds_of", "sound_day", "time_of"]
 
 
 def number_of(day: Day) -> int:
@@ -45,3 +48,13 @@ def sound_day(*days: Day | None) -> Day | None:
         except ValueError:
             continue
     return None
+
+
+def seconds_of(time: str) -> int:
+    """The number of a time in UTC: 2026-05-01T12:00:00."""
+    return int(datetime.fromisoformat(time).replace(tzinfo=UTC).timestamp())
+
+
+def time_of(seconds: int) -> str:
+    """The time of a number."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")

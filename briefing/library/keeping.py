@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from briefing.library import copies, marks, rows
 from briefing.library.articles import Added, Outcome
-from briefing.library.contents import briefing_of, text_of
-from briefing.library.days import sound_day
-from briefing.library.packing import pack, pack_json
-from briefing.model import Briefing, contract
+from briefing.library.contents import briefing_of, packed_document, packed_ledger, text_of
+from briefing.library.days import seconds_of, sound_day
+from briefing.library.kinds import Kinds
+from briefing.library.listing import OF_DIGEST
+from briefing.library.names import named
+from briefing.library.packing import pack
+from briefing.model import Briefing
 
-__all__ = ["Prepared", "add", "index", "prepared", "remove"]
+__all__ = ["Prepared", "add", "index", "prepared", "rebuild", "remove"]
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,12 @@ def prepared(briefing: Briefing, corrected: Briefing, stamp: str | None) -> Prep
         stamp: What made it.
     """
     document = briefing.document
-    data = contract.document_to_json(document)
-    del data["text"]
     return Prepared(
         briefing=corrected,
         stamp=stamp,
         text=pack(document.text),
-        document=pack_json(data, "document"),
-        ledger=pack_json(contract.ledger_to_json(briefing), "ledger"),
+        document=packed_document(document),
+        ledger=packed_ledger(briefing),
         hashes=copies.paragraph_hashes(document),
         summary=rows.summary(corrected),
     )
@@ -59,7 +60,8 @@ def add(connection: sqlite3.Connection, article: Prepared, now: str) -> Added:
     """Keep an article, or what is new of it; see `Library.add`."""
     document, made = article.briefing.document, article.briefing.analysis
     before = connection.execute(
-        "SELECT id, maker, later FROM article WHERE digest = ?", (bytes.fromhex(document.id),)
+        f"SELECT id, maker, later FROM article WHERE {OF_DIGEST}",  # noqa: S608 - our own words
+        (bytes.fromhex(document.id),),
     ).fetchone()
     if before is None:
         return _add_new(connection, article, now)
@@ -90,6 +92,20 @@ def index(connection: sqlite3.Connection, article: int, briefing: Briefing) -> N
     ).fetchone()
     if copy_of is None and later is None:
         rows.insert(connection, article, briefing, day)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Write the rows of all articles that are found and have none: after a change of the tables.
+
+    Raises:
+        Unreadable: an article is damaged.
+    """
+    missing = connection.execute(
+        "SELECT id, day FROM article"
+        " WHERE copy_of IS NULL AND later IS NULL AND NOT is_found ORDER BY id"
+    ).fetchall()
+    for article, day in missing:
+        rows.insert(connection, article, briefing_of(connection, article), day)
 
 
 def remove(connection: sqlite3.Connection, article: int) -> None:
@@ -140,13 +156,12 @@ def _add_new(connection: sqlite3.Connection, article: Prepared, now: str) -> Add
     )
     id_ = connection.execute(
         "INSERT INTO article (digest, title, outlet, byline, dateline, language, published,"
-        " day, address, path, format, raw, added, length, maker, statements, claims, unanswered,"
-        " sides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '[]')",
+        " day, address, path, format, added, length, maker, statements, claims, unanswered,"
+        " sides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '')",
         (
             bytes.fromhex(document.id),
             *(None if word is None else rows.sound(word) for word in described),
-            bytes.fromhex(source.sha256),
-            now,
+            seconds_of(now),
             len(document.text),
             _maker(connection, article),
         ),
@@ -191,7 +206,11 @@ def _fold(
 
 def _describe(connection: sqlite3.Connection, id_: int, article: Prepared) -> None:
     """Write what a list tells of a briefing, and what made it."""
-    told = article.summary
+    told, kinds = article.summary, Kinds(connection)
+    sides = [
+        named(connection, name, kind=kinds.number(kind), is_side=True, aliases=[])
+        for name, kind in told.sides
+    ]
     connection.execute(
         "UPDATE article SET statements = ?, claims = ?, unanswered = ?, sides = ?, maker = ?"
         " WHERE id = ?",
@@ -199,7 +218,7 @@ def _describe(connection: sqlite3.Connection, id_: int, article: Prepared) -> No
             told.statements,
             told.claims,
             told.unanswered,
-            told.sides,
+            ",".join(map(str, sides)),
             _maker(connection, article),
             id_,
         ),
@@ -226,7 +245,7 @@ def _see(connection: sqlite3.Connection, article: int, place: str | None, now: s
         connection.execute(
             "INSERT INTO place (place, article, seen) VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET seen = excluded.seen",
-            (rows.sound(place), article, now),
+            (rows.sound(place), article, seconds_of(now)),
         )
 
 

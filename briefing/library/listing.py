@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.library.articles import Article
+from briefing.library.days import time_of
 from briefing.library.names import parties_named
 
-__all__ = ["CURRENT", "RECENT_FIRST", "chosen", "listed"]
+__all__ = ["CURRENT", "OF_DIGEST", "RECENT_FIRST", "chosen", "listed"]
 
 _LISTED = (
     "SELECT article.id, lower(hex(digest)), title, outlet, published, day, address, path, added,"
@@ -21,7 +22,10 @@ _LISTED = (
     " (SELECT count(*) FROM mark WHERE mark.article = article.id),"
     " copy_of, later FROM article JOIN maker ON maker.id = article.maker"
 )
-_SIDES = 13  # the place of `sides` in that
+_TIMES = (8, 9, 10)  # the places of `added`, `opened`, `finished` in that
+_SIDES = 13  # the place of `sides`
+OF_DIGEST = "substr(digest, 1, 6) = substr(?1, 1, 6) AND digest = ?1"
+"""The condition that an article's text has a digest, its 32 bytes."""
 CURRENT = "article.is_found"
 """The condition that an article is no copy and no earlier version."""
 RECENT_FIRST = "coalesce(article.opened, article.added) DESC, article.id DESC"
@@ -38,11 +42,32 @@ def listed(connection: sqlite3.Connection, rest: str, values: Sequence[Any] = ()
         values: What stands for its question marks.
     """
     found = []
+    names: dict[str, str] = {}
     for row in connection.execute(f"{_LISTED} {rest}", tuple(values)).fetchall():
         given = list(row)
-        given[_SIDES] = tuple(json.loads(row[_SIDES]))
+        for place in _TIMES:
+            given[place] = None if row[place] is None else time_of(row[place])
+        given[_SIDES] = _sides(connection, row[_SIDES], names)
         found.append(Article(*given))
     return found
+
+
+def _sides(connection: sqlite3.Connection, kept: str, names: dict[str, str]) -> tuple[str, ...]:
+    """The names of sides: kept as their numbers, and by earlier versions as JSON of the names.
+
+    Args:
+        connection: One that reads.
+        kept: What a row has.
+        names: What is known already, by number; what is looked up is added.
+    """
+    if kept.startswith("["):
+        return tuple(json.loads(kept))
+    numbers = kept.split(",") if kept else []
+    for number in numbers:
+        if number not in names:
+            found = connection.execute("SELECT name FROM who WHERE id = ?", (number,)).fetchone()
+            names[number] = found[0] if found else ""
+    return tuple(names[number] for number in numbers if names[number])
 
 
 def chosen(

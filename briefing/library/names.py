@@ -24,28 +24,43 @@ def folded(name: str) -> str:
     return fold(name).removeprefix("the ")
 
 
-def named(connection: sqlite3.Connection, name: str, *, is_side: bool, aliases: list[str]) -> int:
+def named(
+    connection: sqlite3.Connection, name: str, *, kind: int, is_side: bool, aliases: list[str]
+) -> int:
     """The number of somebody of that name, who is added if need be.
 
     Args:
         connection: One that writes.
         name: As an article has it.
+        kind: The number of the actor's kind.
         is_side: Whether it is a country, an organisation or the like, no person.
         aliases: Other names of a side.
     """
     key = folded(name) or name
-    (id_,) = connection.execute(
-        "INSERT INTO who (name, folded, is_side) VALUES (?, ?, ?)"
-        " ON CONFLICT (folded) DO UPDATE SET is_side = max(is_side, excluded.is_side)"
-        " RETURNING id",
-        (name, key, is_side),
+    found = connection.execute(
+        "SELECT id, is_side FROM called JOIN who ON id = who WHERE folded = ? AND is_own", (key,)
     ).fetchone()
+    if found is None:
+        id_ = connection.execute(
+            "INSERT INTO who (name, kind, is_side) VALUES (?, ?, ?)", (name, kind, is_side)
+        ).lastrowid
+        assert id_ is not None  # noqa: S101 - SQLite numbers every row
+        _call(connection, id_, [key], is_own=True)
+    else:
+        id_ = int(found[0])
+        if is_side and not found[1]:
+            connection.execute("UPDATE who SET is_side = 1, kind = ? WHERE id = ?", (kind, id_))
     if is_side:
-        connection.executemany(
-            "INSERT OR IGNORE INTO alias (folded, who) VALUES (?, ?)",
-            [(other, id_) for alias in aliases if (other := folded(alias)) and other != key],
-        )
-    return int(id_)
+        others = [other for alias in aliases if (other := folded(alias)) and other != key]
+        _call(connection, id_, others, is_own=False)
+    return id_
+
+
+def _call(connection: sqlite3.Connection, who: int, keys: list[str], *, is_own: bool) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO called (folded, who, is_own) VALUES (?, ?, ?)",
+        [(key, who, is_own) for key in keys],
+    )
 
 
 def known(connection: sqlite3.Connection, name: str) -> list[int]:
@@ -61,7 +76,8 @@ def known(connection: sqlite3.Connection, name: str) -> list[int]:
     if sides:
         return sides
     found = connection.execute(
-        "SELECT id FROM who WHERE instr(' ' || folded || ' ', ' ' || ? || ' ')", (key,)
+        "SELECT who FROM called WHERE is_own AND instr(' ' || folded || ' ', ' ' || ? || ' ')",
+        (key,),
     )
     return [id_ for (id_,) in found]
 
@@ -69,6 +85,7 @@ def known(connection: sqlite3.Connection, name: str) -> list[int]:
 def parties_named(connection: sqlite3.Connection, name: str) -> list[int]:
     """The numbers of the sides of that name, or else of those that are known by it."""
     key = folded(name)
-    exact = connection.execute("SELECT id FROM who WHERE folded = ? AND is_side", (key,)).fetchall()
-    found = exact or connection.execute("SELECT who FROM alias WHERE folded = ?", (key,)).fetchall()
-    return [id_ for (id_,) in found]
+    found = connection.execute(
+        "SELECT who, is_own FROM called JOIN who ON id = who WHERE folded = ? AND is_side", (key,)
+    ).fetchall()
+    return [who for who, is_own in found if is_own] or [who for who, _ in found]

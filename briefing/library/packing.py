@@ -1,5 +1,9 @@
 """Texts, documents and ledgers as they are kept: compressed, each with a dictionary of its kind.
 
+What comes first is a byte that says how the rest is packed, then four bytes of checksum, then a raw
+deflate stream. Documents and ledgers are packed with the article's own text as a part of their
+dictionary: names, titles and words of evidence stand there.
+
 A dictionary is what articles have in common, given to zlib beforehand: for a text of a page it is
 worth a fifth of the size, for its ledger half. ``dictionaries/`` has them: the words of the
 project's own articles, and what is made of some of those. They are a part of the format. What was
@@ -7,7 +11,8 @@ packed with one needs it letter for letter, so a better one is another file with
 
 Places in a ledger are kept as steps from the one before, which are short and alike; its actors,
 statements and links as columns, since one value is like that of the same name before it, and not
-like the one beside it. Ledgers that were kept before that have them as rows.
+like the one beside it. Libraries of earlier versions have ledgers as rows, and streams of zlib with
+the dictionary alone; they are read as they are.
 """
 
 from __future__ import annotations
@@ -26,60 +31,80 @@ Kind = Literal["text", "document", "ledger"]
 _FOLDER = Path(__file__).parent / "dictionaries"
 _AS_ROWS = b"\x01"
 _AS_COLUMNS = b"\x02"  # of ledgers
+_BESIDE_TEXT = b"\x03"
 _LEVEL = 9
+_MEMORY = 9  # zlib's most
+_RAW = -15  # window bits: no header and no checksum of zlib's own
+_CHECKED = 4  # bytes of checksum
+_BESIDE = 12_000  # bytes of a text that documents and ledgers are packed with
+_WINDOW = 32_000  # bytes that deflate looks back
 
 Json = dict[str, Any]
 
 
-def pack(text: str, kind: Kind = "text") -> bytes:
-    """A text, compressed. Lone surrogates come back as they were."""
-    form = _AS_COLUMNS if kind == "ledger" else _AS_ROWS
-    squeezed = zlib.compressobj(_LEVEL, zdict=_dictionary(kind, form))
-    data = text.encode("utf-8", "surrogatepass")
-    return form + squeezed.compress(data) + squeezed.flush()
+def pack(text: str, kind: Kind = "text", beside: str = "") -> bytes:
+    """A text, compressed. Lone surrogates come back as they were.
+
+    Args:
+        text: What is packed.
+        kind: What it is.
+        beside: The text of the article, for its document and its ledger.
+    """
+    data = _encoded(text)
+    squeezed = zlib.compressobj(
+        _LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zdict=_dictionary_beside(kind, beside)
+    )
+    checksum = zlib.crc32(data).to_bytes(_CHECKED, "big")
+    return _BESIDE_TEXT + checksum + squeezed.compress(data) + squeezed.flush()
 
 
-def unpack(packed: bytes, kind: Kind = "text") -> str:
+def unpack(packed: bytes, kind: Kind = "text", beside: str = "") -> str:
     """The text that `pack` was given.
 
     Raises:
         ValueError: It is damaged.
     """
-    form = packed[:1]
-    if form != _AS_ROWS and (form != _AS_COLUMNS or kind != "ledger"):
+    form, stream = packed[:1], packed[1:]
+    if form == _BESIDE_TEXT:
+        checksum, stream = stream[:_CHECKED], stream[_CHECKED:]
+        opened = zlib.decompressobj(_RAW, zdict=_dictionary_beside(kind, beside))
+    elif form == _AS_ROWS or (form == _AS_COLUMNS and kind == "ledger"):
+        opened = zlib.decompressobj(zdict=_dictionary(kind, form))
+    else:
         raise ValueError("is packed in an unknown way")
-    opened = zlib.decompressobj(zdict=_dictionary(kind, form))
     try:
-        data = opened.decompress(packed[1:]) + opened.flush()
+        data = opened.decompress(stream) + opened.flush()
     except zlib.error as error:
         raise ValueError("is not as it was written") from error
     if not opened.eof:
         raise ValueError("is cut off")
+    if form == _BESIDE_TEXT and zlib.crc32(data).to_bytes(_CHECKED, "big") != checksum:
+        raise ValueError("is not as it was written")
     return data.decode("utf-8", "surrogatepass")
 
 
-def pack_json(value: Json, kind: Kind) -> bytes:
-    """A document or a ledger of the contract, compressed."""
+def pack_json(value: Json, kind: Kind, beside: str) -> bytes:
+    """A document or a ledger of the contract, compressed; see `pack`."""
     if kind == "ledger":
         kept = _with_tables(_with_places(value, _stepped), _columns)
     else:
         kept = _stretches(value, -1)
-    return pack(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), kind)
+    return pack(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), kind, beside)
 
 
-def unpack_json(packed: bytes, kind: Kind) -> Json:
+def unpack_json(packed: bytes, kind: Kind, beside: str) -> Json:
     """What `pack_json` was given.
 
     Raises:
         ValueError: It is damaged.
     """
-    value = json.loads(unpack(packed, kind))
+    value = json.loads(unpack(packed, kind, beside))
     if not isinstance(value, dict):
         raise ValueError("is no object")
     try:
         if kind == "document":
             return _stretches(value, 1)
-        rows = _with_tables(value, _rows) if packed[:1] == _AS_COLUMNS else value
+        rows = value if packed[:1] == _AS_ROWS else _with_tables(value, _rows)
         return _with_places(rows, _placed)
     except (AttributeError, KeyError, LookupError, TypeError, ValueError) as error:
         raise ValueError("is not as it was written") from error
@@ -174,5 +199,15 @@ def _rows(kept: list[Any]) -> _Table:
 
 @cache
 def _dictionary(kind: Kind, form: bytes) -> bytes:
-    name = f"{kind}-columns" if form == _AS_COLUMNS else kind
+    name = kind if kind != "ledger" or form == _AS_ROWS else f"{kind}-columns"
     return (_FOLDER / f"{name}.txt").read_bytes()
+
+
+def _dictionary_beside(kind: Kind, text: str) -> bytes:
+    """What an article's own text adds comes last, which is what a stream refers to most cheaply."""
+    own = _encoded(text[:_BESIDE])[:_BESIDE]
+    return (_dictionary(kind, _BESIDE_TEXT) + own)[-_WINDOW:]
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntFlag
 
 from briefing.export import arrangement
 from briefing.export.wording import one_line
 from briefing.library.days import number_of, sound_day
+from briefing.library.kinds import Kinds
 from briefing.library.names import fold, named
-from briefing.model import Briefing, Day, Span, Statement
+from briefing.model import ActorKind, Briefing, Day, Span, Statement
+from briefing.model.days import said_on
 
 __all__ = [
+    "Form",
     "Summary",
     "insert",
+    "kept_pieces",
+    "local_of",
+    "pieces_kept",
     "pieces_of",
     "remove",
     "sound",
@@ -27,6 +33,22 @@ __all__ = [
 
 
 _SIDES = 6  # that a list tells of
+_LONGEST = 4096  # code points; a piece that is kept as a number is shorter
+
+
+class Form(IntFlag):
+    """What else a row of `statement` tells, a bit each."""
+
+    CLAIM = 1
+    """A claim or an accusation, or answered like one."""
+    DIRECT = 2
+    """A direct quotation."""
+    SOURCED = 4
+    """The article has words for who says it, whether or not they are anybody known."""
+    TITLED = 8
+    """It stands in a title."""
+    UNDATED = 16
+    """Neither it nor its article tells a day."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +58,15 @@ class Summary:
     statements: int
     claims: int
     unanswered: int
-    sides: str
-    """JSON: names, the busiest first."""
+    sides: tuple[tuple[str, ActorKind], ...]
+    """Names and kinds, the busiest first."""
 
 
 def summary(briefing: Briefing) -> Summary:
     """Count what is listed."""
     entries = arrangement.entries(briefing)
     sides = [
-        side.party.name
+        (sound(side.party.name), side.party.kind)
         for side in arrangement.sides(briefing)
         if side.party is not None and side.statements
     ]
@@ -52,7 +74,7 @@ def summary(briefing: Briefing) -> Summary:
         statements=len(briefing.statements),
         claims=sum(1 for s in briefing.statements if arrangement.is_claim(briefing, s)),
         unanswered=sum(1 for entry in entries if entry.part == "claims"),
-        sides=json.dumps([sound(side) for side in sides[:_SIDES]], ensure_ascii=False),
+        sides=tuple(sides[:_SIDES]),
     )
 
 
@@ -66,36 +88,43 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         day: For statements of which it is not told when they were made.
     """
     text = briefing.document.text
-    connection.execute("UPDATE article SET is_found = 1 WHERE id = ?", (article,))
+    (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM statement").fetchone()
+    numbers = {statement.id: first + n for n, statement in enumerate(briefing.statements)}
+    last = first + len(numbers) - 1
+    connection.execute(
+        "UPDATE article SET is_found = 1, first = ?, last = ? WHERE id = ?",
+        (first, last, article) if numbers else (None, None, article),
+    )
     connection.execute(
         "INSERT INTO article_text (rowid, text) VALUES (?, ?)", (article, fold(text))
     )
-    who = _Who(connection, briefing)
-    rows: dict[str, int] = {}
+    kinds = Kinds(connection)
+    who = _Who(connection, briefing, kinds)
     for statement in briefing.statements:
-        said = number_of(sound_day(statement.when.start if statement.when else None) or day)
+        row, kind = numbers[statement.id], kinds.number(statement.kind)
+        said = number_of(sound_day(said_on(briefing.document, statement)) or day)
         party = who.id(statement.party)
         pieces = pieces_of(statement.content)
         targets = who.targets(statement)
-        row = connection.execute(
-            "INSERT INTO statement (article, local, kind, speaker, party, day, pieces, targets,"
-            " answers, is_claim, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        connection.execute(
+            "INSERT INTO statement (id, article, local, parent, kind, form, speaker, party, day,"
+            " pieces, targets, answers, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                row,
                 article,
-                sound(statement.id),
-                statement.kind,
+                _local(statement.id),
+                None if statement.parent is None else _local(statement.parent),
+                kind,
+                _form(briefing, statement),
                 who.id(statement.speaker),
                 party,
                 said,
-                pieces,
-                ",".join(f"{target}/{side}" for target, side in targets),
+                kept_pieces(pieces),
+                ",".join(_target(*each) for each in targets),
                 len(briefing.answers(statement.id)),
-                arrangement.is_claim(briefing, statement),
                 round(statement.confidence * 1000),
             ),
-        ).lastrowid
-        assert row is not None  # noqa: S101 - SQLite numbers every row
-        rows[statement.id] = row
+        )
         connection.execute(
             "INSERT INTO statement_text (rowid, words) VALUES (?, ?)",
             (row, fold(words_of(text, pieces))),
@@ -103,14 +132,19 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         connection.executemany(
             "INSERT INTO target (party, by_party, day, statement, who, kind)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            [(side, party or 0, said, row, target, statement.kind) for target, side in targets],
+            [(side, party or 0, said, row, target, kind) for target, side in targets],
         )
     connection.executemany(
         "INSERT OR IGNORE INTO link (claim, response, relation, confidence) VALUES (?, ?, ?, ?)",
         [
-            (rows[link.claim], rows[link.response], link.relation, round(link.confidence * 1000))
+            (
+                numbers[link.claim],
+                numbers[link.response],
+                link.relation,
+                round(link.confidence * 1000),
+            )
             for link in briefing.links
-            if link.claim in rows and link.response in rows
+            if link.claim in numbers and link.response in numbers
         ],
     )
 
@@ -123,12 +157,17 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
         article: The article's number.
         text: Its text, as it was when they were written.
     """
+    is_found, *bounds = connection.execute(
+        "SELECT is_found, first, last FROM article WHERE id = ?", (article,)
+    ).fetchone()
+    if not is_found:
+        return
     found = connection.execute(
-        "SELECT id, pieces, targets, day, party FROM statement WHERE article = ?", (article,)
+        "SELECT id, pieces, targets, day, party FROM statement WHERE id BETWEEN ? AND ?", bounds
     ).fetchall()
     connection.executemany(
         "INSERT INTO statement_text (statement_text, rowid, words) VALUES ('delete', ?, ?)",
-        [(row, fold(words_of(text, pieces))) for row, pieces, *_ in found],
+        [(row, fold(words_of(text, pieces_kept(kept)))) for row, kept, *_ in found],
     )
     connection.executemany(
         "DELETE FROM target WHERE party = ? AND by_party = ? AND day = ? AND statement = ?",
@@ -138,14 +177,44 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
             for _, side in targets_of(targets)
         ],
     )
-    connection.execute("DELETE FROM statement WHERE article = ?", (article,))
-    if connection.execute(
-        "UPDATE article SET is_found = 0 WHERE id = ? AND is_found", (article,)
-    ).rowcount:
-        connection.execute(
-            "INSERT INTO article_text (article_text, rowid, text) VALUES ('delete', ?, ?)",
-            (article, fold(text)),
-        )
+    connection.execute("DELETE FROM statement WHERE id BETWEEN ? AND ?", bounds)
+    connection.execute(
+        "UPDATE article SET is_found = 0, first = NULL, last = NULL WHERE id = ?", (article,)
+    )
+    connection.execute(
+        "INSERT INTO article_text (article_text, rowid, text) VALUES ('delete', ?, ?)",
+        (article, fold(text)),
+    )
+
+
+def _form(briefing: Briefing, statement: Statement) -> Form:
+    form = Form(0)
+    if arrangement.is_claim(briefing, statement):
+        form |= Form.CLAIM
+    if statement.quote == "direct":
+        form |= Form.DIRECT
+    if statement.source:
+        form |= Form.SOURCED
+    places = (*statement.source, *statement.cue, *statement.content)
+    if places and briefing.document.is_title(statement.start):
+        form |= Form.TITLED
+    if said_on(briefing.document, statement) is None:
+        form |= Form.UNDATED
+    return form
+
+
+def _local(id_: str) -> int | str:
+    """A statement's id as a row has it: 12 for s12, which takes a byte."""
+    number = id_[1:]
+    is_plain = number.isascii() and number.isdecimal() and len(number) < 10
+    if id_[:1] == "s" and is_plain and str(int(number)) == number:
+        return int(number)
+    return sound(id_)
+
+
+def local_of(kept: int | str) -> str:
+    """A statement's id of what a row has."""
+    return f"s{kept}" if isinstance(kept, int) else kept
 
 
 def pieces_of(spans: Iterable[Span]) -> str:
@@ -159,10 +228,30 @@ def spans_of(pieces: str) -> tuple[Span, ...]:
     return tuple(Span(int(start), int(end)) for start, _, end in parts)
 
 
+def kept_pieces(pieces: str) -> int | str:
+    """Pieces as a row of `statement` has them: one alone is a number, half the bytes."""
+    start, _, end = pieces.partition("-")
+    if not end.isdecimal() or not 0 <= int(end) - int(start) < _LONGEST:
+        return pieces
+    return int(start) * _LONGEST + int(end) - int(start)
+
+
+def pieces_kept(kept: int | str) -> str:
+    """The pieces that `kept_pieces` was given."""
+    if isinstance(kept, str):
+        return kept
+    start, length = divmod(kept, _LONGEST)
+    return f"{start}-{start + length}"
+
+
 def targets_of(targets: str) -> list[tuple[int, int]]:
-    """Whom a statement is about, each with their side, as a row has them: 7/2,2/2."""
+    """Whom a statement is about, each with their side, as a row has them: 7/2,2."""
     parts = (target.partition("/") for target in targets.split(",") if target)
-    return [(int(who), int(side)) for who, _, side in parts]
+    return [(int(who), int(side or who)) for who, _, side in parts]
+
+
+def _target(who: int, side: int) -> str:
+    return f"{who}/{side}" if who != side else str(who)
 
 
 def words_of(text: str, pieces: str) -> str:
@@ -178,9 +267,10 @@ def sound(text: str) -> str:
 class _Who:
     """The numbers of a briefing's actors; those that no statement needs get none."""
 
-    def __init__(self, connection: sqlite3.Connection, briefing: Briefing) -> None:
+    def __init__(self, connection: sqlite3.Connection, briefing: Briefing, kinds: Kinds) -> None:
         self._connection = connection
         self._briefing = briefing
+        self._kinds = kinds
         self._ids: dict[str, int] = {}
 
     def id(self, actor: str | None) -> int | None:
@@ -192,6 +282,7 @@ class _Who:
             self._ids[known.id] = named(
                 self._connection,
                 sound(known.name),
+                kind=self._kinds.number(known.kind),
                 is_side=known.party == known.id and known.kind != "person",
                 aliases=[sound(alias) for alias in known.aliases],
             )

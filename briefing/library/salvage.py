@@ -18,14 +18,16 @@ from urllib.parse import quote
 from briefing.files import exclusive
 from briefing.library import keeping, marks
 from briefing.library.contents import as_analysed, corrected
-from briefing.library.database import Database, Unreadable, told
+from briefing.library.database import Database
+from briefing.library.days import seconds_of, time_of
+from briefing.library.failures import Unreadable, told
 from briefing.model import Briefing
 
 __all__ = ["Salvaged", "problems", "salvage"]
 
 _OWN = (
-    "article", "content", "place", "paragraph", "who", "alias", "maker", "statement", "target",
-    "link", "mark", "saved_search",
+    "article", "content", "place", "paragraph", "who", "called", "alias", "maker", "statement",
+    "target", "link", "mark", "saved_search", "kind",
 )  # fmt: skip
 _MOST_NUMBERS = 200_000  # of articles, where the file does not tell how many it has numbered
 _SAID = 20  # problems that are told
@@ -148,7 +150,12 @@ def _row(old: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
         return found[0]
     # Its content alone is the article; what is lost is when it was read.
     has_content = _rows(old, "SELECT 1 FROM content WHERE article = ?", (number,))
-    return ("1970-01-01T00:00:00", None, None, 0, "") if has_content else None
+    return (0, None, None, 0, "") if has_content else None
+
+
+def _time(kept: int | str | None) -> int | None:
+    """A time of a row as a number; earlier versions have it in words."""
+    return seconds_of(kept) if isinstance(kept, str) else kept
 
 
 def _add(
@@ -158,13 +165,14 @@ def _add(
     row: tuple[Any, ...],
     briefing: Briefing,
 ) -> None:
-    added, opened, finished, position, stamp = row
+    *times, position, stamp = row
+    added, opened, finished = map(_time, times)
     connection.execute("DELETE FROM sqlite_sequence WHERE name = 'article'")
     connection.execute(
         "INSERT INTO sqlite_sequence (name, seq) VALUES ('article', ?)", (number - 1,)
     )
     prepared = keeping.prepared(briefing, corrected(briefing), stamp or None)
-    id_ = keeping.add(connection, prepared, added).article
+    id_ = keeping.add(connection, prepared, time_of(added or 0)).article
     connection.execute(
         "UPDATE article SET opened = ?, finished = ?, position = ? WHERE id = ?",
         (opened, finished, position, id_),

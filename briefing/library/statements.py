@@ -12,26 +12,32 @@ from typing import Any
 from briefing.library.articles import Said
 from briefing.library.contents import text_of
 from briefing.library.days import day_of, number_of
+from briefing.library.kinds import OF_KIND, Kinds
 from briefing.library.names import known, parties_named
-from briefing.library.rows import targets_of, words_of
+from briefing.library.rows import local_of, pieces_kept, targets_of, words_of
 
 __all__ = ["by_month", "chosen", "said"]
 
 GIVEN = "(SELECT value FROM json_each(?))"
 """What stands in SQL for a list of values; the list itself is given as JSON."""
 _SAID = (
-    "SELECT statement.id, statement.article, statement.local, statement.kind, speaker.name,"
+    "SELECT statement.id, statement.article, statement.local, kind.name, speaker.name,"
     " party.name, statement.pieces, statement.targets, statement.day,"
     " statement.answers, statement.confidence, article.title, article.outlet, article.published"
-    " FROM statement JOIN article ON article.id = statement.article"
+    " FROM {rows} CROSS JOIN kind ON kind.id = statement.kind"
     " LEFT JOIN who AS speaker ON speaker.id = statement.speaker"
     " LEFT JOIN who AS party ON party.id = statement.party"
 )
+_ROWS = "statement JOIN article ON article.id = statement.article"
+# Article by article, in their order, so that it ends once there are enough.
+_WALKED = "article CROSS JOIN statement ON statement.id BETWEEN article.first AND article.last"
 LATEST_FIRST = "statement.day DESC, statement.article DESC, statement.id"
 """An order of statements; those of an article stand in reading order."""
 
 
-def said(connection: sqlite3.Connection, rest: str, values: Sequence[Any] = ()) -> list[Said]:
+def said(
+    connection: sqlite3.Connection, rest: str, values: Sequence[Any] = (), *, walks: bool = False
+) -> list[Said]:
     """Statements by SQL of the program's own.
 
     Args:
@@ -39,11 +45,14 @@ def said(connection: sqlite3.Connection, rest: str, values: Sequence[Any] = ()) 
         rest: What follows ``FROM statement JOIN article``, with `speaker` and `party` of the table
             ``who``: conditions, order, limit. Never made of what came from outside.
         values: What stands for its question marks.
+        walks: Whether articles are gone through one by one, since many of their statements are
+            wanted and the first will do.
     """
+    query = _SAID.format(rows=_WALKED if walks else _ROWS)
     texts: dict[int, str] = {}
     found = []
     for id_, article, local, kind, speaker, party, pieces, targets, *others in connection.execute(
-        f"{_SAID} {rest}", tuple(values)
+        f"{query} {rest}", tuple(values)
     ).fetchall():
         if article not in texts:
             texts[article] = text_of(connection, article)
@@ -52,13 +61,13 @@ def said(connection: sqlite3.Connection, rest: str, values: Sequence[Any] = ()) 
             Said(
                 id=id_,
                 article=article,
-                local=local,
+                local=local_of(local),
                 kind=kind,
                 speaker=speaker,
                 party=party,
                 targets=_names(connection, targets),
-                words=words_of(texts[article], pieces),
-                pieces=pieces,
+                words=words_of(texts[article], pieces_kept(pieces)),
+                pieces=pieces_kept(pieces),
                 day=day_of(day),
                 answers=answers,
                 confidence=confidence / 1000,
@@ -91,7 +100,12 @@ def chosen(
 
     if says is not None:
         ids = json.dumps(known(connection, says))
-        want(f"(statement.party IN {GIVEN} OR statement.speaker IN {GIVEN})", ids, ids)
+        want(
+            f"statement.id IN (SELECT id FROM statement WHERE party IN {GIVEN}"  # noqa: S608
+            f" UNION SELECT id FROM statement WHERE speaker IN {GIVEN} AND speaker IS NOT party)",
+            ids,
+            ids,
+        )
     if about is not None:
         ids = json.dumps(known(connection, about))
         want(
@@ -103,14 +117,14 @@ def chosen(
             ids,
         )
     if kinds:
-        want(f"statement.kind IN {GIVEN}", json.dumps(list(kinds)))
+        want(f"statement.kind IN ({OF_KIND})", json.dumps(list(kinds)))
     if after is not None:
         want("statement.day >= ?", number_of(after))
     if before is not None:
         want("statement.day < ?", number_of(before))
     order = LATEST_FIRST
     if article is not None:
-        want("statement.article = ?", article)
+        want("article.id = ? AND statement.id BETWEEN article.first AND article.last", article)
         order = "statement.id"
     where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
     return said(
@@ -133,13 +147,15 @@ def by_month(connection: sqlite3.Connection, party: str, about: str) -> list[tup
         "SELECT group_concat(kind) FROM (SELECT kind FROM target"  # noqa: S608
         f" WHERE {wanted} day BETWEEN ? AND ? GROUP BY day, statement)"
     )
+    kind_names = Kinds(connection)
     found: list[tuple[str, str, int]] = []
     (day,) = connection.execute(next_day, (*values, 0)).fetchone()
     while day is not None:
         month = day_of(day)[:7]
         first, last = _bounds(month)
         (kinds,) = connection.execute(of_month, (*values, first, last)).fetchone()
-        found += ((month, kind, count) for kind, count in sorted(Counter(kinds.split(",")).items()))
+        counted = Counter(kind_names.name(int(kind)) for kind in kinds.split(","))
+        found += ((month, kind, count) for kind, count in sorted(counted.items()))
         (day,) = connection.execute(next_day, (*values, last + 1)).fetchone()
     return found
 

@@ -13,7 +13,9 @@ from briefing import paths
 from briefing.errors import NO_INPUT, BriefingError
 from briefing.library import contents, keeping, listing, marks, statements
 from briefing.library.articles import Added, Article, Said
-from briefing.library.database import PATIENCE, Database, told
+from briefing.library.database import PATIENCE, Database
+from briefing.library.days import seconds_of
+from briefing.library.failures import told
 from briefing.library.marks import Mark
 from briefing.model import Briefing, Document
 
@@ -37,6 +39,7 @@ class Library:
         *,
         create: bool = True,
         waiting: Callable[[], None] | None = None,
+        changing: Callable[[], None] | None = None,
         patience: float = PATIENCE,
     ) -> Self:
         """Open the user's library, or another.
@@ -45,13 +48,16 @@ class Library:
             path: The file; None is `paths.library_file`.
             create: Whether it is made where there is none.
             waiting: Called once when another process writes and has to be waited for.
-            patience: Seconds to wait for that.
+            changing: Called before a file of an earlier version is changed.
+            patience: Seconds to wait for another process.
 
         Raises:
             BriefingError: as `Database`.
         """
         file = path or paths.library_file()
-        return cls(Database(file, create=create, waiting=waiting, patience=patience))
+        return cls(
+            Database(file, create=create, waiting=waiting, changing=changing, patience=patience)
+        )
 
     def close(self) -> None:
         """Give the file back."""
@@ -123,7 +129,8 @@ class Library:
     def article_with(self, digest: str) -> Article | None:
         """The article whose text has a digest (`Document.id`); None where it is not kept."""
         with self._told():
-            found = listing.listed(self._reading, "WHERE digest = ?", (bytes.fromhex(digest),))
+            where = f"WHERE {listing.OF_DIGEST}"
+            found = listing.listed(self._reading, where, (bytes.fromhex(digest),))
         return found[0] if found else None
 
     def articles(
@@ -198,7 +205,8 @@ class Library:
         """The briefing of a document that is kept, as it was analysed; None where it is not."""
         with self._told():
             found = self._reading.execute(
-                "SELECT id FROM article WHERE digest = ?", (_digest(document),)
+                f"SELECT id FROM article WHERE {listing.OF_DIGEST}",  # noqa: S608 - our own words
+                (bytes.fromhex(document.id),),
             ).fetchone()
             return contents.as_analysed(self._reading, found[0], document) if found else None
 
@@ -288,7 +296,7 @@ class Library:
             position: The offset into the text that is at the top.
             is_finished: Whether it is marked as read now; None leaves the mark as it is.
         """
-        time = now()
+        time = seconds_of(now())
         with self.database.writing() as connection:
             connection.execute(
                 "UPDATE article SET opened = ?, position = ?, finished = CASE ? WHEN 1 THEN"
@@ -301,7 +309,7 @@ class Library:
         with self.database.writing() as connection:
             connection.execute(
                 "UPDATE article SET finished = ? WHERE id = ?",
-                (now() if is_finished else None, article),
+                (seconds_of(now()) if is_finished else None, article),
             )
 
     @property
@@ -315,7 +323,3 @@ class Library:
 def now() -> str:
     """The time as the library writes it, in UTC: 2026-05-01T12:00:00."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
-def _digest(document: Document) -> bytes:
-    return bytes.fromhex(document.id)

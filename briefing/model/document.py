@@ -166,6 +166,13 @@ class Document:
         """The section of that id; None for None and for an id that none has."""
         return self._sections.get(id_) if id_ else None
 
+    def is_title(self, offset: int) -> bool:
+        """Whether a character stands in a title, the first or one that is printed again."""
+        return any(
+            p.kind in ("title", "repeated title") and p.span.start <= offset < p.span.end
+            for p in self.paragraphs
+        )
+
     def section_at(self, offset: int) -> Section | None:
         """The section that holds a character."""
         for section in self.sections:

@@ -164,7 +164,7 @@ def test_a_damaged_library_is_set_aside_and_what_can_be_read_saved(
     file = paths.library_file()
     with Library.open() as library:
         pages = library.database.reading.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'statement_article'"
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'statement_party'"
         ).fetchone()
         (size,) = library.database.reading.execute("PRAGMA page_size").fetchone()
     data = bytearray(file.read_bytes())

@@ -17,7 +17,8 @@ import pytest
 from briefing.errors import CANNOT_CREATE, DATA_ERROR, IO_ERROR, NO_INPUT, BriefingError
 from briefing.files import exclusive
 from briefing.library import Damaged, Library, database
-from briefing.library.database import Database, latest_version
+from briefing.library.database import Database
+from briefing.library.migrations import latest_version
 from briefing.library.salvage import problems, salvage
 from briefing.model import Briefing
 from tests.bench.made_articles import made_briefings
@@ -261,11 +262,6 @@ def test_a_library_on_a_read_only_medium_is_read(file: Path) -> None:
             assert len(library.articles()) == 1
     finally:
         file.parent.chmod(0o700)
-
-
-def test_migrations_are_numbered_without_a_gap() -> None:
-    numbers = [number for number, _ in database._migrations()]
-    assert numbers == list(range(1, len(numbers) + 1))
 
 
 # Damaged.

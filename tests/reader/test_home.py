@@ -26,7 +26,7 @@ def _kept() -> None:
         library.add(read(grain, DENIAL))
         library.opened(1, position=40)
         with library.database.writing() as connection:
-            connection.execute("UPDATE article SET opened = '2099-01-01T00:00:00' WHERE id = 1")
+            connection.execute("UPDATE article SET opened = 4070908800 WHERE id = 1")
         library.mark(1, library.briefing(1), {"s1": "ask"})
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from briefing.errors import NO_INPUT, USAGE, BriefingError
 from briefing.library import listing, statements
 from briefing.library.articles import Article, Said
-from briefing.library.database import told
+from briefing.library.failures import told
 from briefing.library.names import fold
 from briefing.library.packing import unpack
 from briefing.library.query.language import And, Node, Not, Or, QueryError, Saved, parse
 from briefing.library.query.sql import Condition, conditions, is_about_statements
-from briefing.library.rows import words_of
+from briefing.library.rows import kept_pieces, pieces_kept, words_of
 from briefing.library.store import Library, now
 
 __all__ = ["Found", "SavedSearch", "forget", "save", "saved_searches", "search"]
@@ -63,6 +63,7 @@ def search(library: Library, query: str, *, limit: int | None = 50) -> Found:
     with told(library.database.path):
         tree = _without_saved(connection, tree, query)
         connection.create_function("holds", 4, _holds, deterministic=True)
+        connection.create_function("kept_pieces", 1, kept_pieces, deterministic=True)
         most = -1 if limit is None else limit + 1
         if not is_about_statements(tree):
             found = _articles(connection, tree, most)
@@ -75,7 +76,7 @@ def search(library: Library, query: str, *, limit: int | None = 50) -> Found:
 
 
 def _articles(connection: sqlite3.Connection, tree: Node, most: int) -> list[Article]:
-    where, values = _where(connection, tree, of_statements=False)
+    where, values, _ = _where(connection, tree, of_statements=False)
     order = "article.day DESC, article.id DESC"
     return listing.listed(
         connection, f"WHERE article.is_found AND {where} ORDER BY {order} LIMIT ?", (*values, most)
@@ -83,17 +84,21 @@ def _articles(connection: sqlite3.Connection, tree: Node, most: int) -> list[Art
 
 
 def _statements(connection: sqlite3.Connection, tree: Node, most: int) -> list[Said]:
-    where, values = _where(connection, tree, of_statements=True)
+    where, values, are_few = _where(connection, tree, of_statements=True)
     order = "article.day DESC, article.id DESC, statement.id"
     return statements.said(
-        connection, f"WHERE article.is_found AND {where} ORDER BY {order} LIMIT ?", (*values, most)
+        connection,
+        f"WHERE article.is_found AND {where} ORDER BY {order} LIMIT ?",
+        (*values, most),
+        walks=not are_few,
     )
 
 
 def _where(
     connection: sqlite3.Connection, tree: Node, *, of_statements: bool
-) -> tuple[str, tuple[Any, ...]]:
-    """The condition of a tree; the rows of what is rarest in it are looked up, if they are few."""
+) -> tuple[str, tuple[Any, ...], bool]:
+    """The condition of a tree, and whether few rows can be meant: those of what is rarest in it,
+    which are looked up then."""
     parts = tree.nodes if isinstance(tree, And) else (tree,)
     found = [conditions(connection, part, of_statements=of_statements) for part in parts]
     row = "statement.id" if of_statements else "article.id"
@@ -101,10 +106,11 @@ def _where(
     few, rarest = min(counted, key=lambda item: item[0], default=(_FEW + 1, None))
     sql = [f"({each.sql})" for each in found]
     values = [value for each in found for value in each.values]
-    if rarest is not None and few <= _FEW:
+    are_few = rarest is not None and few <= _FEW
+    if rarest is not None and are_few:
         sql.append(f"{row} IN ({rarest.numbers})")
         values += rarest.number_values
-    return " AND ".join(sql) or "1", tuple(values)
+    return " AND ".join(sql) or "1", tuple(values), are_few
 
 
 def _count(connection: sqlite3.Connection, condition: Condition) -> int:
@@ -116,10 +122,10 @@ def _count(connection: sqlite3.Connection, condition: Condition) -> int:
     return int(count)
 
 
-def _holds(packed: bytes, pieces: str | None, phrase: str, is_beginning: int) -> bool:
+def _holds(packed: bytes, pieces: int | str | None, phrase: str, is_beginning: int) -> bool:
     """Whether a text, or pieces of it, hold words one after the other. Called by SQLite."""
     text = unpack(packed)
-    said = text if pieces is None else words_of(text, pieces)
+    said = text if pieces is None else words_of(text, pieces_kept(pieces))
     if _is_plain(said):
         return _Phrase.of(phrase, bool(is_beginning)).is_in(said.lower())
     return f" {phrase}{'' if is_beginning else ' '}" in f" {fold(said)} "

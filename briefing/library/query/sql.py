@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from briefing.library.days import first_day, number_of
+from briefing.library.kinds import OF_KIND
 from briefing.library.names import fold, known
 from briefing.library.query.language import And, Field, Flag, Node, Not, Or, Saved, Words
+from briefing.library.rows import Form
 from briefing.model import kinds_named
 
 __all__ = ["Condition", "conditions", "is_about_statements"]
@@ -135,8 +137,11 @@ class _Conditions:
             return []
         end = "" if node.is_beginning else " "
         found = self.connection.execute(
-            "SELECT statement.id FROM who JOIN statement ON statement.speaker = who.id"
-            " WHERE instr(' ' || who.folded || ' ', ?)",
+            "WITH named (who) AS (SELECT who FROM called"
+            " WHERE is_own AND instr(' ' || folded || ' ', ?))"
+            " SELECT id FROM named JOIN statement ON party = who WHERE speaker = party"
+            " UNION SELECT id FROM named JOIN statement ON speaker = who"
+            " WHERE speaker IS NOT party",
             (f" {' '.join(node.words)}{end}",),
         )
         return [id_ for (id_,) in found]
@@ -149,8 +154,8 @@ class _Conditions:
         if self.of_statements:
             rows = "statement.id"
             more = (
-                " JOIN statement ON statement.article = mark.article"
-                " AND statement.pieces = mark.pieces"
+                " JOIN statement ON statement.id BETWEEN article.first AND article.last"
+                " AND statement.pieces = kept_pieces(mark.pieces)"
             )
         found = self.connection.execute(
             f"SELECT {rows} FROM mark_text JOIN mark ON mark.id = mark_text.rowid"  # noqa: S608
@@ -164,7 +169,7 @@ class _Conditions:
     def _flag(self, node: Flag) -> Condition:
         match node.name:
             case "unanswered":
-                return Condition("statement.is_claim AND NOT statement.answers")
+                return Condition(f"statement.form & {Form.CLAIM:d} AND NOT statement.answers")
             case "answered":
                 return Condition("statement.answers > 0")
             case "unread":
@@ -173,8 +178,9 @@ class _Conditions:
                 return Condition("article.finished IS NOT NULL")
             case "marked":
                 numbers = (
-                    "SELECT statement.id FROM mark JOIN statement"
-                    " ON statement.article = mark.article AND statement.pieces = mark.pieces"
+                    "SELECT statement.id FROM mark JOIN article ON article.id = mark.article"
+                    " JOIN statement ON statement.id BETWEEN article.first AND article.last"
+                    " AND statement.pieces = kept_pieces(mark.pieces)"
                 )
                 return Condition(f"+statement.id IN ({numbers})", (), numbers)
 
@@ -188,6 +194,7 @@ class _Conditions:
                 numbers = (
                     f"SELECT id FROM statement WHERE party IN {_GIVEN}"  # noqa: S608
                     f" UNION SELECT id FROM statement WHERE speaker IN {_GIVEN}"
+                    " AND speaker IS NOT party"
                 )
                 sql = f"+statement.party IN {_GIVEN} OR +statement.speaker IN {_GIVEN}"
                 return Condition(sql, (who, who), numbers, (who, who))
@@ -199,7 +206,7 @@ class _Conditions:
                 )
                 return Condition(f"+statement.id IN ({numbers})", (who, who), numbers, (who, who))
             case "kind":
-                return Condition(f"statement.kind IN {_GIVEN}", (json.dumps(_kinds(value)),))
+                return Condition(f"statement.kind IN ({OF_KIND})", (json.dumps(_kinds(value)),))
             case "note":
                 ids = json.dumps(self._noted(Words(tuple(fold(value).split()))))
                 return Condition(f"+{self.row} IN {_GIVEN}", (ids,), _GIVEN[1:-1], (ids,))
