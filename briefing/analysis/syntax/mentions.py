@@ -103,7 +103,10 @@ def _is_state(article: ArticleTokens, entity: Entity) -> bool:
     if entity.end - entity.start > 1 or gender_of(article.lower[entity.start]) is not None:
         return False
     first = senses(article.words[entity.start])[:1]
-    return any(s.sense in {"name", "capital"} and not s.weak for s in first)
+    return any(
+        s.sense in {"name", "capital"} and not s.weak and s.party.kind != "organisation"
+        for s in first
+    )
 
 
 def phrase_of(article: ArticleTokens, head: int) -> tuple[int, int, int]:
