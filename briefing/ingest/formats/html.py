@@ -21,6 +21,7 @@ from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean, unix_lines
 from briefing.ingest.text.decode import decode
 from briefing.ingest.text.raised_marks import without_raised_marks
+from briefing.ingest.text.words import word_count
 
 __all__ = ["MAX_CHARACTERS", "body_blocks", "page_text", "prepared", "read", "read_text"]
 
@@ -31,6 +32,23 @@ _NONE = 25  # words, for a page to hold no article
 _DATA = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=.-]{1,40}){0,4},[^\"'\s)>]*", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 _DECLARED = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# What browsers read in place of the names that pages declare: each holds all that the name has, and
+# the letters that pages use beside it (https://encoding.spec.whatwg.org/#names-and-labels).
+_READ_AS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+}
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")
 # A heading that is a link to itself would be taken for navigation.
 _OWN_LINK = re.compile(
@@ -64,7 +82,7 @@ def read_text(page: str, url: str | None = None) -> Article:
     else:
         blocks, metadata, own_url = _extracted(page, url)
         notices = ()
-    words = sum(len(block.text.split()) for block in blocks)
+    words = sum(word_count(block.text) for block in blocks)
     if words < _STUB and (stub := stub_of(_said(page, blocks))):
         if words < _NONE or stub.is_all:
             raise BriefingError(f"holds no article: the page {stub.what}", hint=stub.hint)
@@ -84,7 +102,7 @@ def page_text(data: bytes, charset: str | None) -> str:
     for name in (charset, declared[1].decode("ascii") if declared else None):
         if not name or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
             continue
-        name = {"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(name.lower(), name)
+        name = _READ_AS.get(name.lower(), name)
         try:
             return data.decode(name)
         except (LookupError, UnicodeDecodeError, ValueError):
@@ -148,7 +166,7 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     blocks = blocks_of(found.body) if found is not None and found.body is not None else []
-    if sum(len(block.text.split()) for block in blocks) < _FEW:
+    if sum(word_count(block.text) for block in blocks) < _FEW:
         other = _second_opinion(page)
         if sum(len(b.text) for b in other) > sum(len(b.text) for b in blocks):
             blocks = other
@@ -184,8 +202,8 @@ def _unless_declared(page: str, blocks: list[Block]) -> list[Block]:
         return blocks
     said = " ".join(block.text for block in blocks)
     words = " ".join(block.text for block in declared)
-    few = len(said.split()) < _FEW and len(said) < len(words)
-    stands_in = stub_of(said) is not None and len(words.split()) >= _FEW
+    few = word_count(said) < _FEW and len(said) < len(words)
+    stands_in = stub_of(said) is not None and word_count(words) >= _FEW
     return declared if few or (stands_in and words[:60] not in said) else blocks
 
 
@@ -271,7 +289,7 @@ def _key(words: str) -> str:
 def _said(page: str, blocks: list[Block]) -> str:
     """What a page that holds hardly any article says, in and beside it."""
     said = " ".join(block.text for block in blocks)
-    if len(said.split()) < _NONE:
+    if word_count(said) < _NONE:
         plain = (block.text for block in plain_page_blocks(page)[:200])
         said = " ".join([said, *_NO_SCRIPT.findall(page[:200_000]), *plain])
     return said

@@ -120,6 +120,33 @@ def test_readability_has_the_second_word_where_trafilatura_finds_hardly_any():
     assert BODY in " ".join(words for _, words in found)
 
 
+def test_words_without_spaces_between_them_are_many_words():
+    """Readability, which takes more of a page's margin, is asked for short pages alone."""
+    words = "交通部长林秀文星期一在省会对记者表示，手上的全部文件都已经公布，没有任何保留。"
+    asked = "订阅我们的免费电子报，每天早晨送上重要新闻。"
+    said = [f"{number}{words}" for number in range(6)]
+    body = "".join(f"<p>{each}</p>" for each in said)
+    found = read(
+        page(f'{body}<div class="newsletter-box"><p>{asked}</p></div>', "<title>x</title>")
+    )
+    assert [text for _, text in found] == ["x", *said]
+
+
+@pytest.mark.parametrize(
+    ("charset", "written", "letters"),
+    [
+        ("gb2312", "gbk", "朱镕基"),
+        ("shift_jis", "cp932", "髙野①"),
+        ("x-sjis", "cp932", "髙野①"),
+        ("euc-kr", "cp949", "똠방각하"),
+        ("iso-8859-9", "cp1254", "“Şırnak”"),
+    ],
+)
+def test_a_charset_is_read_as_browsers_read_it(charset: str, written: str, letters: str):
+    data = f'<meta charset="{charset}"><p>A {letters} B</p>'.encode(written)
+    assert letters in html.page_text(data, None)
+
+
 @pytest.mark.parametrize(
     ("body", "what"),
     [
