@@ -186,9 +186,13 @@ def chains(gathering: Gathering, format_: str) -> int:
 
 
 def _collection(gathering: Gathering) -> Collection:
+    import gc
+
     from briefing.cli.names import known_names
     from briefing.compare.collection import collect
 
+    # What is made now is needed to the end: looking for what is not takes a third of the time.
+    gc.disable()
     return collect(tuple(_briefings(gathering)), known_names())
 
 
@@ -262,9 +266,13 @@ def _kept(gathering: Gathering) -> Iterator[tuple[Library, list[int]]]:
 
 
 def _of_library(gathering: Gathering) -> Iterator[Briefing]:
+    """What the library's tables tell of its articles; as they were analysed, their ledgers do."""
     with _kept(gathering) as (library, numbers):
+        if not gathering.as_analysed:
+            yield from library.outlines(numbers)
+            return
         for number in numbers:
-            yield library.briefing(number, as_analysed=gathering.as_analysed)
+            yield library.briefing(number, as_analysed=True)
 
 
 def _by_number(number: int, gathering: Gathering) -> Iterator[Briefing]:

@@ -36,7 +36,6 @@ _SPEAKER: dict[str, float] = {
     "side": 0.2,
     "beside": -1.6,
     "open": -0.4,
-    "other": -3.0,
 }
 _KIND: dict[str, float] = {"same": 0.6, "near": 0.2, "far": -0.3, "against": -1.6}
 _TARGETS = 0.4
@@ -44,7 +43,6 @@ _OTHER_QUOTATION = -2.0  # both in the speaker's own words, and hardly one in co
 _SAME_QUOTATION = 4  # words in a row that two quotations of the same words have in common
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without"})
 _LEAST_COSINE = 0.1
-_TELLING = 1.5  # nats of a word that tells what a statement is about
 _LITTLE = 9.0  # nats of words in common below which a pair has little to go by
 _TOO_LITTLE = 4.0
 _ANOTHERS = 0.45  # the most for statements of two sides
@@ -183,6 +181,9 @@ class Matcher:
     def _judged(self, one: Said, other: Said) -> float:
         if one.statement.kind == "no comment" or other.statement.kind == "no comment":
             return self._no_comment(one, other)
+        speakers = self._speakers(one, other)
+        if speakers == "other":  # the same words from another mouth are another statement
+            return 0.0
         alike = cosine(one.vector, other.vector)
         if alike < _LEAST_COSINE:
             return 0.0
@@ -196,17 +197,15 @@ class Matcher:
             + _COSINE * alike
             + _HELD * self._held(one, other)
             + _RUN * self._run(one, other)
-            + _SPEAKER[self._speakers(one, other)]
+            + _SPEAKER[speakers]
             + _KIND[kinds]
             + _TARGETS * _targets(one, other)
             + (_OTHER_QUOTATION if _are_other_quotations(one, other) else 0.0)
         )
         score = 1 / (1 + exp(-odds))
-        # The same words from another mouth, or to say the opposite, are another statement.
+        # So are those that say the opposite.
         is_opposite = kinds == "against" or (kinds != "same" and _negates(one) != _negates(other))
-        is_another = self._speakers(one, other) == "other" or (
-            is_opposite and self._run(one, other) < _RUN_WORDS
-        )
+        is_another = is_opposite and self._run(one, other) < _RUN_WORDS
         return min(score, _ANOTHERS) if is_another else score
 
     def _no_comment(self, one: Said, other: Said) -> float:
@@ -245,11 +244,13 @@ class Matcher:
             return "same"
         if one.speaker == other.party or one.party == other.speaker:
             return "side"
+        if one.party != other.party:
+            return "other"
         roster = self._collection.roster
         both = [roster.by_id(one.speaker), roster.by_id(other.speaker)]
         named = [f for f in both if f and not unnamed(f.name)]
         people = [f for f in named if f.kind == "person"]
-        if one.party != other.party or len(people) == 2:
+        if len(people) == 2:
             return "other"
         return "beside" if len(named) == 2 and not people else "side"
 
@@ -261,19 +262,15 @@ def matter_in_common(collection: Collection, one: Said, other: Said) -> tuple[fl
         The share of the shorter one's words by weight, from 0 to 1; the weight of the words in
         common, in nats; how many they are.
     """
-    weight, names = collection.rarity.weight, collection.name_words
-    mine = {word: weight(word) for word in one.vector if word not in names}
-    theirs = {word: weight(word) for word in other.vector if word not in names}
-    common = [word for word in mine if word in theirs and mine[word] >= _TELLING]
-    nats = sum(mine[word] for word in common)
-    least = min(sum(mine.values()), sum(theirs.values()))
-    return (min(1.0, nats / max(least, 8.0)), nats, len(common))
+    mine, theirs = collection.matter(one), collection.matter(other)
+    common = [word for word in mine.telling if word in theirs.telling]
+    nats = sum(mine.telling[word] for word in common)
+    return (min(1.0, nats / max(min(mine.nats, theirs.nats), 8.0)), nats, len(common))
 
 
 def telling_words(collection: Collection, one: Said) -> list[str]:
     """The words that tell what a statement is about, names left aside."""
-    weight, names = collection.rarity.weight, collection.name_words
-    return [word for word in one.vector if word not in names and weight(word) >= _TELLING]
+    return list(collection.matter(one).telling)
 
 
 def longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:

@@ -30,7 +30,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 _WEEK = timedelta(days=7)
 _ALIKE = 0.45  # from which share of the words two statements are about one matter
 _ENOUGH = 8.0  # nats that those words tell
-_WIDELY_HELD = 200  # statements of one side; a word that more of them hold finds none
+_WIDELY_HELD = 200  # statements of one side and kind; a word that more of them hold finds none
 
 _OPPOSITES: dict[StatementKind, frozenset[StatementKind]] = {
     "denial": frozenset({"acknowledgement"}),
@@ -40,6 +40,11 @@ _OPPOSITES: dict[StatementKind, frozenset[StatementKind]] = {
     "criticism": frozenset({"support"}),
     "accusation": frozenset({"support"}),
 }
+_BEFORE = {
+    kind: tuple(before for before in _OPPOSITES if kind in _OPPOSITES[before])
+    for kind in _OPPOSITES
+}
+"""Which kinds each kind turns."""
 
 
 @dataclass(frozen=True)
@@ -191,16 +196,18 @@ def _row(figure: Figure, said: list[Said], weeks: tuple[date, ...]) -> Row:
 
 def _turns(collection: Collection, dated: list[Said]) -> Iterable[Turn]:
     """Each later statement with the one before it that it turns the most."""
-    holders: dict[tuple[str, str], list[Said]] = {}  # the earlier ones, by side and word
+    # The earlier ones, by side, kind and word.
+    holders: dict[tuple[str, StatementKind, str], list[Said]] = {}
     for one in dated:
-        if one.party is None or one.statement.kind not in _OPPOSITES:
+        kind, party = one.statement.kind, one.party
+        if party is None or kind not in _OPPOSITES:
             continue
-        words = [(one.party, word) for word in telling_words(collection, one)]
-        lists = (holders.get(word, ()) for word in words)
+        words = telling_words(collection, one)
+        lists = (holders.get((party, other, word), ()) for other in _BEFORE[kind] for word in words)
         earlier = {id(e): e for found in lists if len(found) <= _WIDELY_HELD for e in found}
         best: Turn | None = None
         for before in earlier.values():
-            if before.day == one.day or one.statement.kind not in _OPPOSITES[before.statement.kind]:
+            if before.day == one.day:
                 continue
             share, nats, number = matter_in_common(collection, before, one)
             if share >= _ALIKE and nats >= _ENOUGH and number >= 2:
@@ -210,4 +217,4 @@ def _turns(collection: Collection, dated: list[Said]) -> Iterable[Turn]:
         if best is not None:
             yield best
         for word in words:
-            holders.setdefault(word, []).append(one)
+            holders.setdefault((party, kind, word), []).append(one)

@@ -125,8 +125,11 @@ class _Judge:
         candidates = {
             id(one): one for found_in in lists if len(found_in) <= _WIDELY_HELD for one in found_in
         }
+        articles = set(group.articles)
         for response in candidates.values():
-            if {response.party, response.speaker} & parties or response.article in group.articles:
+            if response.party in parties or response.speaker in parties:
+                continue
+            if response.article in articles:
                 continue
             score = max(self._score(claim, response) for claim in group.said)
             if score >= ANSWERS:

@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import Any
@@ -166,6 +166,7 @@ class Roster:
         return next(iter((*exact, *usual, *alike, *other)), None)
 
 
+@lru_cache(maxsize=100_000)
 def folded(name: str) -> str:
     """A name without case, accents, punctuation, possessive and "the"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -174,6 +175,7 @@ def folded(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
+@lru_cache(maxsize=100_000)
 def unnamed(name: str) -> bool:
     """Whether words say of what sort somebody is, and not who: "a senior official"."""
     words = name.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from math import log, sqrt
 
@@ -45,7 +45,7 @@ class Rarity:
     """How much a word tells: the logarithm of how few articles hold it.
 
     A small collection cannot tell by itself which words are usual, so that `USUAL` articles of
-    everyday news are counted with it.
+    everyday news are counted with it. Nothing is counted before a weight is asked for.
     """
 
     def __init__(self, texts: Iterable[Iterable[str]]) -> None:
@@ -53,20 +53,25 @@ class Rarity:
         Args:
             texts: of each text its words, folded.
         """
-        self.number = 0
-        self.counts: Counter[str] = Counter()
-        """In how many of the texts each word stands."""
-        for words in texts:
-            self.number += 1
-            self.counts.update(set(words))
+        self._texts = texts
+        self._number = 0
         self._weights: dict[str, float] = {}
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """In how many of the texts each word stands."""
+        counts: Counter[str] = Counter()
+        for words in self._texts:
+            self._number += 1
+            counts.update(set(words))
+        return counts
 
     def weight(self, word: str) -> float:
         """0 or more, in nats."""
         found = self._weights.get(word)
         if found is None:
             held = self.counts[word] + USUAL * usual().get(word, 0) / _PER + 0.5
-            found = self._weights[word] = max(0.0, log((self.number + USUAL + 1) / held))
+            found = self._weights[word] = max(0.0, log((self._number + USUAL + 1) / held))
         return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum
 
 from briefing.export import arrangement
 from briefing.export.wording import one_line
@@ -16,6 +16,7 @@ from briefing.model import ActorKind, Briefing, Day, Span, Statement
 from briefing.model.days import said_on
 
 __all__ = [
+    "LOCAL",
     "Form",
     "Summary",
     "insert",
@@ -25,6 +26,7 @@ __all__ = [
     "pieces_of",
     "remove",
     "sound",
+    "spans_kept",
     "spans_of",
     "summary",
     "targets_of",
@@ -32,22 +34,26 @@ __all__ = [
 ]
 
 
+LOCAL = "coalesce(statement.local, statement.id - article.first + 1)"
+"""SQL for what a row has of its statement's id."""
 _SIDES = 6  # that a list tells of
 _LONGEST = 4096  # code points; a piece that is kept as a number is shorter
 
 
-class Form(IntFlag):
+class Form(IntEnum):
     """What else a row of `statement` tells, a bit each."""
 
     CLAIM = 1
     """A claim or an accusation, or answered like one."""
     DIRECT = 2
     """A direct quotation."""
-    SOURCED = 4
-    """The article has words for who says it, whether or not they are anybody known."""
-    TITLED = 8
+    MIXED = 4
+    """Partly a quotation."""
+    SOURCED = 8
+    """The article has words for who says it."""
+    TITLED = 16
     """It stands in a title."""
-    UNDATED = 16
+    UNDATED = 32
     """Neither it nor its article tells a day."""
 
 
@@ -105,14 +111,16 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         said = number_of(sound_day(said_on(briefing.document, statement)) or day)
         party = who.id(statement.party)
         pieces = pieces_of(statement.content)
+        content, reach = _hull(statement.content), _reach(statement)
         targets = who.targets(statement)
         connection.execute(
             "INSERT INTO statement (id, article, local, parent, kind, form, speaker, party, day,"
-            " pieces, targets, answers, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " pieces, lead, tail, source, targets, answers, confidence)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row,
                 article,
-                _local(statement.id),
+                None if _local(statement.id) == row - first + 1 else _local(statement.id),
                 None if statement.parent is None else _local(statement.parent),
                 kind,
                 _form(briefing, statement),
@@ -120,6 +128,9 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
                 party,
                 said,
                 kept_pieces(pieces),
+                content.start - reach.start,
+                reach.end - content.end,
+                None if who.id(statement.speaker) else kept_pieces(pieces_of(statement.source)),
                 ",".join(_target(*each) for each in targets),
                 len(briefing.answers(statement.id)),
                 round(statement.confidence * 1000),
@@ -187,20 +198,32 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
     )
 
 
-def _form(briefing: Briefing, statement: Statement) -> Form:
-    form = Form(0)
+def _form(briefing: Briefing, statement: Statement) -> int:
+    form = 0
     if arrangement.is_claim(briefing, statement):
         form |= Form.CLAIM
     if statement.quote == "direct":
         form |= Form.DIRECT
+    if statement.quote == "mixed":
+        form |= Form.MIXED
     if statement.source:
         form |= Form.SOURCED
-    places = (*statement.source, *statement.cue, *statement.content)
-    if places and briefing.document.is_title(statement.start):
+    if briefing.document.is_title(_reach(statement).start):
         form |= Form.TITLED
     if said_on(briefing.document, statement) is None:
         form |= Form.UNDATED
     return form
+
+
+def _reach(statement: Statement) -> Span:
+    """From a statement's first word to its last."""
+    return _hull((*statement.source, *statement.cue, *statement.content))
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    """From the first of some pieces to the last; nothing, at the text's beginning, of none."""
+    starts, ends = (span.start for span in spans), (span.end for span in spans)
+    return Span(min(starts, default=0), max(ends, default=0))
 
 
 def _local(id_: str) -> int | str:
@@ -213,7 +236,7 @@ def _local(id_: str) -> int | str:
 
 
 def local_of(kept: int | str) -> str:
-    """A statement's id of what a row has."""
+    """A statement's id, of what `LOCAL` gives."""
     return f"s{kept}" if isinstance(kept, int) else kept
 
 
@@ -242,6 +265,14 @@ def pieces_kept(kept: int | str) -> str:
         return kept
     start, length = divmod(kept, _LONGEST)
     return f"{start}-{start + length}"
+
+
+def spans_kept(kept: int | str) -> tuple[Span, ...]:
+    """The pieces that `kept_pieces` was given, as places."""
+    if isinstance(kept, str):
+        return spans_of(kept)
+    start, length = divmod(kept, _LONGEST)
+    return (Span(start, start + length),)
 
 
 def targets_of(targets: str) -> list[tuple[int, int]]:

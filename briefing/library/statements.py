@@ -14,14 +14,14 @@ from briefing.library.contents import text_of
 from briefing.library.days import day_of, number_of
 from briefing.library.kinds import OF_KIND, Kinds
 from briefing.library.names import known, parties_named
-from briefing.library.rows import local_of, pieces_kept, targets_of, words_of
+from briefing.library.rows import LOCAL, local_of, pieces_kept, targets_of, words_of
 
 __all__ = ["by_month", "chosen", "said"]
 
 GIVEN = "(SELECT value FROM json_each(?))"
 """What stands in SQL for a list of values; the list itself is given as JSON."""
 _SAID = (
-    "SELECT statement.id, statement.article, statement.local, kind.name, speaker.name,"
+    f"SELECT statement.id, statement.article, {LOCAL}, kind.name, speaker.name,"  # noqa: S608
     " party.name, statement.pieces, statement.targets, statement.day,"
     " statement.answers, statement.confidence, article.title, article.outlet, article.published"
     " FROM {rows} CROSS JOIN kind ON kind.id = statement.kind"

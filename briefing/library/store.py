@@ -17,6 +17,7 @@ from briefing.library.database import PATIENCE, Database
 from briefing.library.days import seconds_of
 from briefing.library.failures import told
 from briefing.library.marks import Mark
+from briefing.library.outlines import outlines
 from briefing.model import Briefing, Document
 
 __all__ = ["Library"]
@@ -214,6 +215,15 @@ class Library:
         """The briefings of all articles but copies and earlier versions, the oldest day first."""
         for article in reversed(self.articles(by_day=True)):
             yield self.briefing(article.id, as_analysed=as_analysed)
+
+    def outlines(self, articles: Sequence[int]) -> Iterator[Briefing]:
+        """What is told across articles of each (`briefing.library.outlines`), out of the tables.
+
+        Args:
+            articles: Numbers; of copies and earlier versions there is none.
+        """
+        with self._told():
+            yield from outlines(self._reading, articles)
 
     # Statements.
 

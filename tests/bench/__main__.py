@@ -237,6 +237,13 @@ def months(pairs: int, articles: Path) -> Figure:
     return Figure(kept.search_times().months, 5.0)
 
 
+def views(pairs: int, articles: Path) -> Figure:
+    """CPU seconds of the slowest view of all articles of that library, from the file on."""
+    times = kept.search_times().views
+    detail = ", ".join(f"{name} {seconds:.1f}" for name, seconds in times.items())
+    return Figure(max(times.values()), 15.0, detail)
+
+
 def added(pairs: int, articles: Path) -> Figure:
     """CPU of adding short articles to the library ÷ CPU of analysing them."""
     found = kept.adding(100 * pairs, articles, _cpu)
@@ -277,6 +284,7 @@ BENCHMARKS: dict[str, Callable[[int, Path], Figure]] = {
     "home": home,
     "search": searched,
     "months": months,
+    "views": views,
     "adding": added,
     "kept-size": kept_size,
 }

@@ -12,10 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.resources import sample
 from tests.bench.made_articles import made_briefings
 from tests.terminal import terminal
+
+if TYPE_CHECKING:
+    from briefing.compare.collection import Collection
 
 __all__ = ["Adding", "adding", "home_paint", "reopening", "search_times"]
 
@@ -129,6 +133,8 @@ class Times:
     """Of each query."""
     months: float
     """Of what one party says of another, by month."""
+    views: dict[str, float]
+    """CPU seconds of each view of the whole library, from the file to what is shown of it."""
 
 
 @cache
@@ -139,7 +145,53 @@ def search_times() -> Times:
 
     with _made_library() as file, Library.open(file) as library:
         queries = {query: _milliseconds(partial(search, library, query)) for query in QUERIES}
-        return Times(queries, _milliseconds(lambda: library.by_month("United States", "Russia")))
+        months = _milliseconds(lambda: library.by_month("United States", "Russia"))
+        views = {name: _milliseconds(partial(view, file), 1) / 1000 for name, view in VIEWS.items()}
+        return Times(queries, months, views)
+
+
+def _gathered(file: Path) -> Collection:
+    from briefing.cli.names import known_names
+    from briefing.compare.collection import collect
+    from briefing.library import Library
+
+    with Library.open(file) as library:
+        numbers = [article.id for article in library.articles(by_day=True)]
+        return collect(tuple(library.outlines(numbers)), known_names())
+
+
+def _matrix(file: Path) -> object:
+    from briefing.compare.matrix import matrix
+
+    return matrix(_gathered(file))
+
+
+def _timeline(file: Path) -> object:
+    from briefing.compare.positions import timeline
+
+    collection = _gathered(file)
+    return timeline(collection, collection.party("Iran"))
+
+
+def _chains(file: Path) -> object:
+    from briefing.compare.chains import cases, chains
+
+    collection = _gathered(file)
+    return chains(collection), cases(collection)
+
+
+def _register(file: Path) -> object:
+    from briefing.compare.register import register
+
+    return register(_gathered(file))
+
+
+VIEWS: dict[str, Callable[[Path], object]] = {
+    "matrix": _matrix,
+    "timeline of a side": _timeline,
+    "chains": _chains,
+    "open claims": _register,
+}
 
 
 @dataclass(frozen=True)

@@ -289,3 +289,16 @@ async def test_at_home_the_accounts_are_those_of_the_article_under_the_cursor(
 
 def shown_lines(app: HomeApp) -> list[str]:
     return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def test_the_library_is_gathered_once_until_somebody_writes_to_it(library: Path) -> None:
+    across = Across()
+    here = first()
+    gathered = across.everything(here)
+    assert across.everything(here) is gathered
+    assert across.everything(other()) is not gathered
+    gathered = across.everything(here)
+    with Library.open(library) as kept:
+        kept.add(article("More plums", Says("Ostia", f"that {RAIN}"), outlet="Farm Week"))
+    anew = across.everything(here)
+    assert len(anew.ids) == len(gathered.ids) + 1

@@ -99,7 +99,8 @@ CREATE TABLE called (
 CREATE TABLE statement (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL,
-    local ANY NOT NULL,                     -- its id in the article's ledger; 12 is s12
+    local ANY,                              -- its id in the article's ledger; 12 is s12, NULL that
+                                            -- of its place: s1 for the article's first row
     parent ANY,                             -- that of the statement that it stands in
     kind INTEGER NOT NULL REFERENCES kind (id),
     form INTEGER NOT NULL,                  -- bits: briefing.library.rows.Form
@@ -109,6 +110,9 @@ CREATE TABLE statement (
                                             -- since 0001-01-01, that being 1 (date.toordinal)
     pieces ANY NOT NULL,                    -- its content in the text: 12-40,52-60; one piece alone
                                             -- is a number, 4096 × its start + its length
+    lead INTEGER NOT NULL,                  -- code points from its first word, with source and cue,
+    tail INTEGER NOT NULL,                  -- to its content; from the content's end to its last
+    source ANY,                             -- who says it, where that is nobody known; as pieces
     targets TEXT NOT NULL,                  -- who it is about, each with their side: 7/2,2
     answers INTEGER NOT NULL,               -- how many statements of the article answer it
     confidence INTEGER NOT NULL             -- per mille

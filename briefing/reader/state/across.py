@@ -6,8 +6,10 @@ Nothing of it is loaded before it is asked for, and all runs in a thread of its 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import paths, read_only
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Across", "Gathered"]
 
-MOST = 600
+MOST = 10_000
 """Articles of the library that are put side by side, the latest ones."""
+_MOST_OF_A_STORY = 600
+"""Articles among which accounts of an event are looked for."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class Across:
             known: gives what looks names up in a table of parties; loaded when it is asked for.
         """
         self._known = known
+        self._last: tuple[tuple[object, ...], Briefing | None, Gathered] | None = None
+        """What everything was, of which state of the library and beside which article."""
 
     @property
     def refusal(self) -> str:
@@ -72,7 +78,7 @@ class Across:
                 after=(day - timedelta(days=DAYS)).isoformat() if day else None,
                 before=(day + timedelta(days=DAYS + 1)).isoformat() if day else None,
                 by_day=True,
-                limit=MOST,
+                limit=_MOST_OF_A_STORY,
             )
             others = [each for each in kept if each.digest != document.id]
             here = next((each.id for each in kept if each.digest == document.id), None)
@@ -88,12 +94,20 @@ class Across:
         Raises:
             BriefingError: the library cannot be read.
         """
+        state = _state(paths.library_file())
+        if self._last is not None and self._last[0] == state and self._last[1] is briefing:
+            return self._last[2]
+        gathered = self._all(briefing)
+        self._last = state, briefing, gathered
+        return gathered
+
+    def _all(self, briefing: Briefing | None) -> Gathered:
         digest = briefing.document.id if briefing else None
         with self._library() as library:
             kept = library.articles(by_day=True)
             others = [each for each in kept if each.digest != digest][:MOST]
             here = next((each.id for each in kept if each.digest == digest), None)
-            briefings = [library.briefing(each.id) for each in others]
+            briefings = list(library.outlines([each.id for each in others]))
         left_out = len(kept) - len(others) - (here is not None)
         ids: tuple[int | None, ...] = tuple(each.id for each in others)
         if briefing is None:
@@ -143,6 +157,17 @@ class Across:
         from briefing.library.store import Library
 
         return Library.open(create=False)
+
+
+def _state(file: Path) -> tuple[object, ...]:
+    """What is another one once somebody has written to the library, its log included."""
+    found: list[object] = []
+    for each in (file, file.with_name(f"{file.name}-wal")):
+        with suppress(OSError):
+            status = each.stat()
+            if status.st_size:
+                found += (each.name, status.st_size, status.st_mtime_ns)
+    return tuple(found)
 
 
 def _day(text: str | None) -> date | None:
