@@ -51,6 +51,7 @@ def opened_library(path: Path | None = None, *, create: bool = True) -> Library:
     )
     if library.notice:
         console.notify(library.notice, where=str(path or paths.library_file()))
+    library.catch_up()
     return library
 
 

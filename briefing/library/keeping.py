@@ -18,7 +18,7 @@ from briefing.library.names import named
 from briefing.library.packing import pack
 from briefing.model import Briefing
 
-__all__ = ["Prepared", "add", "index", "prepared", "rebuild", "remove"]
+__all__ = ["Prepared", "add", "index", "prepared", "rebuild", "refresh", "remove"]
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,18 @@ def index(connection: sqlite3.Connection, article: int, briefing: Briefing) -> N
     ).fetchone()
     if copy_of is None and later is None:
         rows.insert(connection, article, briefing, day)
+
+
+def refresh(connection: sqlite3.Connection, article: int, briefing: Briefing) -> None:
+    """Have an article be listed and found as the user has corrected it now.
+
+    Args:
+        connection: One that writes.
+        article: The article's number.
+        briefing: As the user has corrected it.
+    """
+    _tell(connection, article, rows.summary(briefing))
+    index(connection, article, briefing)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -206,22 +218,22 @@ def _fold(
 
 def _describe(connection: sqlite3.Connection, id_: int, article: Prepared) -> None:
     """Write what a list tells of a briefing, and what made it."""
-    told, kinds = article.summary, Kinds(connection)
+    _tell(connection, id_, article.summary)
+    connection.execute(
+        "UPDATE article SET maker = ? WHERE id = ?", (_maker(connection, article), id_)
+    )
+
+
+def _tell(connection: sqlite3.Connection, id_: int, told: rows.Summary) -> None:
+    """Write what a list tells of a briefing."""
+    kinds = Kinds(connection)
     sides = [
         named(connection, name, kind=kinds.number(kind), is_side=True, aliases=[])
         for name, kind in told.sides
     ]
     connection.execute(
-        "UPDATE article SET statements = ?, claims = ?, unanswered = ?, sides = ?, maker = ?"
-        " WHERE id = ?",
-        (
-            told.statements,
-            told.claims,
-            told.unanswered,
-            ",".join(map(str, sides)),
-            _maker(connection, article),
-            id_,
-        ),
+        "UPDATE article SET statements = ?, claims = ?, unanswered = ?, sides = ? WHERE id = ?",
+        (told.statements, told.claims, told.unanswered, ",".join(map(str, sides)), id_),
     )
 
 

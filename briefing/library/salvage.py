@@ -27,7 +27,7 @@ __all__ = ["Salvaged", "problems", "salvage"]
 
 _OWN = (
     "article", "content", "place", "paragraph", "who", "called", "alias", "maker", "statement",
-    "target", "link", "mark", "saved_search", "kind",
+    "target", "link", "mark", "saved_search", "kind", "always",
 )  # fmt: skip
 _MOST_NUMBERS = 200_000  # of articles, where the file does not tell how many it has numbered
 _SAID = 20  # problems that are told

@@ -12,6 +12,7 @@ from typing import Self
 from briefing import paths
 from briefing.errors import NO_INPUT, BriefingError
 from briefing.library import contents, keeping, listing, marks, statements
+from briefing.library.always import catch_up
 from briefing.library.articles import Added, Article, Said
 from briefing.library.database import PATIENCE, Database
 from briefing.library.days import seconds_of
@@ -92,9 +93,18 @@ class Library:
             return keeping.add(connection, article, now())
 
     def refresh(self, article: int) -> None:
-        """Search an article as the user has corrected it now."""
+        """List and search an article as the user has corrected it now.
+
+        So are others, where what is corrected holds in every article.
+        """
         with self.database.writing() as connection:
-            keeping.index(connection, article, contents.briefing_of(connection, article))
+            keeping.refresh(connection, article, contents.briefing_of(connection, article))
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Search all articles as the user has corrected actors in every one; if not now, later."""
+        with contextlib.suppress(BriefingError):
+            catch_up(self.database)
 
     def remove(self, article: int) -> None:
         """Forget an article with its marks. A copy takes its place, else the version before it.

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.corrections.apply import amended
-from briefing.corrections.store import change
+from briefing.corrections.correction import ActorCorrection
+from briefing.corrections.store import always_file, change, change_file
 from briefing.errors import NO_INPUT, BriefingError
 from briefing.library import Library
 from briefing.library.query import search
@@ -164,6 +165,38 @@ def test_corrections_decide_what_is_found(library: Library) -> None:
     change(briefing.document, lambda c: amended(briefing, c, statement))
     library.refresh(1)
     assert [s.kind for s in library.statements(says="Iran")] == ["denial"]
+
+
+def test_a_list_tells_of_statements_as_they_are_corrected(library: Library) -> None:
+    briefing = read(article())
+    library.add(briefing)
+    accusation = briefing.statements[1]
+    change(briefing.document, lambda c: amended(briefing, c, accusation, kind="support"))
+    library.refresh(1)
+    assert (library.article(1).claims, library.article(1).unanswered) == (0, 0)
+
+
+def test_who_is_corrected_in_every_article_is_so_in_all(library: Library) -> None:
+    spoken = replace(ACCUSATION, speaker="Jack Kirby")
+    for outlet, words in (("AP", "Friday"), ("Reuters", "Sunday"), ("AFP", "Monday")):
+        text = (*PARAGRAPHS[:2], f"Jack Kirby said so on {words}, and nobody else did.")
+        library.add(read(article(*text, title=words, outlet=outlet), spoken))
+    silent = article(*PARAGRAPHS[1:2], "Nobody at all, that is.", title="Else", outlet="BBC")
+    library.add(read(silent, ACCUSATION))
+
+    def found(name: str) -> list[int]:
+        return sorted(each.article for each in library.statements(says=name))
+
+    correction = ActorCorrection("Jack Kirby", name="John Kirby")
+    change_file(always_file(), lambda _: [correction])
+    library.refresh(1)
+    assert (found("John Kirby"), found("Jack")) == ([1, 2, 3], [])
+    change_file(always_file(), lambda _: [])
+    library.catch_up()
+    assert (found("John Kirby"), found("Jack")) == ([], [1, 2, 3])
+    seen = library.database.reading.execute("SELECT max(id) FROM statement").fetchone()
+    library.catch_up()  # nothing is new
+    assert library.database.reading.execute("SELECT max(id) FROM statement").fetchone() == seen
 
 
 def test_where_one_was_is_kept(library: Library) -> None:

@@ -104,6 +104,7 @@ class Across:
     def _all(self, briefing: Briefing | None) -> Gathered:
         digest = briefing.document.id if briefing else None
         with self._library() as library:
+            library.catch_up()
             kept = library.articles(by_day=True)
             others = [each for each in kept if each.digest != digest][:MOST]
             here = next((each.id for each in kept if each.digest == digest), None)
