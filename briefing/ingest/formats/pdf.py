@@ -17,7 +17,15 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.pdf_heads import without_heads
-from briefing.ingest.formats.pdf_lines import Cell, Line, notes_last, with_bullets
+from briefing.ingest.formats.pdf_lines import (
+    Cell,
+    Line,
+    notes_last,
+    with_bullets,
+    with_initials,
+    with_note_marks,
+    without_repeats,
+)
 from briefing.ingest.formats.pdf_paragraphs import paragraphs
 from briefing.ingest.formats.pdf_tables import with_tables
 from briefing.ingest.layout.blocks import Block
@@ -30,6 +38,7 @@ _FEWEST = 40  # letters, for a file to have a text
 _BREAKS = "\ufffe\x02\u00ad"  # what PDFium gives for the hyphen of a word that goes on below
 _BOLD = 600  # font weight
 _MAY_BE_A_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"')\]])\d{1,3}(?!\w)")
+_CONTENTS = frozenset(["contents", "table of contents"])
 _LETTERHEAD = 4  # words of the name at the top of a letter
 _TEXT = 120  # characters of a paragraph of the text
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -51,8 +60,12 @@ def read(data: bytes, hints: Hints) -> list[Article]:
         raise BriefingError(
             "is a PDF without text, perhaps a scan", hint="recognise its text first (OCR)"
         )
-    lines = [line for page in without_heads(pages) for line in with_tables(with_bullets(page))]
-    blocks = paragraphs(notes_last(lines))
+    lines = [
+        line
+        for page in without_heads(pages)
+        for line in with_tables(with_bullets(with_initials(page)))
+    ]
+    blocks = paragraphs(without_repeats(notes_last(lines)))
     title = _known_title(title, blocks) or _first_heading(blocks)
     return [Article(tuple(blocks), Metadata(title=title), hints.url, notices)]
 
@@ -77,7 +90,7 @@ def _pages(data: bytes) -> tuple[list[list[Line]], str | None, tuple[str, ...]]:
     for number in range(min(count, _MAX_PAGES)):
         try:
             page = document[number]
-            pages.append(list(_page_lines(page.get_textpage(), number)))
+            pages.append(with_note_marks(list(_page_lines(page.get_textpage(), number))))
         except pypdfium2.PdfiumError:
             notices += (f"page {number + 1} is damaged and left out",)
     title = (document.get_metadata_dict().get("Title") or "").strip()
@@ -231,6 +244,7 @@ def _first_heading(blocks: Sequence[Block]) -> str | None:
 
     Below the name of who wrote it, in a letter's head, it is the longest before the text.
     """
+    blocks = [block for block in blocks if block.text.casefold() not in _CONTENTS]
     first = next((block for block in blocks[:2] if block.kind == "heading"), None)
     if first is None or first.level != 1:
         return None

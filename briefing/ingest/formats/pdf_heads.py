@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.ingest.formats.pdf_lines import OTHER_SIZE, Line
+from briefing.ingest.formats.pdf_lines import OTHER_SIZE, Line, body_size
 from briefing.ingest.layout.lines import ENDS_A_SENTENCE
 from briefing.ingest.layout.pages import is_page_number, masked
 
@@ -33,11 +33,7 @@ def without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without their running heads and page numbers."""
     edges = [_edge(page) for page in pages]
     times = Counter(key for edge in edges for key in {masked(line.text) for line in edge})
-    sizes = Counter[float]()
-    for page in pages:
-        for line in page:
-            sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = body_size([line for page in pages for line in page])
     kept: list[list[Line]] = []
     for page, edge in zip(pages, edges, strict=True):
         sure = [line for line in edge if is_page_number(line.text) or _PRINTED.fullmatch(line.text)]

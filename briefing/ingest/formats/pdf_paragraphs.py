@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from briefing.ingest.formats.pdf_lines import OTHER_SIZE, Line
+from briefing.ingest.formats.pdf_lines import OTHER_SIZE, Line, body_size
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.lines import BULLET, ENDS_A_SENTENCE
 from briefing.ingest.text.hyphens import hyphen_stays
@@ -28,6 +28,7 @@ _NOTE = re.compile(r"(?:\d{1,3}[.)]?|[*†‡§])\s\S")
 # Who speaks, as records of hearings and debates print it.
 _TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}:|[QA][.:])\s")
 _FAR = 3  # sizes between two parts of a line that are not one
+_MANY = 8  # lines of a column, for a few to be told from the others
 _LETTERHEAD = 60  # characters of a line of one
 
 
@@ -67,12 +68,17 @@ class _Setting:
         first = after.text.partition(" ")[0]
         return line.right + (len(first) + 2) * wide < self.column(line)[1]
 
+    def is_cut_short(self, line: Line, after: Line) -> bool:
+        """Whether a line was ended on purpose: it would fill less than half of the next column."""
+        left, right = self.column(after)
+        return line.right - line.left < 0.5 * (right - left)
+
 
 def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
     sizes = Counter[float]()
     for line in lines:
         sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = body_size(lines)
     larger = sorted((size for size in sizes if size > (1 + OTHER_SIZE) * body), reverse=True)[:6]
     setting = _setting(lines, body)
     group: list[Line] = []
@@ -133,9 +139,20 @@ def _columns(lines: Sequence[Line], body: float) -> dict[int, list[tuple[float, 
             here = [line for line in here if _is_text(line, body)] or here
             if count < 2 or any(abs(left - other) < 30 for other, _ in found):
                 continue
-            found.append((min(line.left for line in here), max(line.right for line in here)))
+            found.append((min(line.left for line in here), _right_edge(here)))
         columns[number] = sorted(found)
     return columns
+
+
+def _right_edge(lines: Sequence[Line]) -> float:
+    """Where the lines of a column end, without a few far longer ones that begin at its edge, too."""
+    ends = sorted(line.right for line in lines)
+    left = min(line.left for line in lines)
+    few = len(ends) // 4 if len(ends) >= _MANY else 0
+    for place in range(len(ends) - few, len(ends)):
+        if ends[place] - ends[place - 1] > 0.5 * (ends[place - 1] - left):
+            return ends[place - 1]
+    return ends[-1]
 
 
 def _is_text(line: Line, body: float) -> bool:
@@ -166,11 +183,15 @@ def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
         return True
     if line.page != before.page or line.base >= before.base:
         # A column's or a page's end: the paragraph goes on unless it has come to an end.
+        if not ended and setting.is_cut_short(before, line):
+            return True  # a line at a page's foot or head that is none of the text
         if setting.indents:
             return setting.is_indented(line)
         return ended and setting.is_short(before, line)
     if setting.is_apart(before, line):
-        return True
+        # What stood between, a picture or a quotation in large letters, is in mid-sentence.
+        goes_on = not ended and line.text[0].islower() and not setting.is_short(before, line)
+        return not goes_on
     if BULLET.match(group[0].text + " ") and line.left > group[0].left + 2:
         return False  # an item's lines hang below its first word
     if setting.indents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from briefing.ingest.text.reading import changes, together
 from briefing.model import Document, Markup, Paragraph, Section, Source, Span
 
 __all__ = ["structured", "structured_blocks"]
+
+_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 
 
 def structured(
@@ -171,7 +174,9 @@ def _set_in(text: str, found: Sequence[Piece]) -> Iterator[int]:
 
 def _is_service(block: Block) -> bool:
     """Whether a block is a heading over what pages add: "Share this page", "Press contacts"."""
-    return block.kind == "heading" and block.level > 1 and is_boilerplate(block.text)
+    if block.kind != "heading":
+        return False
+    return (block.level > 1 and is_boilerplate(block.text)) or bool(_CONTENTS.fullmatch(block.text))
 
 
 def _by_mark(mark: BlockKind, line: str) -> Label | None:
