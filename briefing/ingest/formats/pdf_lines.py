@@ -77,7 +77,7 @@ def with_bullets(page: Sequence[Line]) -> list[Line]:
 
 
 def with_note_marks(page: Sequence[Line]) -> list[Line]:
-    """The lines of a page, each raised mark that stands apart put before the note that it begins."""
+    """The lines of a page, each raised mark that stands apart put before its note."""
     if not any(_MARK.fullmatch(line.text) for line in page):
         return list(page)
     lines: list[Line] = []
@@ -134,7 +134,7 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
     body = body_size(lines)
     said = _letters(line for line in lines if abs(line.size - body) <= OTHER_SIZE * body)
     kept: list[Line] = []
-    for (page, size), run in groupby(lines, lambda line: (line.page, line.size)):
+    for (_, size), run in groupby(lines, lambda line: (line.page, line.size)):
         group = list(run)
         is_large = size > (1 + OTHER_SIZE) * body
         if is_large and kept and len(key := _letters(group)) >= _REPEATED and key in said:

@@ -145,7 +145,7 @@ def _columns(lines: Sequence[Line], body: float) -> dict[int, list[tuple[float, 
 
 
 def _right_edge(lines: Sequence[Line]) -> float:
-    """Where the lines of a column end, without a few far longer ones that begin at its edge, too."""
+    """Where the lines of a column end, without a few that are far longer."""
     ends = sorted(line.right for line in lines)
     left = min(line.left for line in lines)
     few = len(ends) // 4 if len(ends) >= _MANY else 0
