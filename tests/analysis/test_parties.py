@@ -106,6 +106,10 @@ def test_countries_and_their_people_are_known_by_all_their_names(alias: str, par
         ("Afghan Taliban", "Taliban"),
         ("Wagner", "Wagner Group"),
         ("VW", "Volkswagen"),
+        ("Bundesheer", "Austria"),
+        ("Bakamla", "Indonesia"),
+        ("Jurado Nacional de Elecciones", "Peru"),
+        ("Ta'ang National Liberation Army", "Ta'ang National Liberation Army"),
         ("Washington Post", "The Washington Post"),
         ("the AP", "Associated Press"),
         ("Bank of America", "Bank of America"),
@@ -270,6 +274,11 @@ def test_a_person_of_two_offices_has_the_one_of_the_day() -> None:
 
     assert office(date(2015, 1, 1)) == ("netherlands", "Prime Minister of the Netherlands")
     assert office(date(2025, 1, 1)) == ("nato", "Secretary General of NATO")
+
+
+def test_a_person_of_two_countries_has_that_of_the_day() -> None:
+    assert name_of("Mark Carney", on=date(2015, 6, 1)) == "United Kingdom"
+    assert name_of("Mark Carney", on=date(2025, 6, 1)) == "Canada"
 
 
 def test_without_a_day_the_latest_office_counts() -> None:
