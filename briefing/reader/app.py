@@ -19,6 +19,7 @@ from briefing.reader.commands import QUIT
 from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.reader import ReaderScreen
 from briefing.reader.start.drivers import driver
+from briefing.reader.start.key_queue import KeyQueue
 from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
 from briefing.reader.start.typed_ahead import is_for_next
 from briefing.reader.state import position, preferences
@@ -71,6 +72,7 @@ class ReaderApp(App[int]):
         self.set_class(self.is_plain, "-plain")
         self.animation_level = "none"
         self._has_panicked = False
+        self._typed = KeyQueue(self, self._act_on)
         self._selected = ""  # the words that were selected last
         self._document = document
         self._analyser = analyser
@@ -146,10 +148,17 @@ class ReaderApp(App[int]):
         return fallback_variables(self.current_theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """A key ends what was said about the key before. One on the way out is for what comes."""
+        """Keys wait for those before them. One on the way out is for what comes."""
         if is_for_next(event, is_leaving=self._exit):
             return
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if self._typed.takes(event):
+            await self._typed.put(event)
+        else:
+            await super().on_event(event)
+
+    async def _act_on(self, event: events.Event) -> None:
+        """A key ends what was said about the key before."""
+        if isinstance(event, events.Key):
             for screen in {self.reader, self.screen}:
                 end_flash = getattr(screen, "end_flash", None)
                 if end_flash is not None:

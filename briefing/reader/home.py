@@ -17,6 +17,7 @@ from briefing.reader.commands import QUIT
 from briefing.reader.keys import resolve_keys, shown_key
 from briefing.reader.screens.home import HomeScreen, Shelf
 from briefing.reader.start.drivers import driver
+from briefing.reader.start.key_queue import KeyQueue
 from briefing.reader.start.themes import fallback_variables, known_theme, own_themes
 from briefing.reader.start.typed_ahead import is_for_next
 from briefing.reader.state import preferences
@@ -67,6 +68,7 @@ class HomeApp(App[Entry]):
         self._preferred = preferences.recall(config)
         self.theme = known_theme(self._preferred.theme, self.available_themes)
         self._keys = resolve_keys(config.keys)
+        self._typed = KeyQueue(self, self._act_on)
         self.home = HomeScreen(entries, shelf, self._keys, query)
 
     @property
@@ -88,10 +90,17 @@ class HomeApp(App[Entry]):
         return fallback_variables(self.current_theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """A key ends what was said about the key before. One on the way out is for what comes."""
+        """Keys wait for those before them. One on the way out is for what comes."""
         if is_for_next(event, is_leaving=self._exit):
             return
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if self._typed.takes(event):
+            await self._typed.put(event)
+        else:
+            await super().on_event(event)
+
+    async def _act_on(self, event: events.Event) -> None:
+        """A key ends what was said about the key before."""
+        if isinstance(event, events.Key):
             self.home.end_flash()
         await super().on_event(event)
 
