@@ -1,8 +1,8 @@
 """One key after the other: each acts on what the one before it has brought about.
 
 Textual gives a key to whatever has the focus when the key is heard. Of keys that come in a burst,
-as a paste or a macro types them, those behind one that opens a dialog or a field would so go to what
-lies below it. Here they wait until it is there.
+as a paste or a macro types them, those behind one that opens a dialog or a field would so go to
+what lies below it. Here they wait until it is there.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import overload
 
 from briefing.export import arrangement
 from briefing.export.arrangement import PARTS, Part
@@ -192,6 +193,10 @@ class Ledger:
             return _merged(self._entries_by_party, filter_.parties)
         return self._entries_with(self.admitted(filter_))
 
+    def entries_of(self, statement: int) -> Sequence[int]:
+        """The places, in ``entries``, of those that hold a statement, in order."""
+        return self._entries_of.get(statement, ())
+
     def _entries_with(self, statements: Sequence[int]) -> list[int]:
         return sorted({place for n in statements for place in self._entries_of.get(n, ())})
 
@@ -212,7 +217,28 @@ class Ledger:
         """Statements, in order, as places to walk through."""
         if len(statements) == len(self.statements):
             return Hits(self.starts, statements)
-        return Hits(list(map(self.starts.__getitem__, statements)), statements)
+        return Hits(_Starts(self.starts, statements), statements)
+
+
+class _Starts(Sequence[int]):
+    """Where statements begin, looked up when it is asked for."""
+
+    def __init__(self, starts: Sequence[int], statements: Sequence[int]) -> None:
+        self._starts, self._statements = starts, statements
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        if isinstance(place, slice):
+            return [self._starts[n] for n in self._statements[place]]
+        return self._starts[self._statements[place]]
 
 
 def _selects_parties_alone(filter_: Filter) -> bool:

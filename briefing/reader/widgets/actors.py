@@ -18,6 +18,7 @@ from briefing.reader.state.index import DOUBTFUL, Ledger, Member, Party
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import CORRECTED, DOUBT, FOLDED, UNFOLDED
 from briefing.reader.text.wrap import shown
+from briefing.reader.widgets.colours import BOLD, PLAIN
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
 if TYPE_CHECKING:
@@ -216,23 +217,23 @@ class ActorList(CursorList):
         if isinstance(entry, Party):
             is_side = entry.id not in (NO_PARTY, UNCERTAIN)
             actor = self._ledger.briefing.actor(entry.id) if self._ledger else None
-            name, style = f"{self._corrected(actor)}{entry.name}", Style(bold=is_side)
+            name, style = f"{self._corrected(actor)}{entry.name}", BOLD if is_side else PLAIN
             party = self.style(f"party-{entry.digit}")
             bar = " " if self.is_plain else "▌"
-            mark = [(str(entry.digit or " "), party + Style(bold=True)), (bar, party)]
+            mark = [(str(entry.digit or " "), party + BOLD), (bar, party)]
         else:
             name, style = self._named(entry), aside
-            mark = [("  ", Style())]
+            mark = [("  ", PLAIN)]
         count = f"{entry.count or '·'}"
         room = max(4, width - _AROUND - len(count))
         picked = "*" if self.is_plain else "●"
         pieces = [
-            (self.sign(cursor=look.cursor), Style()),
+            (self.sign(cursor=look.cursor), PLAIN),
             *mark,
-            (picked if look.picked else " ", Style(bold=True)),
+            (picked if look.picked else " ", BOLD),
             (f"{' ' if self.is_plain else look.fold or ' '} ", aside),
             (set_cell_size(cut(shown(name), room), room), style),
-            (" ", Style()),
+            (" ", PLAIN),
             (count, aside),
         ]
         segments = [Segment(text, base + piece_style) for text, piece_style in pieces]

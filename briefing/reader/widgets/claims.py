@@ -21,10 +21,11 @@ from briefing.export.arrangement import PARTS, Part
 from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
-from briefing.reader.state.listing import Item, Listing, Listings
+from briefing.reader.state.listing import Item, Listing, Listings, Places
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import CORRECTED, DOUBT, MARKED, glyph
 from briefing.reader.text.wrap import shown, wrap
+from briefing.reader.widgets.colours import BOLD
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class ClaimsList(CursorList):
         self._said = _WAITING  # in place of a ledger
         self._marked: frozenset[str] = frozenset()  # ids of statements
         self._filter = Filter()
-        self._places: Mapping[int, int] = {}
+        self._places: Places | None = None
         self._counts: Mapping[Part, int] = {}
         self._firsts: Mapping[Part, int] = {}
         self._entries: Sequence[int] = ()
@@ -135,10 +136,10 @@ class ClaimsList(CursorList):
         self.items = ()
         self.show_ledger(ledger)
         same = carried.statements.get(here) if here is not None else None
-        if same is not None and same in self._places:
-            self.cursor = self._places[same]
+        if (place := self._place(same)) is not None:
+            self.cursor = place
         if steady is not None:
-            place = self._places.get(carried.statements.get(steady[0], -1))
+            place = self._place(carried.statements.get(steady[0]))
             if place is not None:
                 self.scroll_to(y=self._sentence_line(place) - steady[1], animate=False)
         self.refresh()
@@ -158,8 +159,10 @@ class ClaimsList(CursorList):
         if before.with_query("") != navigation.filter.with_query(""):
             self._fill()
         current = navigation.current
-        if current is not None and current != self.under_cursor and current in self._places:
-            self.move_to(self._places[current])
+        if current is not None and current != self.under_cursor:
+            place = self._place(current)
+            if place is not None:
+                self.move_to(place)
 
     @property
     def heading(self) -> Content:
@@ -209,12 +212,17 @@ class ClaimsList(CursorList):
         listing = self._listed.get(key)
         if listing is None:
             listing = self._listed[key] = self._listings.under(key)
-        self.items, self._places, self._counts, self._firsts, self._entries = listing
+        self.items, self._places, self._entries = listing.items, listing.places, listing.entries
+        self._counts, self._firsts = listing.counts, listing.firsts
         self._measure()
-        self.cursor = self._places.get(here, 0) if here is not None else 0
+        self.cursor = self._place(here) or 0
         if self.items:
             self.move_to(self.cursor)
         self.refresh()
+
+    def _place(self, statement: int | None) -> int | None:
+        """The first item that shows a statement; None where it is not listed."""
+        return self._places.get(statement) if self._places is not None else None
 
     def _measure(self) -> None:
         """Work out on which line each item begins. In a very long ledger no sentence is wrapped."""
@@ -386,7 +394,7 @@ class ClaimsList(CursorList):
         name = max(0, made.speaker - start)
         room -= len(mark)
         return [
-            (mark, party + Style(bold=True)),
-            (cut(text[:name], room), party + Style(bold=True)),
+            (mark, party + BOLD),
+            (cut(text[:name], room), party + BOLD),
             (cut(text[name:], max(0, room - cell_len(text[:name]))), words),
         ]

@@ -10,6 +10,10 @@ from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
+PLAIN = Style()
+BOLD = Style(bold=True)
+"""Made once: a line asks for them by the dozen."""
+
 _TINT = 0.30
 """How much of its party's colour the ground of the current statement has."""
 

@@ -7,12 +7,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 
 from briefing.model import Section
 from briefing.reader.messages import NothingPicked, SectionPicked
 from briefing.reader.text.wrap import shown, wrap
+from briefing.reader.widgets.colours import BOLD
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
 _OPENING = "Opening"
@@ -111,5 +111,5 @@ class ContentsList(CursorList):
             words += "…"
         sign = "›" if look.current and not look.row and not self.is_plain else " "
         text = f"{self.sign(cursor=look.cursor)}{sign} {' ' * self._indent(look.section)}{words}"
-        style = base + Style(bold=True) if look.current else base
+        style = base + BOLD if look.current else base
         return Segment.adjust_line_length([Segment(cut(text, width), style)], width, base)

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.color import TRANSPARENT, Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -25,6 +28,15 @@ from briefing.reader.widgets.scrollbar import LineScrollBar
 _LINES_KEPT = 1024
 
 
+class _Shown(NamedTuple):
+    """What all lines of a widget are painted for."""
+
+    width: int
+    """What is written on; there may be cells beside it."""
+    filters: tuple[LineFilter, ...] = ()
+    background: Color = TRANSPARENT
+
+
 class LineView(ScrollView):
     """Shows lines. It can have padding at its top, and no border, opacity or tint."""
 
@@ -32,6 +44,7 @@ class LineView(ScrollView):
         super().__init__(id=id)
         self._kept: LRUCache[Hashable, Strip] = LRUCache(_LINES_KEPT)
         self._base: Style | None = None
+        self._shown = _Shown(0)
 
     @property
     def is_plain(self) -> bool:
@@ -95,36 +108,49 @@ class LineView(ScrollView):
         self._kept.clear()
         self._base = None
 
-    def line(self, y: int, top: int, width: int) -> Strip:
-        """A line, counted from the widget's top, without padding; the same one while it can be."""
-        look = self.look_of(y, top)
+    def render_line(self, y: int) -> Strip:
+        """A line, counted from the widget's top, without padding."""
+        width = self.scrollable_content_region.width
+        look = self.look_of(y, self.top_line())
         if look is None:
             return Strip.blank(width, self.base)
+        return Strip(self._painted(look, width), width)
+
+    def _painted(self, look: Hashable, width: int) -> list[Segment]:
+        return Segment.adjust_line_length(self.paint(look, width), width, self.base)
+
+    def _filtered(self, look: Hashable, shown: _Shown, width: int) -> Strip:
+        """A line of so many cells as it is shown; the same object while it can be."""
         strip = self._kept.get((look, width))
         if strip is None:
-            segments = Segment.adjust_line_length(self.paint(look, width), width, self.base)
+            segments = [] if look is None else self._painted(look, shown.width)
+            if beside := width - (0 if look is None else shown.width):
+                segments.append(Segment(" " * beside, self.base))
+            for line_filter in shown.filters:
+                segments = line_filter.apply(segments, shown.background)
             strip = self._kept[look, width] = Strip(segments, width)
         return strip
 
-    def render_line(self, y: int) -> Strip:
-        """A line, counted from the widget's top, without padding."""
-        return self.line(y, self.top_line(), self.scrollable_content_region.width)
-
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines, counted from the widget's top, with padding; a scrollbar stands over their end."""
-        width, above = self.scrollable_content_region.width, self.styles.padding.top
-        below, whole = self.size.height + above, self.region.width
-        blank = Strip.blank(whole, self.base)
-        top = self.top_line()
-        strips = [
-            self.line(y - above, top, width).adjust_cell_length(whole, self.base)
-            if above <= y < below
-            else blank
-            for y in crop.line_range
-        ]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        """Lines, counted from the widget's top, with padding.
+
+        Where there is a scrollbar they end before it: it is drawn by itself, and what would lie
+        below it would have to be cut off every line.
+        """
+        whole, above = self.region.width, self.styles.padding.top
+        below = self.size.height + above
+        width = self.scrollable_content_region.width
+        shown = _Shown(width, tuple(self.get_line_filters()), self.background_colors[1])
+        if shown != self._shown:
+            self._shown = shown
+            self._kept.clear()
+        top, length = self.top_line(), width if self.show_vertical_scrollbar else whole
+        strips = []
+        for y in crop.line_range:
+            if above <= y < below:
+                strips.append(self._filtered(self.look_of(y - above, top), shown, length))
+            else:
+                strips.append(self._filtered(None, shown, whole))
         first, last = crop.column_span
         if first > 0 or last < whole:
             strips = [strip.crop(first, last) for strip in strips]

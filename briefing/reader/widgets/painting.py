@@ -18,7 +18,7 @@ from briefing.reader.text.column import MARGIN, MARK, MARKS_SHOWN
 from briefing.reader.text.highlights import CORRECTED, Highlights, Role, Stretch, glyph
 from briefing.reader.text.layout import Block, Row
 from briefing.reader.text.wrap import shown_pieces
-from briefing.reader.widgets.colours import current_style, ink, party_style
+from briefing.reader.widgets.colours import BOLD, PLAIN, current_style, ink, party_style
 from briefing.reader.widgets.cursor_list import FOCUS
 
 _BAR = "▎"
@@ -195,7 +195,7 @@ class RowPainter:
         if block.kind in ("title", "about", "heading"):
             style = self.style(block.kind)
         elif block.kind == "body":
-            style = Style()
+            style = PLAIN
         else:
             style = self.style("aside")
         return style + self.style("outside") if look.recedes else style
@@ -223,7 +223,7 @@ class RowPainter:
         return ground + self.style("words")
 
     def _role(self, role: Role) -> Style:
-        return self.style(role) if role in ("source", "cue") else Style()
+        return self.style(role) if role in ("source", "cue") else PLAIN
 
     def _found_between(self, row: Row) -> tuple[tuple[int, int, bool], ...]:
         """The found places in a row."""
@@ -249,7 +249,7 @@ class RowPainter:
     def _margin(self, row: Row, stretches: list[Stretch], look: Look) -> list[tuple[str, Style]]:
         """The columns before the text: who begins to speak on this row, and who is speaking."""
         ledger, highlights = self.ledger, self.highlights
-        plain = Style()
+        plain = PLAIN
         if self.is_plain:
             return [((FOCUS if look.current is not None else "").ljust(MARGIN), plain)]
         if ledger is None or highlights is None or not stretches:
@@ -282,7 +282,7 @@ class RowPainter:
         if number not in look.admitted:
             return self.style("outside")
         style = self.style(f"party-{ledger.digit(ledger.statements[number])}")
-        return style + Style(bold=True) if number == look.current else style
+        return style + BOLD if number == look.current else style
 
 
 def _offset(start: int, block: int) -> Style:
