@@ -1,16 +1,18 @@
 """How a briefing is arranged for people, the same in the reader and in every export.
 
 Each statement stands by itself or below one that it answers; entries fall into three parts, and
-statements under the sides that make them.
+statements under the sides that make them. A claim that is told again is one claim: what answers any
+telling answers it, and it is without an answer once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.export.tellings import told_again
 from briefing.model import CLAIM_KINDS, DENIAL_KINDS, Actor, Answer, Briefing, Statement
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Member",
     "Part",
     "Side",
+    "answers_found",
     "by_party",
     "concerned_sides",
     "entries",
@@ -44,10 +47,15 @@ class Entry:
     and the rest."""
     statement: Statement
     answers: tuple[Answer, ...] = ()
+    is_told_again: bool = False
+    """Whether an earlier entry is the same claim: that one has the answers, and this is of the
+    rest."""
 
     @property
     def is_claim(self) -> bool:
-        """Whether it is a claim or an accusation, or is answered as if it were."""
+        """Whether it is a claim or an accusation not made before, or is answered as if it were."""
+        if self.is_told_again:
+            return False
         return bool(self.answers) or self.statement.kind in CLAIM_KINDS
 
 
@@ -78,12 +86,35 @@ def entries(briefing: Briefing) -> tuple[Entry, ...]:
 
     An answer stands by itself as well only where it is answered in turn.
     """
+    again = told_again(briefing)
+    answers_to = _answers(briefing, again)
     found = []
     for statement in briefing.statements:
-        answers = briefing.answers_to(statement)
-        if answers or not briefing.answered_by(statement):
+        is_answer = bool(briefing.answered_by(statement))
+        answers = answers_to.get(statement.id, ())
+        if statement.id in again:
+            if not is_answer:
+                found.append(Entry("other", statement, is_told_again=True))
+        elif answers or not is_answer:
             found.append(Entry(_part(briefing, statement, answers), statement, answers))
     return tuple(found)
+
+
+def answers_found(briefing: Briefing) -> Mapping[str, tuple[Answer, ...]]:
+    """What answers a statement, by its id; for each telling of a claim what answers any of them."""
+    return _answers(briefing, told_again(briefing)) if briefing.links else {}
+
+
+def _answers(briefing: Briefing, again: Mapping[str, str]) -> Mapping[str, tuple[Answer, ...]]:
+    found = {s.id: answers for s in briefing.statements if (answers := briefing.answers_to(s))}
+    tellings: dict[str, list[str]] = {}
+    for later, first in again.items():
+        tellings.setdefault(first, [first]).append(later)
+    for those in tellings.values():
+        all_ = {given.statement.id: given for each in those for given in found.get(each, ())}
+        if all_:
+            found |= dict.fromkeys(those, tuple(all_.values()))
+    return found
 
 
 def is_claim(briefing: Briefing, statement: Statement) -> bool:

@@ -35,6 +35,7 @@ __all__ = [
 
 _PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
 _HOW_DOUBTFUL = re.compile(r"(?<=doubtful), \d+% sure|(?<=side uncertain) \([^()]*\)")
+_LEFT_HANGING = re.compile(r"(?: (?:the|an?|his|her|its|their|of|to|on|in|at|for|with|by))+ …$")
 _MARKS = re.compile(r"[“”„«»\"]|‘|’(?!\w)")  # an apostrophe in a word closes nothing
 
 _ANSWERS: dict[Relation, str] = {
@@ -224,7 +225,7 @@ def _disputes(briefing: Briefing, lengths: Lengths) -> Iterator[Dispute]:
             whole = sentence(briefing, entry.statement)
             short = Sentence(
                 whole.speaker,
-                shortened(whole.verb, lengths.verb),
+                _short_verb(whole, lengths.verb),
                 shortened(whole.words, lengths.claim),
                 whole.joint,
             )
@@ -318,7 +319,7 @@ def _saying(
     most_verb: int | None,
 ) -> Saying:
     whole = sentence(briefing, statement)
-    verb, words = shortened(whole.verb, most_verb), shortened(whole.words, most)
+    verb, words = _short_verb(whole, most_verb), shortened(whole.words, most)
     return Saying(verb, whole.joint, words, (statement, *inside), words != whole.words)
 
 
@@ -350,6 +351,13 @@ def _told(briefing: Briefing, statement: Statement, *, is_brief: bool) -> tuple[
     )
     who = wording.one_line(speaker.name) if speaker else wording.speaker(briefing, statement)
     return (who, *filter(None, parts))
+
+
+def _short_verb(said: Sentence, most: int | None) -> str:
+    """The first words of what stands before the statement's own: "told …", not "told the …"."""
+    if not said.joint:  # its last word goes on in the statement's own
+        return said.verb
+    return _LEFT_HANGING.sub(" …", shortened(said.verb, most))
 
 
 def shortened(words: str, most: int | None) -> str:

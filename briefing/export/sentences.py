@@ -23,8 +23,12 @@ _GAP = 40  # characters between verb and words, as of "said on Friday that"
 _COMMA_BEFORE_TAG = re.compile("[,](['\"’”])$")  # of “No,” where “he said” came after it
 _BREAKS = re.compile(r"[.!?;:,\n\"“”«»]")
 _FIRST_PERSON = re.compile(r"(?:I|we|We|my|My|our|Our)\b")
+_NO_NAME = re.compile(r"(?:['’]s?)?\W*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSED = re.compile(r"['’]s?\s")  # between who and what: "Sudan's allegation" has no verb
+_STANDS_FOR = re.compile(r"(?:which|that|this|it|so)\b[,.;:]?$", re.IGNORECASE)
 _BEFORE_NO_VERB = re.compile(r"\b(?:to|the|a|an)\s*$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\w+$")
 _CAPITALISED = re.compile(r"[A-Z][a-z]")
 
 
@@ -36,7 +40,7 @@ class Sentence:
     verb: str
     words: str
     joint: str
-    """Between verb and words: a blank, or a colon and a blank."""
+    """Between verb and words: a blank, or a colon and a blank; nothing before a possessive."""
 
     def __str__(self) -> str:
         return f"{self.speaker} {self.verb}{self.joint}{self.words}"
@@ -49,14 +53,39 @@ def sentence(briefing: Briefing, statement: Statement) -> Sentence:
     words = _COMMA_BEFORE_TAG.sub(r"\1", words)
     verb = _printed_verb(briefing, statement)
     if verb is not None:
-        return Sentence(speaker, verb, words, ": " if statement.quote == "direct" else " ")
-    return Sentence(speaker, _verb_of_kind(briefing, statement), quoted(words), ": ")
+        return Sentence(speaker, verb, words, _joint(briefing, statement))
+    verb = _verb_of_kind(briefing, statement)
+    if _STANDS_FOR.match(words):  # "…, which Khartoum has long denied"
+        said, blank, it = verb.rpartition(" ")
+        return Sentence(speaker, *((said, "it") if blank and it == "it" else (verb, "this")), " ")
+    return Sentence(speaker, verb, quoted(_whole_words(briefing, statement, words)), ": ")
+
+
+def _joint(briefing: Briefing, statement: Statement) -> str:
+    """What stands between the article's verb and the words."""
+    if statement.quote == "direct":
+        return ": "
+    return "" if _begins_within_word(briefing, statement) else " "
+
+
+def _begins_within_word(briefing: Briefing, statement: Statement) -> bool:
+    """Whether the words begin behind letters: "'s army", of "accused Sudan's army"."""
+    start = statement.content[0].start if statement.content else 0
+    return start > 0 and briefing.document.text[start - 1].isalnum()
+
+
+def _whole_words(briefing: Briefing, statement: Statement, words: str) -> str:
+    """The words with all of the one that they begin within."""
+    if not _begins_within_word(briefing, statement):
+        return words
+    before = briefing.document.text[: statement.content[0].start]
+    return f"{_LAST_WORD.findall(before[-_GAP:])[0]}{words}"
 
 
 def _speaker(briefing: Briefing, statement: Statement) -> str:
     actor = briefing.actor(statement.speaker) or briefing.actor(statement.party)
     name = one_line(actor.name) if actor else one_line(briefing.words(statement.source))
-    if not name or (actor is None and _FIRST_PERSON.match(name)):
+    if not name or (actor is None and (_FIRST_PERSON.match(name) or _NO_NAME.match(name))):
         name = _SOMEONE
     return name[0].upper() + name[1:]
 
@@ -69,6 +98,8 @@ def _printed_verb(briefing: Briefing, statement: Statement) -> str | None:
     cue, words, source = statement.cue[0], statement.content[0], statement.source
     between = text[cue.end : words.start]
     if source and source[-1].end > cue.start:
+        return None
+    if source and _POSSESSED.match(text[source[-1].end : cue.start]):
         return None
     if words.start < cue.end or len(between) > _GAP or _BREAKS.search(between.rstrip(" :")):
         return None

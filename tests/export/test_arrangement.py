@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.export.arrangement import (
+    answers_found,
     by_party,
     concerned_sides,
     entries,
@@ -13,8 +14,10 @@ from briefing.export.arrangement import (
     is_denial,
     sides,
 )
-from briefing.model import Actor, Link
+from briefing.model import Actor, Briefing, Link
 from tests.export.example import briefing
+from tests.reader.building import Said, document
+from tests.reader.building import briefing as made_briefing
 
 
 def arranged(*links: Link) -> list[tuple[str, str, list[str]]]:
@@ -117,3 +120,50 @@ def test_statements_stand_under_their_sides_and_those_of_nobody_come_last() -> N
         ("a5", ["s4"]),
         (None, ["s2"]),
     ]
+
+
+def told(*said: str) -> Briefing:
+    """What one side claims, and what another says to each of these."""
+    parts = [f"Ann says {claim}. Bob says no." for claim in said]
+    article = document(*(("body", part) for part in parts))
+    statements = []
+    for claim in said:
+        statements += [
+            Said("claim", "Ann", "Ann", "says", claim),
+            Said("denial", "Bob", "Bob", "says", "no"),
+        ]
+    return made_briefing(article, statements)
+
+
+def test_a_claim_that_is_told_again_is_without_an_answer_once() -> None:
+    made = told(
+        "three drones from Ethiopian territory struck the airport",
+        "the drones that struck the airport came from Ethiopian territory",
+        "three drones from Ethiopian territory missed the harbour",
+    )
+    parts = {e.statement.id: (e.part, e.is_claim) for e in entries(made)}
+    assert parts["s1"] == ("claims", True)
+    assert parts["s3"] == ("other", False)
+    assert parts["s5"] == ("claims", True)
+
+
+def test_what_answers_a_telling_answers_the_claim() -> None:
+    made = replace(
+        told(
+            "three drones from Ethiopian territory struck the airport",
+            "drones from Ethiopian territory had struck the airport",
+        ),
+        links=(Link("s4", "s3", "denies"),),
+    )
+    found = {e.statement.id: [a.statement.id for a in e.answers] for e in entries(made)}
+    assert found["s1"] == ["s4"]
+    assert found["s3"] == []
+    assert "s4" not in found
+    assert {id_: len(given) for id_, given in answers_found(made).items()} == {"s1": 1, "s3": 1}
+
+
+def test_other_numbers_and_a_negation_make_another_claim() -> None:
+    same = "drones from Ethiopian territory struck the airport"
+    for other in (f"12 {same} 7 times", same.replace("struck", "never struck")):
+        made = told(f"3 {same}", other)
+        assert [e.part for e in entries(made) if e.statement.kind == "claim"] == ["claims"] * 2

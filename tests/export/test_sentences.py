@@ -71,3 +71,37 @@ def test_nobody_is_called_i_or_our() -> None:
     assert said("We keep our promise to pay.", "promise", "to pay", source="our").startswith(
         "Someone"
     )
+
+
+def test_no_blank_parts_a_name_from_its_ending() -> None:
+    text = "He accused Sudan's army of theft."
+    assert said(text, "accused", "'s army of theft", quote="indirect", source="He").endswith(
+        "accused Sudan's army of theft"
+    )
+
+
+def test_words_that_begin_within_one_are_quoted_with_all_of_it() -> None:
+    text = "Sudan's army stole, he claims."
+    assert said(text, "claims", "'s army stole", quote="indirect", source="he").endswith(
+        "claims: “Sudan's army stole”"
+    )
+
+
+def test_a_noun_behind_its_possessor_is_no_verb() -> None:
+    text = "It rejected Sudan's allegation that drones hit it."
+    assert (
+        said(text, "allegation that", "drones hit it", quote="indirect", source="Sudan")
+        == "Sudan claims: “drones hit it”"
+    )
+
+
+def test_nobody_is_called_by_an_ending() -> None:
+    text = "Iran's support will grow."
+    assert said(text, "", "support will grow", source="'s").startswith("Someone claims")
+
+
+def test_a_word_that_stands_for_a_claim_is_not_quoted() -> None:
+    text = "Theft, which Khartoum has denied."
+    assert (
+        said(text, "denied", "which", quote="indirect", source="Khartoum") == "Khartoum claims this"
+    )

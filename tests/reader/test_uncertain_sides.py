@@ -9,6 +9,7 @@ import pytest
 from briefing.config import Config
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
+from briefing.reader.text.highlights import GLYPHS
 from tests.reader.building import Answering, Said, briefing, document
 from tests.reader.driving import article_lines, bottom, running, screen_text
 
@@ -119,3 +120,32 @@ async def test_what_spoke_for_a_side_is_not_said_of_the_one_that_the_user_gave_i
         shown = screen_text(app)
         assert "Side" in shown
         assert "dateline only" not in shown
+
+
+async def test_a_doubtful_kind_is_marked_in_the_margin_and_in_the_ledger(sample: Briefing) -> None:
+    first, second, *others = sample.statements
+    doubtful = (replace(first, kind_confidence=0.3), second, *others)
+    made = replace(sample, statements=doubtful)
+    app = reader(made)
+    async with running(app) as pilot:
+        sign = f"1{GLYPHS[first.kind]}?"
+        assert any(line.split("▎")[0].endswith(sign) for line in article_lines(app))
+        claims = app.reader.claims
+        marks = [claims._sentence(item).mark for item in claims.items]
+        assert [mark.split()[-1] for mark in marks if "?" in mark].count(sign) == 1
+        await pilot.press("g", "n")
+        assert f"{first.kind}?" in bottom(app)
+
+
+async def test_marks_in_the_margin_never_run_together() -> None:
+    article = document(("body", "Ann says that it rains. Bob says that it snows."))
+    said = [
+        Said("claim", who, who, "says", what)
+        for who, what in (("Ann", "that it rains"), ("Bob", "that it snows"))
+    ]
+    made = briefing(article, said)
+    doubtful = tuple(replace(s, kind_confidence=0.3) for s in made.statements)
+    app = reader(replace(made, statements=doubtful))
+    async with running(app):
+        (line,) = [line for line in article_lines(app) if "rains" in line]
+        assert line.split("▎")[0].split() == ["1~?", "2~?"]

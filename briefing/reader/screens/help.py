@@ -55,7 +55,8 @@ class HelpScreen(TextDialog):
             (f"  {sign}", Content.assemble(f"{kind:<17}", (GROUP[kind], "dim")), "")
             for kind, sign in GLYPHS.items()
         ]
-        signs.append((f"  {DOUBT}", "doubtful: better read the words", "sure"))
+        signs.append((f"  {DOUBT}", "alone, doubtful: better read the words", "sure"))
+        signs.append((f"  ~{DOUBT}", "behind a sign, it is uncertain what it does", "kind doubt"))
         signs.append(("  ┊", "it is uncertain for which side they speak", "party doubt"))
         signs.append((f"  {CORRECTED}", "corrected by you", "yours"))
         signs.append((f"  {UNFOLDED}", "a party with its people below it", "fold"))

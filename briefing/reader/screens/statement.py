@@ -13,8 +13,8 @@ from briefing.model import Factuality, QuoteKind, Statement
 from briefing.reader.screens.correcting import analysed
 from briefing.reader.screens.dialog import table
 from briefing.reader.state.detail_columns import Card
-from briefing.reader.state.index import DOUBTFUL, Ledger, is_corrected, is_doubtful
-from briefing.reader.text.highlights import CORRECTED, DOUBT, GLYPHS, glyph
+from briefing.reader.state.index import Ledger, is_corrected, is_doubtful, is_kind_uncertain
+from briefing.reader.text.highlights import CORRECTED, DOUBT, GLYPHS, sign
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.cursor_list import FOCUS
 
@@ -46,20 +46,20 @@ def card_text(
     """
     statement = ledger.statements[card.statement]
     digit = ledger.digit(statement)
-    own = CORRECTED if is_corrected(statement) else ""
     is_answer = card.link is not None and card.link.response == statement.id
     actor = ledger.briefing.actor(statement.speaker)
     relation: str = card.link.relation if card.link and is_answer else ""
     if actor is not None:
         relation = in_number_of(actor, relation)
+    mark = "" if is_plain else f"{digit or '·'}{sign(statement)} "
     head = Content.assemble(
-        ("" if is_plain else f"{digit or '·'}{glyph(statement)}{own} ", f"bold $party-{digit}"),
+        (mark, f"bold $party-{digit}"),
         (shown(ledger.speaker(statement)), f"bold $party-{digit}"),
         f" {relation}" if relation else "",
     )
     words = shown(ledger.briefing.words(statement.content)) or "…"
-    sign = FOCUS if is_plain else "›"
-    parts = [table([(sign if chosen else "", head)], indent=2, width=width)]
+    pointer = FOCUS if is_plain else "›"
+    parts = [table([(pointer if chosen else "", head)], indent=2, width=width)]
     if actor is not None and actor.role:
         role = Content.styled(shown(actor.role), "italic")
         parts.append(table([("", role)], indent=2, width=width))
@@ -126,7 +126,7 @@ def _party(ledger: Ledger, statement: Statement) -> Content:
 def _kind(statement: Statement) -> str:
     """What is done, how sure that is where it is in doubt, and whose words they are."""
     kind: str = statement.kind
-    if not is_corrected(statement) and statement.kind_confidence < DOUBTFUL:
+    if is_kind_uncertain(statement):
         kind = f"{kind}{DOUBT}, {_per_cent(statement.kind_confidence)} sure"
     return f"{kind}, {_QUOTED[statement.quote]}"
 

@@ -96,10 +96,12 @@ class Ledger:
         """By claim: each answer to it, and the link."""
         self.answered: dict[int, list[tuple[int, Link]]] = {}
         """By answer: each claim that it answers, and the link."""
+        for id_, answers in arrangement.answers_found(briefing).items():
+            found = [(self.index[answer.statement.id], answer.link) for answer in answers]
+            self.answers[self.index[id_]] = found
         for link in briefing.links:
             response, claim = self.index.get(link.response), self.index.get(link.claim)
             if response is not None and claim is not None:
-                self.answers.setdefault(claim, []).append((response, link))
                 self.answered.setdefault(response, []).append((claim, link))
         everything = range(len(self.statements))
         self.claims = tuple(n for n in everything if self.is_claim(n))
@@ -260,6 +262,11 @@ def is_corrected(statement: Statement) -> bool:
 def is_doubtful(statement: Statement) -> bool:
     """Whether the analysis is more likely wrong than right about it, and no one has looked."""
     return statement.confidence < DOUBTFUL and not is_corrected(statement)
+
+
+def is_kind_uncertain(statement: Statement) -> bool:
+    """Whether another kind is likelier than not, and no one has looked."""
+    return statement.kind_confidence < DOUBTFUL and not is_corrected(statement)
 
 
 def _parties(

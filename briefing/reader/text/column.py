@@ -4,9 +4,10 @@ from __future__ import annotations
 
 MARKS_SHOWN = 2  # statements that begin on a row, each a digit and a sign
 MARK = 3
-"""Columns of a mark: its digit and its sign, and an empty one behind them."""
-MARGIN = MARK * MARKS_SHOWN + 2
-"""Columns before the text: the marks, and a bar with an empty column behind it."""
+"""Columns of a mark: its digit, its sign, and what is to be known of that; often an empty one."""
+MARGIN = (MARK + 1) * MARKS_SHOWN + 1
+"""Columns before the text: the marks, with an empty one between them so that they never run
+together, and a bar with an empty column behind it."""
 
 _RIGHT = 3  # an empty column or two after the text, and that of the ticks
 _NARROWEST = 12  # columns of text, however small the window

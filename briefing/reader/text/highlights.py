@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from briefing.model import KINDS, Statement
-from briefing.reader.state.index import Ledger, is_doubtful
+from briefing.reader.state.index import Ledger, is_corrected, is_doubtful, is_kind_uncertain
 from briefing.reader.text.layout import Block
 
 Role = Literal["source", "cue", "content"]
@@ -34,6 +34,17 @@ UNFOLDED = "⊟"
 def glyph(statement: Statement) -> str:
     """The sign of a statement: that of its kind, or of doubt about the whole."""
     return DOUBT if is_doubtful(statement) else GLYPHS[statement.kind]
+
+
+def sign(statement: Statement) -> str:
+    """That sign, and behind it that the user has set it right, or that the kind is in doubt.
+
+    Nothing stands behind that of doubt about the whole.
+    """
+    if is_corrected(statement):
+        return glyph(statement) + CORRECTED
+    is_kind_in_doubt = is_kind_uncertain(statement) and not is_doubtful(statement)
+    return glyph(statement) + DOUBT if is_kind_in_doubt else glyph(statement)
 
 
 class Stretch(NamedTuple):

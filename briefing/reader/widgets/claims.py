@@ -20,10 +20,10 @@ from textual.style import Style as ContentStyle
 from briefing.export.arrangement import PARTS, Part
 from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import Ledger, is_corrected, is_doubtful
+from briefing.reader.state.index import Ledger, is_corrected, is_doubtful, is_kind_uncertain
 from briefing.reader.state.listing import Item, Listing, Listings, Places
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import CORRECTED, DOUBT, MARKED, glyph
+from briefing.reader.text.highlights import DOUBT, MARKED, sign
 from briefing.reader.text.wrap import shown, wrap
 from briefing.reader.widgets.colours import BOLD
 from briefing.reader.widgets.cursor_list import CursorList, cut
@@ -287,11 +287,11 @@ class ClaimsList(CursorList):
         statement = ledger.statements[item.statement]
         made = sentence(ledger.briefing, statement)
         digit = ledger.digit(statement)
-        own = CORRECTED if is_corrected(statement) else ""
-        own += MARKED if statement.id in self._marked else ""
-        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{glyph(statement)}{own} "
+        own = MARKED if statement.id in self._marked else ""
+        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{sign(statement)}{own} "
         if self.is_plain:
             said = ["corrected"] if is_corrected(statement) else []
+            said += ["kind uncertain"] if is_kind_uncertain(statement) else []
             said += ["marked"] if statement.id in self._marked else []
             told = f" {', '.join(said)}:" if said else ""
             mark = f"{'answer: ' if item.link else ''}{digit or ''}{told} "

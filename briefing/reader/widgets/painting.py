@@ -12,16 +12,17 @@ from textual.widget import Widget
 
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
-from briefing.reader.state.index import Ledger, is_corrected
+from briefing.reader.state.index import Ledger
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.column import MARGIN, MARK, MARKS_SHOWN
-from briefing.reader.text.highlights import CORRECTED, Highlights, Role, Stretch, glyph
+from briefing.reader.text.highlights import Highlights, Role, Stretch, sign
 from briefing.reader.text.layout import Block, Row
 from briefing.reader.text.wrap import shown_pieces
 from briefing.reader.widgets.colours import BOLD, PLAIN, current_style, ink, party_style
 from briefing.reader.widgets.cursor_list import FOCUS
 
 _BAR = "▎"
+_BAR_CELLS = 2  # of a bar and the empty column behind it
 _CURRENT_BAR = "▌"
 _HOLLOW_BAR = "┊"  # where the side is uncertain
 _LONGEST_FOUND = 200  # characters; a found place may begin on the row above
@@ -258,12 +259,13 @@ class RowPainter:
         # Where more begin than there is room for, those that matter now are marked.
         beginning.sort(key=lambda n: (n != look.current, n not in look.admitted))
         beginning = sorted(beginning[:MARKS_SHOWN])
-        pieces = [(" " * MARK * (MARKS_SHOWN - len(beginning)), plain)]
+        pieces: list[tuple[str, Style]] = []
         for n in beginning:
             statement = ledger.statements[n]
-            own = CORRECTED if is_corrected(statement) else " "
-            mark = f"{ledger.digit(statement) or '·'}{glyph(statement)}{own}"
-            pieces.append((mark, self._mark_style(n, ledger, look)))
+            mark = f"{ledger.digit(statement) or '·'}{sign(statement)}"
+            pieces.append((" " if pieces else "", plain))
+            pieces.append((mark.ljust(MARK), self._mark_style(n, ledger, look)))
+        room = MARGIN - _BAR_CELLS - sum(len(text) for text, _ in pieces)
         speaking = [n for stretch in stretches for n, _ in stretch.holders]
         if look.current is not None:
             speaker, bar = look.current, _CURRENT_BAR
@@ -272,7 +274,7 @@ class RowPainter:
         if ledger.is_side_uncertain(ledger.statements[speaker]):
             bar = _HOLLOW_BAR
         bar_style = self._mark_style(speaker, ledger, look)
-        return [*pieces, (bar, bar_style), (" ", plain)]
+        return [(" " * room, plain), *pieces, (bar, bar_style), (" ", plain)]
 
     def _admits(self, number: int) -> bool:
         return self.ledger is not None and self.filter.admits(self.ledger.statements[number])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import Ledger, is_doubtful
+from briefing.reader.state.index import Ledger, is_doubtful, is_kind_uncertain
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.text.highlights import DOUBT, MARKED
 from briefing.reader.text.wrap import shown
@@ -96,7 +96,8 @@ def _current(navigation: Navigation, ledger: Ledger) -> list[Content]:
     who = Content.assemble((f"{digit} " if digit else "", ""), name)
     if ledger.is_side_uncertain(statement):
         who = who + f" ({shown(ledger.name(statement.party))}{DOUBT})"
-    doubt = f" {DOUBT}" if is_doubtful(statement) else ""
+    doubt = DOUBT if is_kind_uncertain(statement) else ""
+    doubt += f" {DOUBT}" if is_doubtful(statement) and not doubt else ""
     which = "" if navigation.place is None else f"{navigation.place + 1}/{count}"
     told = [who.stylize(f"bold $party-{digit}"), Content(f"{statement.kind}{doubt}")]
     return [*told, Content(which)] if which else told
