@@ -7,11 +7,11 @@ denied …"). Elsewhere, as in "…, he told reporters", the verb is that of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.export.quotation import quoted
 from briefing.export.wording import and_, one_line
-from briefing.model import KINDS, Actor, Briefing, Statement
+from briefing.model import KINDS, Actor, Briefing, Span, Statement
 
 __all__ = ["Sentence", "in_number_of", "of_many", "sentence"]
 
@@ -27,6 +27,7 @@ _NO_NAME = re.compile(r"(?:['’]s?)?\W*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _POSSESSED = re.compile(r"['’]s?\s")  # between who and what: "Sudan's allegation" has no verb
 _STANDS_FOR = re.compile(r"(?:which|that|this|it|so)\b[,.;:]?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:the|an?)\s*", re.IGNORECASE)
 _BEFORE_NO_VERB = re.compile(r"\b(?:to|the|a|an)\s*$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\w+$")
 _CAPITALISED = re.compile(r"[A-Z][a-z]")
@@ -48,6 +49,7 @@ class Sentence:
 
 def sentence(briefing: Briefing, statement: Statement) -> Sentence:
     """A statement as a sentence; words that are left out are an ellipsis."""
+    statement = replace(statement, content=_without_article(briefing, statement.content))
     speaker = _speaker(briefing, statement)
     words = one_line(briefing.words(statement.content)) or "…"
     words = _COMMA_BEFORE_TAG.sub(r"\1", words)
@@ -59,6 +61,13 @@ def sentence(briefing: Briefing, statement: Statement) -> Sentence:
         said, blank, it = verb.rpartition(" ")
         return Sentence(speaker, *((said, "it") if blank and it == "it" else (verb, "this")), " ")
     return Sentence(speaker, verb, quoted(_whole_words(briefing, statement, words)), ": ")
+
+
+def _without_article(briefing: Briefing, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The pieces without a first one that is an article alone, of "informed the others that"."""
+    if len(content) > 1 and _ARTICLE.fullmatch(content[0].of(briefing.document.text)):
+        return content[1:]
+    return content
 
 
 def _joint(briefing: Briefing, statement: Statement) -> str:

@@ -105,3 +105,20 @@ def test_a_word_that_stands_for_a_claim_is_not_quoted() -> None:
     assert (
         said(text, "denied", "which", quote="indirect", source="Khartoum") == "Khartoum claims this"
     )
+
+
+def test_an_article_alone_is_no_part_of_what_is_said() -> None:
+    text = "It informed the others that two were hurt."
+    parts = [text.index(part) for part in ("the ", "that")]
+    one = Statement(
+        "s1",
+        "statement",
+        "indirect",
+        None,
+        None,
+        (Span(0, 2),),
+        (Span(3, 11),),
+        (Span(parts[0], parts[0] + 3), Span(parts[1], len(text) - 1)),
+    )
+    made = Briefing(Document(Source(None, None, ""), text), (), (one,))
+    assert str(sentence(made, one)) == "It informed the others that two were hurt"

@@ -55,5 +55,7 @@ async def test_picking_the_article_that_is_read_changes_nothing(sample: Briefing
 async def test_of_one_article_it_is_said_that_there_is_no_other(sample: Briefing) -> None:
     app = reader(sample, names=("a.pdf",))
     async with running(app) as pilot:
-        await pilot.press("right_curly_bracket")
-        assert "This is the only article" in bottom(app)
+        for key in ("right_curly_bracket", "left_curly_bracket", "L"):
+            await pilot.press("j", key)
+            assert "This is the only article" in bottom(app)
+            assert app.screen is app.reader

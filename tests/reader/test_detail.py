@@ -114,6 +114,23 @@ async def test_all_that_is_known_of_claim_and_answers_can_be_read(
             assert words in shown, words
 
 
+async def test_in_a_small_window_a_card_has_its_heading_and_it_is_said_that_there_is_more(
+    dam: Briefing,
+) -> None:
+    app = reader(dam)
+    async with running(app, NARROW) as pilot:
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        lines = screen_lines(app)
+        (chosen,) = [n for n, line in enumerate(lines) if "› " in line]
+        assert "Answer" in lines[chosen - 1]
+        assert "Space scrolls" in screen_text(app)
+        last = "Statement   "
+        await pilot.press("space")
+        await pilot.pause()
+        assert last in screen_text(app)
+
+
 async def test_they_stand_side_by_side_where_there_is_room_and_else_below_each_other(
     dam: Briefing,
 ) -> None:

@@ -227,6 +227,21 @@ class TestFiltering:
                 app
             )
 
+    async def test_f_says_that_an_actor_is_shown_beside_others_and_that_it_is_no_longer(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app) as pilot:
+            await pilot.press("2", "f")
+            await pilot.pause()
+            assert "Show also, or no longer" in screen_text(app)
+            assert "Russia ● shown" in screen_text(app)
+            await pilot.press(*"zelen", "enter")
+            await pilot.pause()
+            assert "Volodymyr Zelenskyy is shown, too: 5 statements; 0 shows all" in bottom(app)
+            await pilot.press("f", *"russia", "enter")
+            await pilot.pause()
+            assert "Russia is shown no longer: 1 statement; 0 shows all" in bottom(app)
+
     async def test_f_and_escape_leaves_all_as_it_was(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
             await pilot.press("f", "space", "escape")

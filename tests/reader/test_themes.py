@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 
+from briefing.config import Config
 from briefing.errors import CONFIG_ERROR, BriefingError
+from briefing.model import Briefing
+from briefing.reader.app import ReaderApp
 from briefing.reader.start.themes import DARK, LIGHT, TERMINAL, known_theme, own_themes
+from tests.reader.building import Answering
+from tests.reader.driving import running
 
 
 def luminance(colour: Color) -> float:
@@ -78,3 +83,19 @@ def test_an_unknown_theme_is_named_with_the_nearest() -> None:
     with pytest.raises(BriefingError, match="did you mean 'nord'") as caught:
         known_theme("nrod", [DARK, "nord"])
     assert caught.value.code == CONFIG_ERROR
+
+
+async def test_in_the_terminals_own_colours_nothing_selected_or_found_is_dim(
+    sample: Briefing,
+) -> None:
+    app = ReaderApp(sample.document, config=Config(theme=TERMINAL), analyser=Answering(sample))
+    async with running(app) as pilot:
+        await pilot.press("2", "slash", *"drone", "enter")
+        await pilot.pause()
+        article = app.reader.article
+        rows = [list(article.render_line(y)) for y in range(article.size.height)]
+        styles = [segment.style for row in rows for segment in row if segment.style]
+        assert any(style.dim for style in styles)  # what the filter leaves out
+        selected = [style for style in styles if style.reverse]
+        assert selected
+        assert not [style for style in selected if style.dim]

@@ -37,6 +37,9 @@ class OtherArticles:
         from briefing.reader.text.wrap import shown
 
         articles = self._screen.articles
+        if not articles.are_several:
+            self._screen.flash("This is the only article")
+            return
         choices = [Choice(number, shown(name)) for number, name in enumerate(articles.names)]
         picker = Picker(self._screen.keys, choices, heading="Articles", current=articles.current)
 

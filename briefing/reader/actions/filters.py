@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.export.wording import count
+from briefing.reader.keys import shown_key
 from briefing.reader.state.filter import UNCERTAIN, Filter
 
 if TYPE_CHECKING:
@@ -91,11 +93,23 @@ class Filters:
             return
         from briefing.reader.screens.picker import actor_picker
 
+        shown = screen.filter.parties | screen.filter.actors
+
         def picked(actor: str | None) -> None:
             if actor is not None:
                 self.toggle_actor(actor)
+                if shown:
+                    self._tell_others(ledger.name(actor), is_added=actor not in shown)
 
-        screen.app.push_screen(actor_picker(screen.keys, ledger), picked)
+        screen.app.push_screen(actor_picker(screen.keys, ledger, shown), picked)
+
+    def _tell_others(self, name: str, *, is_added: bool) -> None:
+        """Say that one is shown beside others, or that the others are left."""
+        screen = self._screen
+        key = next((shown_key(key) for key in screen.keys["filter.clear"]), "")
+        done = f"{name} is shown, too" if is_added else f"{name} is shown no longer"
+        all_ = f"; {key} shows all" if key and screen.filter.selects else ""
+        screen.flash(f"{done}: {count(len(screen.navigation.admitted), 'statement')}{all_}")
 
     def _pick_pair(self) -> None:
         """Pick a party that speaks, and one that it speaks about.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
@@ -198,13 +199,18 @@ class DetailScreen(Dialog[int]):
         self.end_flash()
 
     def _show_chosen(self) -> None:
-        """Bring the chosen statement into view, with its heading where it is the first."""
+        """Bring the chosen statement into view, with its heading where it is the first below it."""
         cards = self.query(StatementCard)
-        for widget in self.query(".-chosen"):
+        for above, widget in pairwise(self.query(Static)):
+            if not widget.has_class("-chosen"):
+                continue
             if widget is cards.first():
                 self.query_one(VerticalScroll).scroll_home(animate=False)
                 continue
             widget.scroll_visible(animate=False, immediate=True)
+            if not isinstance(above, StatementCard):
+                above.scroll_visible(animate=False, immediate=True)
+        self.end_flash()
 
     def say(self, text: str) -> None:
         """Say what happened, until a key is pressed."""
@@ -215,7 +221,9 @@ class DetailScreen(Dialog[int]):
 
     def end_flash(self) -> None:
         """Say again what can be done, as much as there is room for."""
+        does_scroll = any(box.max_scroll_y > 0 for box in self.query(".box"))
         offers = [
+            (self.key("page.down"), "scrolls" if does_scroll else ""),
             (self.key("nav.detail"), "to the words"),
             (self.key("nav.next"), "next" if len(self.query(StatementCard)) > 1 else ""),
             (self.key("correct.any"), "correct"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -213,6 +213,19 @@ def actor_choices(ledger: Ledger) -> list[Choice[str]]:
     return choices
 
 
-def actor_picker(keys: Keys, ledger: Ledger) -> Picker[str]:
-    """Asks for an actor of a ledger; ends with the id."""
-    return Picker(keys, actor_choices(ledger), heading="Show the statements of …")
+def actor_picker(keys: Keys, ledger: Ledger, shown_now: Collection[str] = ()) -> Picker[str]:
+    """Asks for an actor of a ledger; ends with the id.
+
+    Args:
+        keys: each command's.
+        ledger: the actors'.
+        shown_now: those, by their ids, whose statements alone are shown.
+    """
+    heading = "Show also, or no longer, the statements of …"
+    choices = [
+        replace(choice, after=Content.assemble(choice.after, (" ● shown", "bold $accent")))
+        if choice.value in shown_now
+        else choice
+        for choice in actor_choices(ledger)
+    ]
+    return Picker(keys, choices, heading=heading if shown_now else "Show the statements of …")

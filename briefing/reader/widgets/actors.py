@@ -24,7 +24,7 @@ from briefing.reader.widgets.cursor_list import CursorList, cut
 if TYPE_CHECKING:
     from briefing.reader.state.carry_over import CarryOver
 
-_WAITING = "Who speaks will stand here."
+_WAITING = "Who speaks stands here."
 _NOT_ANALYSED = "Not analysed."
 _NOBODY = "Nobody is quoted."
 _OTHER_LANGUAGE = "Not in English: nobody is looked for."

@@ -40,7 +40,7 @@ _ANSWER_INDENT = 2  # cells
 _EDGES = 2  # empty cells, one at each side
 _NARROWEST = 8  # cells of a sentence
 
-_WAITING = "Who says what will stand here."
+_WAITING = "Who says what stands here."
 _NOT_ANALYSED = "Not analysed."
 _EMPTY = "No statements."
 _NAMES: dict[Part, str] = {"disputes": "Disputes", "claims": "Claims", "other": "Other"}

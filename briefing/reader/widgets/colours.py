@@ -28,7 +28,8 @@ def current_style(widget: Widget, digit: int) -> Style:
     app, colour = widget.app, _colour(widget, digit)
     if app.native_ansi_color or app.no_color:
         # There are no tints among sixteen colours, and without colours they could be overlooked.
-        return Style(color=colour.rich_color, reverse=True, bold=True)
+        # What recedes around it is dim there; it never is.
+        return Style(color=colour.rich_color, reverse=True, bold=True, dim=False)
     ground = widget.background_colors[1].blend(colour, _TINT)
     return Style(color=widget.colors[3].rich_color, bgcolor=ground.rich_color)
 

@@ -101,7 +101,7 @@ class RowPainter:
             elif name in ("source", "cue"):
                 style = widget.get_component_rich_style(component, partial=True)
             elif kind == "hit":
-                style = widget.get_component_rich_style(component)
+                style = widget.get_component_rich_style(component) + Style(dim=False)
             else:
                 style = ink(widget, component)
             self._styles[name] = style
