@@ -25,6 +25,7 @@ _BREAKS = re.compile(r"[.!?;:,\n\"“”«»]")
 _FIRST_PERSON = re.compile(r"(?:I|we|We|my|My|our|Our)\b")
 _NO_NAME = re.compile(r"(?:['’]s?)?\W*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NOUN = re.compile(r"(?:ings|ations?|ertions?)$", re.IGNORECASE)  # what no verb ends in
 _POSSESSED = re.compile(r"['’]s?\s")  # between who and what: "Sudan's allegation" has no verb
 _STANDS_FOR = re.compile(r"(?:which|that|this|it|so)\b[,.;:]?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:the|an?)\s*", re.IGNORECASE)
@@ -123,7 +124,7 @@ def _printed_verb(briefing: Briefing, statement: Statement) -> str | None:
     if _CAPITALISED.match(verb):  # in a headline
         verb = verb[0].lower() + verb[1:]
     first = verb.partition(" ")[0]
-    if first == "according":
+    if first == "according" or _NOUN.search(first):
         return None
     if first.endswith("ing"):
         actor = briefing.actor(statement.speaker)

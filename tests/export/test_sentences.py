@@ -95,6 +95,13 @@ def test_a_noun_behind_its_possessor_is_no_verb() -> None:
     )
 
 
+def test_a_noun_is_no_verb() -> None:
+    text = "US findings that rain helps were cited."
+    assert said(text, "findings that", "rain helps", quote="indirect", source="US").startswith(
+        "US claims: “rain helps"
+    )
+
+
 def test_nobody_is_called_by_an_ending() -> None:
     text = "Iran's support will grow."
     assert said(text, "", "support will grow", source="'s").startswith("Someone claims")

@@ -16,7 +16,7 @@ from briefing.reader.app import ReaderApp
 from briefing.resources import sample
 
 SIZE = (120, 36)
-KEYS = ("3", "n")
+KEYS = ("2",)
 READ = "without"  # what only the analysis brings
 PICTURE = Path(__file__).with_name("reader.svg")
 

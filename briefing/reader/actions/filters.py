@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.export.wording import count
 from briefing.reader.keys import shown_key
 from briefing.reader.state.filter import UNCERTAIN, Filter
 
@@ -105,6 +104,8 @@ class Filters:
 
     def _tell_others(self, name: str, *, is_added: bool) -> None:
         """Say that one is shown beside others, or that the others are left."""
+        from briefing.export.wording import count
+
         screen = self._screen
         key = next((shown_key(key) for key in screen.keys["filter.clear"]), "")
         done = f"{name} is shown, too" if is_added else f"{name} is shown no longer"
