@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.compare.collection import Collection
     from briefing.compare.roster import Figure
     from briefing.config import Config
-    from briefing.library import Library
+    from briefing.library import Article, Library
     from briefing.model import Briefing, Document
 
 __all__ = ["Gathering", "chains", "compare", "matrix", "open_claims", "stories", "timeline"]
@@ -233,8 +233,8 @@ def _documents(gathering: Gathering) -> Iterator[Document]:
     from briefing.cli import analyse
 
     if not gathering.sources:
-        with _kept(gathering) as (library, numbers):
-            yield from map(library.document, numbers)
+        with _kept(gathering) as (library, kept):
+            yield from (_placed(library.document(each.id), each) for each in kept)
         return
     for source in _named(gathering):
         if source.isdecimal() and not Path(source).exists():
@@ -256,23 +256,30 @@ def _named(gathering: Gathering) -> tuple[str, ...]:
 
 
 @contextmanager
-def _kept(gathering: Gathering) -> Iterator[tuple[Library, list[int]]]:
-    """The library, and the numbers of its articles that are wanted, the oldest first."""
+def _kept(gathering: Gathering) -> Iterator[tuple[Library, list[Article]]]:
+    """The library, and its articles that are wanted, the oldest first."""
     from briefing.cli.library import opened_library
 
     with opened_library(create=False) as library:
         kept = library.articles(after=gathering.after, before=gathering.before, by_day=True)
-        yield library, [article.id for article in reversed(kept)]
+        yield library, kept[::-1]
+
+
+def _placed(document: Document, kept: Article) -> Document:
+    """An article of the library with its file as it is found from any folder."""
+    if kept.path is None:
+        return document
+    return replace(document, source=replace(document.source, path=kept.path))
 
 
 def _of_library(gathering: Gathering) -> Iterator[Briefing]:
     """What the library's tables tell of its articles; as they were analysed, their ledgers do."""
-    with _kept(gathering) as (library, numbers):
+    with _kept(gathering) as (library, kept):
         if not gathering.as_analysed:
-            yield from library.outlines(numbers)
+            yield from library.outlines([each.id for each in kept])
             return
-        for number in numbers:
-            yield library.briefing(number, as_analysed=True)
+        for each in kept:
+            yield library.briefing(each.id, as_analysed=True)
 
 
 def _by_number(number: int, gathering: Gathering) -> Iterator[Briefing]:

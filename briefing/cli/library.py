@@ -13,6 +13,7 @@ from briefing.cli import analyse, console
 from briefing.cli.sources import articles
 from briefing.config import Config
 from briefing.errors import USAGE, BriefingError
+from briefing.export.wording import count
 from briefing.ingest.source import SourceOptions
 from briefing.ingest.text.clean import safe_line
 
@@ -153,7 +154,7 @@ class _Addition:
         article = self._library.article(added.article)
         match added.outcome:
             case "added":
-                claims = _count(article.claims, "claim")
+                claims = count(article.claims, "claim")
                 what = f"{claims}, {article.unanswered} without answer"
             case "known":
                 what = "known already"
@@ -195,7 +196,7 @@ def remove(ids: Sequence[int], *, force: bool = False) -> int:
         gone = [library.article(id_) for id_ in dict.fromkeys(ids)]
         for article in gone:
             if article.marks and not force:
-                marks = _count(article.marks, "mark")
+                marks = count(article.marks, "mark")
                 raise BriefingError(
                     f"article {article.id} has {marks} of yours",
                     hint="--force removes it with them",
@@ -234,10 +235,14 @@ def articles_text(found: Sequence[Article], width: int) -> str:
     for article in found:
         sides = ", ".join(article.sides[:3]) + ("…" if len(article.sides) > 3 else "")
         folded = "".join(
-            f" +{count} {name}{'s' if count > 1 else ''}"
-            for count, name in ((article.copies, "copy"), (article.versions, "version"))
-            if count
-        ).replace("copys", "copies")
+            f" +{count(number, name)}"
+            for number, name in ((article.copies, "copy"), (article.versions, "version"))
+            if number
+        )
+        if article.copy_of is not None:
+            folded += f" (a copy of {article.copy_of})"
+        elif article.later is not None:
+            folded += f" (before {article.later})"
         unanswered = f"{article.unanswered}/{article.claims}" if article.claims else "-"
         line = (
             f"{article.id:>5} {'✓' if article.finished else ' '} {article.day}"
@@ -251,7 +256,3 @@ def articles_text(found: Sequence[Article], width: int) -> str:
 def _cell(words: str, width: int) -> str:
     words = " ".join(words.split())
     return f"{words[: width - 1]}…" if len(words) > width else f"{words:<{width}}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -130,8 +130,10 @@ def _steps(collection: Collection, article: int, statement: Statement) -> Iterat
         if parent in around:
             break
         around.insert(0, parent)
-    for one in around:
+    for one, inner in zip(around, (*around[1:], None), strict=True):
         actor = briefing.speaker_of(one)
+        if inner is not None and actor is not None and inner.speaker == one.speaker:
+            continue  # who says what they say themselves is one source
         printed = actor.name if actor else briefing.words(one.source)
         said = collection.of(article, one.id)
         yield Step(one_line(printed) or "nobody named", sort_of(briefing, one), said)

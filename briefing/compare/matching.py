@@ -203,9 +203,12 @@ class Matcher:
             + (_OTHER_QUOTATION if _are_other_quotations(one, other) else 0.0)
         )
         score = 1 / (1 + exp(-odds))
-        # So are those that say the opposite.
+        # So are those that say the opposite; a long run of the same words is one quotation, of
+        # whichever kind it was taken for, unless what is said is told and not quoted: one may deny
+        # what another admits in the very same words.
         is_opposite = kinds == "against" or (kinds != "same" and _negates(one) != _negates(other))
-        is_another = is_opposite and self._run(one, other) < _RUN_WORDS
+        is_told = kinds == "against" and "indirect" in (one.statement.quote, other.statement.quote)
+        is_another = is_opposite and (is_told or self._run(one, other) < _RUN_WORDS)
         return min(score, _ANOTHERS) if is_another else score
 
     def _no_comment(self, one: Said, other: Said) -> float:

@@ -128,10 +128,14 @@ def test_the_library_is_taken_where_no_source_is_named_and_articles_by_their_num
     accounts: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("briefing.paths.library_file", lambda: accounts / "library.sqlite")
-    first = article("Missiles in the valley", Says("Sudmark", SOLD, "claim", about=["Norland"]))
-    other = article("Missiles once more", Says("Sudmark", SOLD, "claim", about=["Norland"]))
+    says = Says("Sudmark", SOLD, "claim", about=["Norland"])
+    monkeypatch.chdir(accounts)
+    first = article("Missiles in the valley", says, path="one.txt")
+    other = article("Missiles once more", says, path="other.txt")
     with Library.open() as library:
         numbers = [str(library.add(briefing).article) for briefing in (first, other)]
     assert "2 accounts" in printed(capfdbinary, "stories")
+    found = json.loads(printed(capfdbinary, "stories", "--format", "json"))
+    assert found[0]["articles"] == [str(accounts / "one.txt"), str(accounts / "other.txt")]
     assert "One event, 2 accounts" in printed(capfdbinary, "compare", *numbers)
     assert "No answer found" in printed(capfdbinary, "open-claims")

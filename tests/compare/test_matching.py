@@ -52,6 +52,17 @@ def test_an_admission_is_not_matched_with_a_denial() -> None:
     assert told_twice(first, other) == []
 
 
+def test_what_is_dismissed_and_later_admitted_in_the_same_words_is_no_one_statement() -> None:
+    before = account(Says("Ilmari Voss", CRACKS, "dismissal"))
+    later = account(Says("Ilmari Voss", CRACKS, "acknowledgement"))
+    assert told_twice(before, later) == []
+    quoted = [
+        account(Says("Ilmari Voss", CRACKS, kind, quote="direct"))
+        for kind in ("dismissal", "acknowledgement")
+    ]
+    assert len(told_twice(*quoted)) == 1  # one quotation, taken for this and for that
+
+
 def test_a_statement_is_not_matched_with_the_one_it_stands_in() -> None:
     first = account(
         Says("Ilmari Voss", f"engineers say {CRACKS}"), Says("engineers", CRACKS, inside=0)

@@ -110,6 +110,15 @@ def test_a_chain_leads_from_the_article_to_the_one_who_knows() -> None:
     )
 
 
+def test_who_says_what_they_say_themselves_is_one_step_of_a_chain() -> None:
+    said_twice = article(
+        "A title",
+        Says("Ostia", "it is concerned and calls on both to show restraint"),
+        Says("Ostia", "to show restraint", "demand", inside=0),
+    )
+    assert chains(collect([said_twice])) == ()
+
+
 def test_the_share_of_a_sides_claims_that_rest_on_unnamed_sources_is_told() -> None:
     told = article(
         "Case",

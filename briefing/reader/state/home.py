@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
+from briefing.export.wording import count
 from briefing.ingest.text.clean import safe_line
 from briefing.library.articles import Article, Said
 from briefing.library.query.search import Found
@@ -83,8 +84,8 @@ def _place(article: Article) -> str:
 def _folded(article: Article) -> str:
     parts = [
         f"{article.marks} marked" if article.marks else "",
-        f"{article.copies + 1} copies" if article.copies else "",
-        f"{article.versions + 1} versions" if article.versions else "",
+        f"+{count(article.copies, 'copy')}" if article.copies else "",
+        f"+{count(article.versions, 'version')}" if article.versions else "",
     ]
     return " · ".join(part for part in parts if part)
 
