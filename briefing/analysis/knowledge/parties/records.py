@@ -131,6 +131,10 @@ def from_rows(table: dict[str, Any]) -> list[Record]:
     records = []
     rows = [(kind, *row) for kind in KINDS for row in table["parties"][kind]]
     for identifier, (kind, name, *rest) in zip(slugs([x[1] for x in rows]), rows, strict=True):
+        if len(rest) < 2:  # most have but names
+            names = tuple(rest[0].split(";")) if rest else ()
+            records.append(Record(identifier, name, kind, (), (), names))
+            continue
         lists = [tuple(text.split(";")) if text else () for text in rest[:7]]
         bodies = tuple(tuple(x.split("=")) for x in rest[7].split(";") if x) if rest[7:] else ()
         leaders = tuple(_leader(line, roles) for line in rest[8]) if rest[8:] else ()
