@@ -132,7 +132,7 @@ def from_rows(table: dict[str, Any]) -> list[Record]:
     rows = [(kind, *row) for kind in KINDS for row in table["parties"][kind]]
     for identifier, (kind, name, *rest) in zip(slugs([x[1] for x in rows]), rows, strict=True):
         if len(rest) < 2:  # most have but names
-            names = tuple(rest[0].split(";")) if rest else ()
+            names = tuple(rest[0].split(";")) if rest and rest[0] else ()
             records.append(Record(identifier, name, kind, (), (), names))
             continue
         lists = [tuple(text.split(";")) if text else () for text in rest[:7]]
