@@ -42,7 +42,7 @@ def _told(error: sqlite3.Error, path: Path) -> BriefingError:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, "is damaged")
     if code == sqlite3.SQLITE_FULL:
-        what = "the disk is full: nothing was added, and what was there is whole"
+        what = "the disk is full: no more was added, and what was there is whole"
         return BriefingError(what, where=where, code=IO_ERROR)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return BriefingError("another program writes to it", where=where, code=IO_ERROR)

@@ -6,8 +6,9 @@ import re
 import sqlite3
 import unicodedata
 
-__all__ = ["fold", "folded", "known", "named", "parties_named"]
+__all__ = ["fold", "folded", "join", "known", "named", "parties_named"]
 
+_OTHER, _OWN, _ONE_OF = 0, 1, 2  # what a name in `called` is to somebody
 _BREAKS = re.compile(r"[\W_]+")
 
 
@@ -38,25 +39,37 @@ def named(
     """
     key = folded(name) or name
     found = connection.execute(
-        "SELECT id, is_side FROM called JOIN who ON id = who WHERE folded = ? AND is_own", (key,)
+        "SELECT id, is_side FROM called JOIN who ON id = who WHERE folded = ? AND is_own = 1",
+        (key,),
     ).fetchone()
     if found is None:
         id_ = connection.execute(
             "INSERT INTO who (name, kind, is_side) VALUES (?, ?, ?)", (name, kind, is_side)
         ).lastrowid
         assert id_ is not None  # noqa: S101 - SQLite numbers every row
-        _call(connection, id_, [key], is_own=True)
+        _call(connection, id_, [key], _OWN)
     else:
         id_ = int(found[0])
         if is_side and not found[1]:
             connection.execute("UPDATE who SET is_side = 1, kind = ? WHERE id = ?", (kind, id_))
     if is_side:
         others = [other for alias in aliases if (other := folded(alias)) and other != key]
-        _call(connection, id_, others, is_own=False)
+        _call(connection, id_, others, _OTHER)
     return id_
 
 
-def _call(connection: sqlite3.Connection, who: int, keys: list[str], *, is_own: bool) -> None:
+def join(connection: sqlite3.Connection, who: int, names: list[str]) -> None:
+    """Have several who speak as one be found by the name of each.
+
+    Args:
+        connection: One that writes.
+        who: The number of all of them.
+        names: Those of the sides.
+    """
+    _call(connection, who, [key for name in names if (key := folded(name))], _ONE_OF)
+
+
+def _call(connection: sqlite3.Connection, who: int, keys: list[str], is_own: int) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO called (folded, who, is_own) VALUES (?, ?, ?)",
         [(key, who, is_own) for key in keys],
@@ -83,9 +96,12 @@ def known(connection: sqlite3.Connection, name: str) -> list[int]:
 
 
 def parties_named(connection: sqlite3.Connection, name: str) -> list[int]:
-    """The numbers of the sides of that name, or else of those that are known by it."""
+    """The numbers of the sides of that name, or else of those that are known by it.
+
+    Those who speak as one are each of them.
+    """
     key = folded(name)
     found = connection.execute(
         "SELECT who, is_own FROM called JOIN who ON id = who WHERE folded = ? AND is_side", (key,)
     ).fetchall()
-    return [who for who, is_own in found if is_own] or [who for who, _ in found]
+    return [who for who, is_own in found if is_own != _OTHER] or [who for who, _ in found]

@@ -144,7 +144,7 @@ class _Figures:
         self.kinds: dict[int, Any] = dict(connection.execute("SELECT id, name FROM kind"))
         self._aliases: dict[int, list[str]] = {}
         for who, folded in connection.execute(
-            "SELECT who, folded FROM called WHERE NOT is_own ORDER BY who, folded"
+            "SELECT who, folded FROM called WHERE is_own = 0 ORDER BY who, folded"
         ):
             self._aliases.setdefault(who, []).append(folded)
         self._named: dict[int, tuple[str, int]] = {

@@ -11,7 +11,7 @@ from briefing.export import arrangement
 from briefing.export.wording import one_line
 from briefing.library.days import number_of, sound_day
 from briefing.library.kinds import Kinds
-from briefing.library.names import fold, named
+from briefing.library.names import fold, join, named
 from briefing.model import ActorKind, Briefing, Day, Span, Statement
 from briefing.model.days import said_on
 
@@ -113,6 +113,7 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         pieces = pieces_of(statement.content)
         content, reach = _hull(statement.content), _reach(statement)
         targets = who.targets(statement)
+        who.join(party, statement)
         connection.execute(
             "INSERT INTO statement (id, article, local, parent, kind, form, speaker, party, day,"
             " pieces, lead, tail, source, targets, answers, confidence)"
@@ -318,6 +319,12 @@ class _Who:
                 aliases=[sound(alias) for alias in known.aliases],
             )
         return self._ids[known.id]
+
+    def join(self, party: int | None, statement: Statement) -> None:
+        """Have those who make a statement together be found by the name of each."""
+        sides = [actor for id_ in statement.together if (actor := self._briefing.actor(id_))]
+        if party is not None and sides:
+            join(self._connection, party, [sound(side.name) for side in sides])
 
     def targets(self, statement: Statement) -> list[tuple[int, int]]:
         """The numbers of those that a statement is about, each with that of their side."""

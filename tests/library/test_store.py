@@ -14,7 +14,7 @@ from briefing.errors import NO_INPUT, BriefingError
 from briefing.library import Library
 from briefing.library.query import search
 from briefing.model import Analysis, Briefing, Document
-from tests.library.making import ACCUSATION, MADE_BY, PARAGRAPHS, article, read
+from tests.library.making import ACCUSATION, DENIAL, MADE_BY, PARAGRAPHS, article, read
 
 
 def rows(library: Library, table: str) -> int:
@@ -105,6 +105,19 @@ def test_a_person_is_found_by_a_part_of_the_name_and_a_side_only_by_all_of_it(
     assert len(library.statements(says="kirby")) == 1
     assert len(library.statements(says="Iran")) == 0  # it is spoken of, but Iran does not say it
     assert len(library.statements(says="Iran International")) == 1
+
+
+def test_what_several_say_as_one_is_found_by_the_side_of_each(library: Library) -> None:
+    briefing = read(article(), DENIAL, replace(ACCUSATION, speaker="The United States and Iran"))
+    denial, joint = briefing.statements
+    sides = [each for each in briefing.actors if each.id != joint.speaker]
+    both = replace(briefing.actors[-1], kind="group", party=str(joint.speaker))
+    assert both.id == joint.speaker
+    joint = replace(joint, party=both.id, together=tuple(each.id for each in sides))
+    library.add(replace(briefing, actors=(*sides, both), statements=(denial, joint)))
+    assert [s.kind for s in library.statements(says="United States")] == ["accusation"]
+    assert [s.kind for s in library.statements(says="Iran")] == ["denial", "accusation"]
+    assert library.by_month("United States", "Iran") == [("2026-05", "accusation", 1)]
 
 
 def test_the_same_text_is_one_article(library: Library) -> None:

@@ -138,7 +138,7 @@ class _Conditions:
         end = "" if node.is_beginning else " "
         found = self.connection.execute(
             "WITH named (who) AS (SELECT who FROM called"
-            " WHERE is_own AND instr(' ' || folded || ' ', ?))"
+            " WHERE is_own = 1 AND instr(' ' || folded || ' ', ?))"
             " SELECT id FROM named JOIN statement ON party = who WHERE speaker = party"
             " UNION SELECT id FROM named JOIN statement ON speaker = who"
             " WHERE speaker IS NOT party",

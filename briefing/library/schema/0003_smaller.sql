@@ -92,7 +92,8 @@ CREATE TABLE who (
 CREATE TABLE called (
     folded TEXT NOT NULL,                   -- briefing.library.names.folded
     who INTEGER NOT NULL REFERENCES who (id),
-    is_own INTEGER NOT NULL,                -- else it is another name of a side
+    is_own INTEGER NOT NULL,                -- 1; 0 is another name of a side, 2 the name of one of
+                                            -- several who speak as one
     PRIMARY KEY (folded, who)
 ) STRICT, WITHOUT ROWID;
 
