@@ -36,6 +36,7 @@ class ReaderDriver(LinuxDriver):
         for key in typed_ahead.take():
             self.process_message(key)
         decoder, parser = InputDecoder(), XTermParser(self._debug)
+        is_first = True
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], _WAIT)
             text = ""
@@ -47,7 +48,9 @@ class ReaderDriver(LinuxDriver):
                 if not data:
                     self._loop.call_soon_threadsafe(self._app.exit, None, _HUNG_UP)
                     return
-                text = decoder.decode(data)
+                # Before the terminal was taken it made the end of a line of Enter.
+                text = decoder.decode(data.replace(b"\n", b"\r") if is_first else data)
+            is_first = False
             try:
                 for event in (*(parser.feed(text) if text else ()), *parser.tick()):
                     self.process_message(event)

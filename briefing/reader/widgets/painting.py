@@ -263,7 +263,8 @@ class RowPainter:
         for n in beginning:
             statement = ledger.statements[n]
             mark = f"{ledger.digit(statement) or '·'}{sign(statement)}"
-            pieces.append((" " if pieces else "", plain))
+            if pieces:
+                pieces.append((" ", plain))
             pieces.append((mark.ljust(MARK), self._mark_style(n, ledger, look)))
         room = MARGIN - _BAR_CELLS - sum(len(text) for text, _ in pieces)
         speaking = [n for stretch in stretches for n, _ in stretch.holders]
