@@ -71,7 +71,7 @@ def _pick(recent: Sequence[Article], query: str, config: Config) -> tuple[Entry 
 def _read(entry: Entry, config: Config, keeper: Keeper) -> int:
     from briefing.cli.open import read_one
     from briefing.library import Library
-    from briefing.library.rows import spans_of
+    from briefing.library.columns import spans_of
     from briefing.reader.state import position
 
     try:

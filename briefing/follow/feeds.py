@@ -14,8 +14,8 @@ from briefing.follow.listing import Listed, Listing
 from briefing.ingest.fetch import Answer
 from briefing.ingest.formats.article import Article, article_to_json
 from briefing.library import Library
+from briefing.library.columns import sound
 from briefing.library.failures import told
-from briefing.library.rows import sound
 
 __all__ = ["FIRST", "MOST_TRIES", "Entry", "Feed", "Feeds", "State", "now"]
 

@@ -7,12 +7,12 @@ import sqlite3
 from briefing.corrections.correction import ActorCorrection
 from briefing.corrections.store import always_file, recall_own
 from briefing.errors import BriefingError
+from briefing.library.columns import sound
 from briefing.library.contents import briefing_of
 from briefing.library.database import Database
 from briefing.library.failures import told
 from briefing.library.keeping import refresh
 from briefing.library.names import fold
-from briefing.library.rows import sound
 
 __all__ = ["catch_up"]
 

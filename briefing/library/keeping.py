@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing.library import copies, marks, rows
 from briefing.library.articles import Added, Outcome
+from briefing.library.columns import sound
 from briefing.library.contents import briefing_of, packed_document, packed_ledger, text_of
 from briefing.library.days import seconds_of, sound_day
 from briefing.library.kinds import Kinds
@@ -172,7 +173,7 @@ def _add_new(connection: sqlite3.Connection, article: Prepared, now: str) -> Add
         " sides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '')",
         (
             bytes.fromhex(document.id),
-            *(None if word is None else rows.sound(word) for word in described),
+            *(None if word is None else sound(word) for word in described),
             seconds_of(now),
             len(document.text),
             _maker(connection, article),
@@ -241,7 +242,7 @@ def _maker(connection: sqlite3.Connection, article: Prepared) -> int:
     """The number of what made a ledger."""
     made = article.briefing.analysis
     names = (made.program, made.pipeline, made.model_id) if made else ("", "", "")
-    values = (*map(rows.sound, names), article.stamp or "")
+    values = (*map(sound, names), article.stamp or "")
     connection.execute(
         "INSERT OR IGNORE INTO maker (program, pipeline, model, stamp) VALUES (?, ?, ?, ?)", values
     )
@@ -257,7 +258,7 @@ def _see(connection: sqlite3.Connection, article: int, place: str | None, now: s
         connection.execute(
             "INSERT INTO place (place, article, seen) VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET seen = excluded.seen",
-            (rows.sound(place), article, seconds_of(now)),
+            (sound(place), article, seconds_of(now)),
         )
 
 
@@ -268,7 +269,7 @@ def _latest_at(connection: sqlite3.Connection, place: str | None) -> int | None:
     found = connection.execute(
         "SELECT article FROM place JOIN article ON article.id = place.article"
         " WHERE place = ? AND later IS NULL ORDER BY seen DESC, article DESC LIMIT 1",
-        (rows.sound(place),),
+        (sound(place),),
     ).fetchone()
     return int(found[0]) if found else None
 

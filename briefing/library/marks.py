@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.library.changes import said_again
-from briefing.library.rows import pieces_of, sound, words_of
+from briefing.library.columns import pieces_of, sound, words_of
 from briefing.model import Briefing
 
 __all__ = ["Mark", "follow", "insert", "marked", "of_article", "put", "remove"]

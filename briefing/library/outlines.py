@@ -16,10 +16,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from briefing.library.columns import LOCAL, Form, local_of, spans_kept, targets_of
 from briefing.library.days import day_of
 from briefing.library.failures import Unreadable
 from briefing.library.packing import unpack
-from briefing.library.rows import LOCAL, Form, local_of, spans_kept, targets_of
 from briefing.model import (
     Actor,
     Briefing,

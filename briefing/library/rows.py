@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from briefing.export import arrangement
-from briefing.export.wording import one_line
+from briefing.library.columns import (
+    form_of,
+    hull,
+    kept_local,
+    kept_pieces,
+    kept_targets,
+    pieces_kept,
+    pieces_of,
+    reach,
+    sound,
+    targets_of,
+    words_of,
+)
 from briefing.library.days import number_of, sound_day
 from briefing.library.kinds import Kinds
 from briefing.library.names import fold, join, named
-from briefing.model import ActorKind, Briefing, Day, Span, Statement
+from briefing.model import ActorKind, Briefing, Day, Statement
 from briefing.model.days import said_on
 
-__all__ = [
-    "LOCAL",
-    "Form",
-    "Summary",
-    "insert",
-    "kept_pieces",
-    "local_of",
-    "pieces_kept",
-    "pieces_of",
-    "remove",
-    "sound",
-    "spans_kept",
-    "spans_of",
-    "summary",
-    "targets_of",
-    "words_of",
-]
+__all__ = ["Summary", "insert", "remove", "summary"]
 
 
-LOCAL = "coalesce(statement.local, statement.id - article.first + 1)"
-"""SQL for what a row has of its statement's id."""
 _SIDES = 6  # that a list tells of
-_LONGEST = 4096  # code points; a piece that is kept as a number is shorter
-
-
-class Form(IntEnum):
-    """What else a row of `statement` tells, a bit each."""
-
-    CLAIM = 1
-    """A claim or an accusation, or answered like one."""
-    DIRECT = 2
-    """A direct quotation."""
-    MIXED = 4
-    """Partly a quotation."""
-    SOURCED = 8
-    """The article has words for who says it."""
-    TITLED = 16
-    """It stands in a title."""
-    UNDATED = 32
-    """Neither it nor its article tells a day."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +85,7 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
         said = number_of(sound_day(said_on(briefing.document, statement)) or day)
         party = who.id(statement.party)
         pieces = pieces_of(statement.content)
-        content, reach = _hull(statement.content), _reach(statement)
+        content, whole = hull(statement.content), reach(statement)
         targets = who.targets(statement)
         who.join(party, statement)
         connection.execute(
@@ -121,18 +95,18 @@ def insert(connection: sqlite3.Connection, article: int, briefing: Briefing, day
             (
                 row,
                 article,
-                None if _local(statement.id) == row - first + 1 else _local(statement.id),
-                None if statement.parent is None else _local(statement.parent),
+                None if kept_local(statement.id) == row - first + 1 else kept_local(statement.id),
+                None if statement.parent is None else kept_local(statement.parent),
                 kind,
-                _form(briefing, statement),
+                form_of(briefing, statement),
                 who.id(statement.speaker),
                 party,
                 said,
                 kept_pieces(pieces),
-                content.start - reach.start,
-                reach.end - content.end,
+                content.start - whole.start,
+                whole.end - content.end,
                 None if who.id(statement.speaker) else kept_pieces(pieces_of(statement.source)),
-                ",".join(_target(*each) for each in targets),
+                kept_targets(targets),
                 len(briefing.answers(statement.id)),
                 round(statement.confidence * 1000),
             ),
@@ -197,103 +171,6 @@ def remove(connection: sqlite3.Connection, article: int, text: str) -> None:
         "INSERT INTO article_text (article_text, rowid, text) VALUES ('delete', ?, ?)",
         (article, fold(text)),
     )
-
-
-def _form(briefing: Briefing, statement: Statement) -> int:
-    form = 0
-    if arrangement.is_claim(briefing, statement):
-        form |= Form.CLAIM
-    if statement.quote == "direct":
-        form |= Form.DIRECT
-    if statement.quote == "mixed":
-        form |= Form.MIXED
-    if statement.source:
-        form |= Form.SOURCED
-    if briefing.document.is_title(_reach(statement).start):
-        form |= Form.TITLED
-    if said_on(briefing.document, statement) is None:
-        form |= Form.UNDATED
-    return form
-
-
-def _reach(statement: Statement) -> Span:
-    """From a statement's first word to its last."""
-    return _hull((*statement.source, *statement.cue, *statement.content))
-
-
-def _hull(spans: Sequence[Span]) -> Span:
-    """From the first of some pieces to the last; nothing, at the text's beginning, of none."""
-    starts, ends = (span.start for span in spans), (span.end for span in spans)
-    return Span(min(starts, default=0), max(ends, default=0))
-
-
-def _local(id_: str) -> int | str:
-    """A statement's id as a row has it: 12 for s12, which takes a byte."""
-    number = id_[1:]
-    is_plain = number.isascii() and number.isdecimal() and len(number) < 10
-    if id_[:1] == "s" and is_plain and str(int(number)) == number:
-        return int(number)
-    return sound(id_)
-
-
-def local_of(kept: int | str) -> str:
-    """A statement's id, of what `LOCAL` gives."""
-    return f"s{kept}" if isinstance(kept, int) else kept
-
-
-def pieces_of(spans: Iterable[Span]) -> str:
-    """Pieces of a text as a row has them: 12-40,52-60."""
-    return ",".join(f"{span.start}-{span.end}" for span in spans)
-
-
-def spans_of(pieces: str) -> tuple[Span, ...]:
-    """The pieces that `pieces_of` wrote."""
-    parts = (piece.partition("-") for piece in pieces.split(",") if piece)
-    return tuple(Span(int(start), int(end)) for start, _, end in parts)
-
-
-def kept_pieces(pieces: str) -> int | str:
-    """Pieces as a row of `statement` has them: one alone is a number, half the bytes."""
-    start, _, end = pieces.partition("-")
-    if not end.isdecimal() or not 0 <= int(end) - int(start) < _LONGEST:
-        return pieces
-    return int(start) * _LONGEST + int(end) - int(start)
-
-
-def pieces_kept(kept: int | str) -> str:
-    """The pieces that `kept_pieces` was given."""
-    if isinstance(kept, str):
-        return kept
-    start, length = divmod(kept, _LONGEST)
-    return f"{start}-{start + length}"
-
-
-def spans_kept(kept: int | str) -> tuple[Span, ...]:
-    """The pieces that `kept_pieces` was given, as places."""
-    if isinstance(kept, str):
-        return spans_of(kept)
-    start, length = divmod(kept, _LONGEST)
-    return (Span(start, start + length),)
-
-
-def targets_of(targets: str) -> list[tuple[int, int]]:
-    """Whom a statement is about, each with their side, as a row has them: 7/2,2."""
-    parts = (target.partition("/") for target in targets.split(",") if target)
-    return [(int(who), int(side or who)) for who, _, side in parts]
-
-
-def _target(who: int, side: int) -> str:
-    return f"{who}/{side}" if who != side else str(who)
-
-
-def words_of(text: str, pieces: str) -> str:
-    """The words of pieces, on one line; a gap is an ellipsis."""
-    return sound(" … ".join(one_line(span.of(text)) for span in spans_of(pieces)))
-
-
-def sound(text: str) -> str:
-    """A text that SQLite can keep: lone surrogates become question marks."""
-    return text.encode("utf-8", "replace").decode()
 
 
 class _Who:

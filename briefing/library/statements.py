@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.library.articles import Said
+from briefing.library.columns import LOCAL, local_of, pieces_kept, targets_of, words_of
 from briefing.library.contents import text_of
 from briefing.library.days import day_of, number_of
 from briefing.library.kinds import OF_KIND, Kinds
 from briefing.library.names import known, parties_named
-from briefing.library.rows import LOCAL, local_of, pieces_kept, targets_of, words_of
 
 __all__ = ["by_month", "chosen", "said"]
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from briefing.cli.option_groups import AnalysisOptions, PeriodOptions, grouped
-from briefing.cli.options import AllowPrivateOption, AsAnalysedOption, ConfigOption
+from briefing.cli.options import (
+    AfterOption,
+    AllowPrivateOption,
+    AsAnalysedOption,
+    BeforeOption,
+    ConfigOption,
+    MemoryLimitOption,
+    PipelineOption,
+    TimeLimitOption,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefing.cli.across import Gathering
 
 __all__ = ["app"]
@@ -33,6 +42,26 @@ NoteOption = Annotated[
     Literal["table", "md", "json"],
     typer.Option("--format", "-f", help="The format.", show_choices=True),
 ]
+
+
+@dataclass(frozen=True)
+class GatheringOptions:
+    """Of which articles of the library, and how others are read."""
+
+    after: AfterOption = None
+    before: BeforeOption = None
+    as_analysed: AsAnalysedOption = False
+    pipeline: PipelineOption = None
+    time_limit: TimeLimitOption = None
+    memory_limit: MemoryLimitOption = None
+    config: ConfigOption = None
+    allow_private: AllowPrivateOption = False
+
+    def gathering(self, sources: Sequence[str] | None) -> Gathering:
+        """The same for what puts articles side by side."""
+        analysis = AnalysisOptions(self.pipeline, self.time_limit, self.memory_limit, self.config)
+        period = PeriodOptions(self.after, self.before)
+        return _gathering(sources, analysis, period, self.allow_private, self.as_analysed)
 
 
 @app.command()
@@ -104,15 +133,12 @@ def open_claims(
     ] = False,
     format_: NoteOption = "table",
     *,
-    period: PeriodOptions,
-    as_analysed: AsAnalysedOption = False,
-    analysis: AnalysisOptions,
-    allow_private: AllowPrivateOption = False,
+    options: GatheringOptions,
 ) -> int:
     """List claims about another side to which no answer was found in any of the articles."""
     from briefing.cli import across
 
-    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
+    gathering = options.gathering(sources)
     return across.open_claims(
         gathering, format_, by=by, against=against, days=days, everything=everything
     )
@@ -131,15 +157,12 @@ def timeline(
     ] = None,
     format_: TableOption = "table",
     *,
-    period: PeriodOptions,
-    as_analysed: AsAnalysedOption = False,
-    analysis: AnalysisOptions,
-    allow_private: AllowPrivateOption = False,
+    options: GatheringOptions,
 ) -> int:
     """Show what a side says week by week, of whom, and where its position turned."""
     from briefing.cli import across
 
-    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
+    gathering = options.gathering(sources)
     return across.timeline(gathering, format_, party, about)
 
 
@@ -152,15 +175,12 @@ def matrix(
     ] = 10,
     format_: TableOption = "table",
     *,
-    period: PeriodOptions,
-    as_analysed: AsAnalysedOption = False,
-    analysis: AnalysisOptions,
-    allow_private: AllowPrivateOption = False,
+    options: GatheringOptions,
 ) -> int:
     """Count who says how much of whom, and of what kind."""
     from briefing.cli import across
 
-    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
+    gathering = options.gathering(sources)
     return across.matrix(gathering, format_, most)
 
 
@@ -170,15 +190,12 @@ def chains(
     sources: SourcesArgument = None,
     format_: TableOption = "table",
     *,
-    period: PeriodOptions,
-    as_analysed: AsAnalysedOption = False,
-    analysis: AnalysisOptions,
-    allow_private: AllowPrivateOption = False,
+    options: GatheringOptions,
 ) -> int:
     """Show through whom statements came, and what share of each side's claims is unnamed."""
     from briefing.cli import across
 
-    gathering = _gathering(sources, analysis, period, allow_private, as_analysed)
+    gathering = options.gathering(sources)
     return across.chains(gathering, format_)
 
 

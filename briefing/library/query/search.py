@@ -11,12 +11,12 @@ from typing import Any
 from briefing.errors import NO_INPUT, USAGE, BriefingError
 from briefing.library import listing, statements
 from briefing.library.articles import Article, Said
+from briefing.library.columns import kept_pieces, pieces_kept, words_of
 from briefing.library.failures import told
 from briefing.library.names import fold
 from briefing.library.packing import unpack
 from briefing.library.query.language import And, Node, Not, Or, QueryError, Saved, parse
 from briefing.library.query.sql import Condition, conditions, is_about_statements
-from briefing.library.rows import kept_pieces, pieces_kept, words_of
 from briefing.library.store import Library, now
 
 __all__ = ["Found", "SavedSearch", "forget", "save", "saved_searches", "search"]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from briefing.library.columns import Form
 from briefing.library.days import first_day, number_of
 from briefing.library.kinds import OF_KIND
 from briefing.library.names import fold, known
 from briefing.library.query.language import And, Field, Flag, Node, Not, Or, Saved, Words
-from briefing.library.rows import Form
 from briefing.model import kinds_named
 
 __all__ = ["Condition", "conditions", "is_about_statements"]

@@ -104,7 +104,7 @@ CREATE TABLE statement (
                                             -- of its place: s1 for the article's first row
     parent ANY,                             -- that of the statement that it stands in
     kind INTEGER NOT NULL REFERENCES kind (id),
-    form INTEGER NOT NULL,                  -- bits: briefing.library.rows.Form
+    form INTEGER NOT NULL,                  -- bits: briefing.library.columns.Form
     speaker INTEGER REFERENCES who (id),
     party INTEGER REFERENCES who (id),
     day INTEGER NOT NULL,                   -- when it was said, else the article's day: the days
