@@ -32,7 +32,7 @@ _HEADINGS = frozenset(["h2", "h3", "h4", "h5"])
 _SAYS = ("p", "blockquote", "h1", "h2", "h3", "h4")
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 _TITLES = re.compile(r"^(?:The |Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Senator|Rep|Sen)\.?\s*")
-_MARGIN = re.compile(r"shar(?:e|ing)|button|signature|profile|tools|actions|timestamp|footer", re.I)
+_MARGIN = re.compile(r"shar(?:e|ing)|button|signature|profile|tools|action|timestamp|footer", re.I)
 
 
 class _Contribution(NamedTuple):
@@ -161,7 +161,9 @@ def _repeats(words: str, speaker: str) -> bool:
     return (
         bool(speaker)
         and len(words) <= _LONGEST + 40
-        and (bare == speaker or words.startswith((f"by {speaker} ", f"{speaker} »")))
+        and (
+            bare == speaker or words.startswith((f"by {speaker} ", f"{speaker} »", f"{speaker} @"))
+        )
     )
 
 

@@ -15,7 +15,7 @@ from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.bottomless import is_bottomless, plain_page_blocks
 from briefing.ingest.formats.declared import declared_blocks
 from briefing.ingest.formats.plain_text import plain_blocks
-from briefing.ingest.formats.stubs import stub_of
+from briefing.ingest.formats.stubs import SCRIPTED, stub_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean, unix_lines
@@ -61,6 +61,7 @@ _LIST_MARK = re.compile(
 _NUMBER = re.compile(r">\s*\(?((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _NO_SCRIPT = re.compile(r"<noscript[^<>]{0,100}>([^<]{1,500})", re.IGNORECASE)
+_EMPTY = 1_000  # characters of a page that holds scripts and no text
 _SET = 0.8  # of a page's words, for it to be set as it was typed
 
 
@@ -88,6 +89,8 @@ def read_text(page: str, url: str | None = None) -> Article:
             raise BriefingError(f"holds no article: the page {stub.what}", hint=stub.hint)
         notices += (f"the page {stub.what}: this may not be all of the article",)
     if not blocks:
+        if page.count("<script") and len(page) > _EMPTY:
+            raise BriefingError(f"holds no article: the page {SCRIPTED.what}", hint=SCRIPTED.hint)
         raise BriefingError("holds no article", hint="select its text and pipe it in: briefing -")
     return Article(tuple(_titled(blocks, metadata.title)), metadata, own_url or url, notices)
 
@@ -150,7 +153,9 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     from briefing.ingest.formats.contributions import contributions
     from briefing.ingest.formats.exported import exported_blocks, exported_title
     from briefing.ingest.formats.markup import blocks_of
+    from briefing.ingest.formats.page_head import page_head
     from briefing.ingest.formats.page_headings import with_headings
+    from briefing.ingest.formats.page_order import in_page_order
     from briefing.ingest.formats.page_title import page_title
     from briefing.ingest.formats.page_tree import page_tree
     from briefing.ingest.formats.posts import posts
@@ -173,6 +178,7 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     blocks = _unless_declared(page, blocks)
     whole: list[Block] = []
     if tree is not None:
+        blocks = in_page_order(tree, blocks)
         whole = exported_blocks(tree)
         blocks = (
             whole
@@ -192,6 +198,13 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         metadata = replace(metadata, title=title or metadata.title)
         if metadata.byline and _is_one_of_many(page, tree, metadata.byline):
             metadata = replace(metadata, byline=None)
+        if metadata.byline is None or metadata.published is None:
+            head = page_head(tree)
+            metadata = replace(
+                metadata,
+                byline=metadata.byline or head.byline,
+                published=metadata.published or head.published,
+            )
     return blocks, metadata, known.url
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from briefing.ingest.formats.line_breaks import with_paragraphs
 from briefing.ingest.formats.markup import is_data
-from briefing.ingest.formats.old_pages import with_headings_of_old
+from briefing.ingest.formats.old_pages import with_bold_lines, with_headings_of_old
 from briefing.ingest.formats.questions import with_questions
 
 __all__ = ["HEADINGS", "drop_repeats", "heading_texts", "page_tree", "tag_of"]
 
 HEADINGS = ("h1", "h2", "h3")
+_WIKI = "mw-"  # begins names of MediaWiki's
 _TABLE_PARTS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"])
 
 
@@ -29,7 +30,8 @@ def page_tree(page: str) -> Any:
     if tree is None:
         return None
     parts = _parts()
-    names = frozenset(f"{parts['wiki']} {parts['consent']} {parts['quotes']}".split())
+    wiki = parts["wiki"] if _WIKI in page else ""  # other pages call parts of an article so
+    names = frozenset(f"{wiki} {parts['consent']} {parts['quotes']}".split())
     elements = frozenset(parts["elements"].split())
     dropped: list[Any] = []
     tables: list[Any] = []
@@ -50,6 +52,7 @@ def page_tree(page: str) -> Any:
         if not is_data(table):
             _unset(table)
     with_headings_of_old(tree)
+    with_bold_lines(tree)
     with_questions(tree)
     with_paragraphs(tree)
     return tree

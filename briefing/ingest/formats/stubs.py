@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Stub", "stub_of"]
+__all__ = ["SCRIPTED", "Stub", "stub_of"]
 
 _DATA = Path(__file__).parent / "data" / "stubs.toml"
 
@@ -20,6 +20,7 @@ class Stub(NamedTuple):
     is_all: bool = False  # nothing of the article stands beside it
 
 
+SCRIPTED = Stub("wants a browser", "open it in one, save the page, and open the file", True)
 _STUBS = {
     "paywall": Stub(
         "asks for a subscription", "save the page when you are signed in, and open the file"
@@ -27,7 +28,7 @@ _STUBS = {
     "consent": Stub(
         "asks for consent first", "give it in a browser, save the page, and open the file"
     ),
-    "robots": Stub("wants a browser", "open it in one, save the page, and open the file", True),
+    "robots": SCRIPTED,
     "missing": Stub("is an error's", "see whether the address is right", True),
 }
 

@@ -92,6 +92,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r".{2,200}?(?:[.…·_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")  # an entry of a list
+_DIRECTION = re.compile(
+    r"[(\[][A-Z][A-Z0-9 ,;:.’'\"“”&-]{3,120}[)\]]"
+)  # what is heard beside speech
 DASHES = "—–- ()[]"
 
 
@@ -101,7 +104,7 @@ def by_words(line: str) -> Label | None:
         return None
     if not _INK.search(line) or (line.startswith("((") and line.endswith("))")):
         return Label("boilerplate")  # agencies print in such brackets how to reach them
-    if _CONTENTS.fullmatch(line):
+    if _CONTENTS.fullmatch(line) or _DIRECTION.fullmatch(line):
         return Label("boilerplate")
     return (
         _credit(line) or _outlet(line) or (Label("boilerplate") if is_boilerplate(line) else None)
