@@ -79,7 +79,8 @@ def test_words_in_bold_inside_a_sentence_part_nothing():
 def test_posts_of_a_thread_hold_neither_handles_nor_counters():
     posts = "".join(
         '<article class="status"><div class="info"><a class="display-name">'
-        f'<strong>Jo Arden</strong> <span>@jo@press.example</span></a></div><div class="content"><p>{each}</p></div>'
+        "<strong>Jo Arden</strong> <span>@jo@press.example</span></a></div>"
+        f'<div class="content"><p>{each}</p></div>'
         '<div class="status__action-bar"><span>7 boosts</span></div></article>'
         for each in (BODY, MORE, LAST)
     )
