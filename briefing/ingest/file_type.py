@@ -58,7 +58,7 @@ _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\f\x07\x08\x1b") + b"
 
 # Patterns are compiled when a file's first character lets them match: few files need any.
 _PREFACE = r"(?is)(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,400}\?>|<!--(?:(?!-->).){0,4000}-->)*"
-_TIMED = r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d\d"
+_TIMED = r"\s*(?:\d+[ \t]*\r?\n)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d\d"
 _MARKUP: tuple[tuple[str, str, str], ...] = (  # first character, pattern, format
     ("<", _PREFACE + r"<!doctype\s+html\b", "html"),
     ("<", _PREFACE + r"<(?:html|head|body)[\s>]", "html"),

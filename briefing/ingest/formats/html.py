@@ -20,6 +20,7 @@ from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.text.clean import clean, unix_lines
 from briefing.ingest.text.decode import decode
+from briefing.ingest.text.misread import read_back
 from briefing.ingest.text.raised_marks import without_raised_marks
 from briefing.ingest.text.words import word_count
 
@@ -107,7 +108,7 @@ def page_text(data: bytes, charset: str | None) -> str:
             continue
         name = _READ_AS.get(name.lower(), name)
         try:
-            return data.decode(name)
+            return read_back(data.decode(name))[0]
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
     return decode(data)[0]

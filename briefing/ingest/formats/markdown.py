@@ -41,6 +41,13 @@ _NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
 _EMBED = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]")
 # "[[a]]" and "[[a|b]]"; what names a file or a place in it stays as it is.
 _WIKI_LINK = re.compile(r"\[\[(?:[^\W_][^\[\]|\n]{0,200}\|)?([^\W_][^\[\]|\n]{0,200})\]\]")
+# What programs for notes write: %%a comment%%, ^[a note], ==marked==, "- [ ]", "[!info] Title".
+_HIDDEN = re.compile(r"%%(?:(?!%%).){1,4000}%%[ \t]?", re.DOTALL)
+_INLINE_NOTE = re.compile(r"\^\[[^\[\]\n]{1,400}\]")
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,400}?)(?<=\S)==")
+_BOX = re.compile(r"^([ \t]*[-*+] )\[[ xX/-]\] ", re.MULTILINE)
+_CALLOUT = re.compile(r"^([ \t]*(?:>[ \t]?)+)\[!\w{1,20}\][+-]?[ \t]*([^\n]*)$", re.MULTILINE)
+_TAGS = re.compile(r"(?:#[^\W\d_][\w/-]{0,60}[ \t]*)+")
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _OPENED: dict[str, MarkupKind] = {
@@ -58,13 +65,36 @@ def render(text: str) -> list[Block] | None:
         return None
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable("table")
     try:
-        tokens = parser.parse(_NOTE.sub("\n", without_raised_marks(_EMBED.sub("", text))))
+        tokens = parser.parse(_NOTE.sub("\n", without_raised_marks(_plain(text))))
     except RecursionError:
         return None
     if any(token.level >= MAX_NESTING - 2 for token in tokens):
         return None
     # Character references ("&#x202e;") are read by the parser, so what it gives is made safe again.
-    return [replace(block, text=clean(block.text)) for block in _blocks(tokens) if block.text]
+    return [
+        replace(block, text=clean(block.text))
+        for block in _blocks(tokens)
+        if block.text and not _TAGS.fullmatch(block.text)
+    ]
+
+
+def _plain(text: str) -> str:
+    """Markdown without what programs for notes write beside its words."""
+    text = _EMBED.sub("", text)
+    if "%%" in text:
+        text = _HIDDEN.sub("", text)
+    if "^[" in text:
+        text = _INLINE_NOTE.sub("", text)
+    if "==" in text:
+        text = _HIGHLIGHT.sub(r"\1", text)
+    if "[!" in text:
+        text = _CALLOUT.sub(lambda found: _callout(found[1], found[2]), text)
+    return _BOX.sub(r"\1", text) if "] " in text else text
+
+
+def _callout(quote: str, title: str) -> str:
+    """A callout's first line: its title as a paragraph of its own."""
+    return f"{quote}{title.strip()}\n{quote}" if title.strip() else quote
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

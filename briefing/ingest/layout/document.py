@@ -165,10 +165,16 @@ def _sections(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]
 
 
 def _set_in(text: str, found: Sequence[Piece]) -> Iterator[int]:
-    """The pieces that are set in, two columns or more, where the one before them is not."""
+    """The pieces that are set in, two columns or more, where the one before them is not, or that
+    go on as far in or further."""
     columns = [piece.span.start - text.rfind("\n", 0, piece.span.start) - 1 for piece in found]
+    is_in = False
     for place in range(1, len(found)):
-        if columns[place] >= 2 and columns[place - 1] in (0, columns[place]):
+        before = columns[place - 1]
+        is_in = columns[place] >= 2 and (
+            before in (0, columns[place]) or (is_in and columns[place] > before)
+        )
+        if is_in:
             yield place
 
 

@@ -1,8 +1,8 @@
 """The front matter of a Markdown file: what it says of itself before it begins.
 
-Three forms are read: YAML's ``key: value`` lines between two rules ``---``, TOML between ``+++``,
-and a JSON object. Nothing is given to a YAML loader: of YAML, one-line scalars and ``[a, b]`` lists
-are read, as text.
+Four forms are read: YAML's ``key: value`` lines between two rules ``---``, TOML between ``+++``, a
+JSON object, and Pandoc's lines that begin with "%". Nothing is given to a YAML loader: of YAML,
+one-line scalars and ``[a, b]`` lists are read, as text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _LINES = 200
 _LONGEST = 20_000  # characters of TOML or JSON
 _NESTED = 40  # brackets of TOML or JSON; its parsers call themselves for each
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$")
+_TITLE_BLOCK = re.compile(r"% [^\n]{1,300}\n(?:%[^\n]{0,300}\n){0,2}(?=[ \t]*\n)")
 _ESCAPE = re.compile(r'\\(["\\/])')
 _OPENS, _CLOSES = re.compile(r"[\[{]"), re.compile(r"\n\}[ \t]*(?:\n|$)")
 
@@ -33,6 +34,8 @@ def split(text: str) -> tuple[dict[str, str], str]:
         return _toml(text)
     if text.startswith("{"):
         return _json(text)
+    if text.startswith("% "):
+        return _title_block(text)
     return {}, text
 
 
@@ -80,6 +83,17 @@ def _json(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     fields = _fields(data) if isinstance(data, dict) else {}
     return (fields, text[closing.end() :]) if fields else ({}, text)
+
+
+def _title_block(text: str) -> tuple[dict[str, str], str]:
+    """Title, authors and date as Pandoc's Markdown has them, a line each that begins with "%"."""
+    found = _TITLE_BLOCK.match(text)
+    if found is None:
+        return {}, text
+    lines = (line[1:].strip() for line in found[0].splitlines())
+    fields = dict(zip(("title", "author", "date"), lines, strict=False))
+    fields["author"] = fields.get("author", "").replace("; ", ", ")
+    return {key: value for key, value in fields.items() if value}, text[found.end() :]
 
 
 def _between_rules(

@@ -170,6 +170,9 @@ def _is_title(reading: Reading, place: int, line: str) -> bool:
     )
     if repeated and line[-1] not in '.:;"”':
         return True
+    is_open = line.rpartition(" ")[2].lower() in words("small")
+    if is_open and later and reading.words(later[0])[:1].islower():
+        return False  # the sentence goes on
     if line.endswith((",", ";", ":", "…", ".”", '."', ".'", ".’", ",”", ',"')):
         return False
     if line.endswith("."):

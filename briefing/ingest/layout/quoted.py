@@ -19,6 +19,7 @@ __all__ = ["quoted_paragraphs"]
 _OPENS = '“"«„‘'
 _CLOSES = '”"»“’.!?:;…'
 _CLOSED = re.compile(r"[”\"»“’][.,]?$")
+_ANNOUNCES = re.compile(r"\b(?:wrote|schrieb|said|says|writes):$")
 _DASHES = "—–-―"
 _SIGNATURE = r"(?P<dash>—|–|--?|―)\s*(?P<who>[^\W\d_][^\n“”\"]{2,120})$"
 _SIGNED = rf"(?s)[“\"«„].{{10,}}?[”\"»“]\s*{_SIGNATURE}"
@@ -44,6 +45,12 @@ def quoted_paragraphs(
         start, end = paragraph.span
         before = made[place - 1] if place else None
         follows_body = before is not None and before.kind == "body"
+        if place - 1 in opened and _ANNOUNCES.search(words):
+            if changes[-1].text != "”":
+                changes.append(
+                    Change(paragraphs[place - 1].span.end, paragraphs[place - 1].span.end, "”")
+                )
+            continue  # mail inside mail
         if place in block_quotes and words[0] not in _OPENS and follows_body:
             announced = before is not None and before.span.of(text).endswith(":")
             if announced or place - 1 in opened:

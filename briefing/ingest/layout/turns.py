@@ -1,19 +1,20 @@
 """Turns of transcripts in their many shapes, read as "NAME: …", which is what the analysis knows.
 
 Known are ``Mr. VELAR. …``, ``Mr. HARKER (during the reading). …``, ``VELAR — …``, ``Ruth Hallam
-(Exmoor) (Con): …``, and any of them or ``NAME: …`` after a time or ``>>``. A shape counts only
-where some name stands before two turns.
+(Exmoor) (Con): …``, ``[Mr. HARKER]: …``, and any of them or ``NAME: …`` after a time or ``>>``. A
+shape counts only where some name stands before two turns.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from briefing.ingest.layout.lines import ENDS_A_SENTENCE
 from briefing.ingest.layout.names import is_person
 from briefing.model import Change, Paragraph
 
@@ -52,6 +53,9 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
         "plain": re.compile(rf"(?P<name>{_NAME}):(?=\s)"),
         "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
+        "brackets": re.compile(
+            rf"(?P<time>\[)(?P<name>{_TITLE}?{_NAME})(?P<aside>)?(?P<mark>\]:)(?=\s)"
+        ),
         # White House transcripts print nothing but blanks behind the letter.
         "letter": re.compile(
             rf"(?P<time>{_TIME})?(?P<name>Q)(?P<aside>)?(?P<mark>)[ \t]+(?=[A-Z“\"])"
@@ -75,7 +79,8 @@ def speaker_lines(
     """The paragraphs, those joined to the line above them that holds their speaker alone.
 
     Such a line is a name and a colon, or a name with its constituency; some name must have two of
-    them. What is read otherwise comes second: the colon, where there is none.
+    them. Names alone are such lines where two people have two of them each. What is read otherwise
+    comes second: the colon, where there is none.
     """
     alone = re.compile(rf"(?P<name>{_NAME}){_ASIDE}?(?P<mark>:)?\s*")
     places: dict[int, re.Match[str]] = {}
@@ -86,9 +91,12 @@ def speaker_lines(
             and after.kind == "body"
             and paragraph.span.end - paragraph.span.start <= _LONGEST
             and (match := alone.fullmatch(text, *paragraph.span))
-            and (match["mark"] or match["aside"])
         ):
             places[place] = match
+    bare = {place: match for place, match in places.items() if not match["mark"]}
+    bare = {place: match for place, match in bare.items() if not match["aside"]}
+    spoken = _alternating(bare, text, paragraphs)
+    places = {place: each for place, each in places.items() if place not in bare or place in spoken}
     names = Counter(match["name"].casefold() for match in places.values())
     if not any(count > 1 for count in names.values()):
         return tuple(paragraphs), []
@@ -102,6 +110,22 @@ def speaker_lines(
         if not match["mark"]:
             changes.append(Change(match.end(), match.end(), ":"))
     return tuple(made), changes
+
+
+def _alternating(
+    bare: Mapping[int, re.Match[str]], text: str, paragraphs: Sequence[Paragraph]
+) -> frozenset[int]:
+    """The places of lines of a person's name alone, where these are a conversation's speakers."""
+    people = {
+        place: match["name"].casefold()
+        for place, match in bare.items()
+        if len(match["name"].split()) > 1
+        and is_person(match["name"])
+        and ENDS_A_SENTENCE.search(paragraphs[place + 1].span.of(text))
+    }
+    names = Counter(people.values())
+    often = {name for name, count in names.items() if count > 1}
+    return frozenset(place for place, name in people.items() if len(often) > 1 and name in names)
 
 
 def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:

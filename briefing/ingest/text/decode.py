@@ -1,8 +1,9 @@
 """Bytes to text: the encoding found, and told to the user whenever it was not UTF-8.
 
 In this order: a byte order mark; UTF-16 or UTF-32 without one, where it is evident; UTF-8; UTF-8
-with strays of windows-1252 in it (pages pasted together); windows-1252, where nearly all
-letters are ASCII; what charset-normalizer makes of the first 64 kB; windows-1252.
+with strays of windows-1252 in it (pages pasted together); windows-1252, windows-1250 or Mac OS
+Roman, where nearly all letters are ASCII; what charset-normalizer makes of the first 64 kB;
+windows-1252.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import codecs
 
 from briefing.errors import BriefingError
 from briefing.ingest.file_type import binary_format, looks_binary
+from briefing.ingest.text.misread import one_byte_codec, read_back
 
 __all__ = ["READABLE", "decode"]
 
@@ -43,6 +45,9 @@ def decode(data: bytes, *, where: str = "") -> tuple[str, tuple[str, ...]]:
         BriefingError: code 65 where the bytes are no text; it names what they are, if it knows.
     """
     text, notices = _decoded(data, where)
+    text, count = read_back(text)  # some of what it reads are newlines to Unicode
+    if count:
+        notices += (f"{count} characters of it, misread as windows-1252 before, read as UTF-8",)
     for newline in _NEWLINES:
         text = text.replace(newline, "\n")
     return text, notices
@@ -95,7 +100,7 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
         return escaped.translate(_STRAYS), (f"{count} of it not UTF-8, read as windows-1252",)
     high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
     letters = len(data) - len(data.translate(None, _ASCII_LETTERS))
-    codec = "cp1252" if letters >= _LATIN * high else _guess(data)
+    codec = one_byte_codec(data) if letters >= _LATIN * high else _guess(data)
     return _read_as(data, codec, codec.replace("cp125", "windows-125").replace("_", "-"))
 
 

@@ -8,25 +8,30 @@ from pathlib import Path
 
 __all__ = ["hyphen_stays", "word_list"]
 
+_WORD = 4  # letters of a word before a second part, not of a prefix: "state-owned", "disowned"
 _DATA = Path(__file__).resolve().parent / "data" / "reading.toml"
 
 
 def hyphen_stays(first: str, second: str, knows: Callable[[str], bool]) -> bool:
     """Whether two parts of a word keep the hyphen between them.
 
-    It stays before a capital or a number, as a name has it ("Al-Jabari"), after the first part of
-    compounds ("long-"), and where the text has the word with it elsewhere.
+    It stays before a capital or a number, as a name has it ("Al-Jabari"), after initials ("US-"),
+    after the first part of compounds ("long-") or before a second ("-owned"), and where the text
+    has the word with it elsewhere.
 
     Args:
         first: the word before the hyphen.
         second: the word after it.
         knows: whether a word stands elsewhere in the text, unbroken.
     """
-    if not second[:1].islower():
+    if not second[:1].islower() or (first.isupper() and len(first) > 1):
         return True
     if knows(f"{first}-{second}"):
         return True
-    return first.casefold() in word_list("compounds") and not knows(first + second)
+    is_compound = first.casefold() in word_list("compounds") or (
+        len(first) >= _WORD and second in word_list("compound ends")
+    )
+    return is_compound and not knows(first + second)
 
 
 @cache

@@ -25,7 +25,8 @@ _NO_WIDTH = "\u00ad\u200b\u2060\ufeff"
 # A text without any of these has no scar.
 _SUSPECT = re.compile(
     rf"[<&\[{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇\u2010\u2011]"
-    r"|[-¬][ \t]*\n|(?:^|\s)\"\s|[^\W\d_] [“\"‘]\w[\w'’ -]{0,40}[”\"’] [A-Z]"
+    r"|[-¬][ \t\u00ad]*\n|[,.;:!?”\"’»]\(\d"
+    r"|(?:^|\s)\"\s|[^\W\d_] [“\"‘]\w[\w'’ -]{0,40}[”\"’] [A-Z]"
 )
 
 
@@ -82,7 +83,7 @@ def _scars() -> re.Pattern[str]:
     tags, codes = "|".join(word_list("tags")), "|".join(word_list("codes"))
     # Whatever begins with none of these is passed over at once.
     first = (
-        rf"[<&!\[ “\"‘{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
+        rf"[<&!\[( “\"‘{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇'’‐‑¬\n-]"
     )
     return re.compile(
         rf"(?={first})(?:"
@@ -92,11 +93,13 @@ def _scars() -> re.Pattern[str]:
         r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
         r"|(?P<embed>!\[\[[^\[\]\n]{1,200}\]\])"
         r"|(?P<wiki>\[\[(?:[^\[\]|\n]{1,200}\|)?[^\[\]|\n]{1,200}\]\])"
+        r"|(?P<said>\[quote=\"?[^\W\d_][^\[\]\"\n]{1,60}\"?\])"
         rf"|(?P<code>\[/?(?i:{codes})(?:=[^\]\n]{{0,200}})?\])"
         r"|(?P<note>(?<=\S)\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|\^[\w-]{1,20}|(?i:note|nb) \d{1,2}"
         r"|[a-z]|(?i:citation needed))\])"
         # A nickname inside a name, which it would cut in two.
         r"|(?P<nickname>(?<=[^\W\d_] )[“\"‘]\w[\w'’-]*(?: [A-Z][\w'’-]*)?[”\"’] (?=[A-Z][a-z]))"
+        r"|(?P<figure>(?<=[,.;:!?”\"’»])\(\d{1,2}\)(?=\s|$))"
         r"|(?P<sic>[ ]?\[sic\.?\])"
         r"|(?P<gap>\[(?:…|\. ?\. ?\.)\])"
         r"|(?P<bracket>\[[^\W\d_][^\[\]\n]{0,60}\](?!\())"
@@ -107,7 +110,7 @@ def _scars() -> re.Pattern[str]:
         r"|(?P<accent>(?<=[^\W\d_])[\u0300-\u036f]{1,4})"
         r"|(?P<apostrophe>(?<=[^\W\d_])[ʼ′´`‛＇'’](?=[^\W\d_]))"
         r"|(?P<hyphen>[‐‑](?=\w))"
-        r"|(?P<broken>(?<=[^\W\d_])(?:[-‐¬][ \t]*|\n[ \t]*[-‐¬][ \t]*)\n[ \t]*(?=[^\W\d_]))"
+        r"|(?P<broken>(?<=[^\W\d_])(?:[-‐¬][ \t\u00ad]*|\n[ \t]*[-‐¬][ \t]*)\n[ \t]*(?=[^\W\d_]))"
         r")",
         re.DOTALL,
     )
@@ -154,6 +157,17 @@ def _wiki(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
 def _code(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
     if shapes.has_codes:
         yield Change(match.start(), match.end(), "")
+
+
+def _said(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
+    """A forum's ``[quote="Ana Lukic"]…[/quote]`` is read as 'Ana Lukic wrote: “…”'."""
+    closing = match.string.find("[/quote]", match.end())
+    if not shapes.has_codes or closing < 0:
+        yield Change(match.start(), match.end(), "")
+        return
+    name = match[0].removeprefix("[quote=").strip('"]')
+    yield Change(match.start(), match.end(), f"{name.partition(';')[0]} wrote: “")
+    yield Change(closing, closing + len("[/quote]"), "”")
 
 
 def _dropped(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
@@ -233,9 +247,11 @@ _READINGS: dict[str, Callable[[re.Match[str], _Shapes], Iterator[Change]]] = {
     "reference": _reference,
     "embed": _dropped,
     "wiki": _wiki,
+    "said": _said,
     "code": _code,
     "note": _dropped,
     "nickname": _nickname,
+    "figure": _dropped,
     "sic": _dropped,
     "gap": _gap,
     "bracket": _bracket,
