@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple
+from pathlib import Path
+from typing import BinaryIO
 
-from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
-from briefing.ingest.file_type import file_type, is_markdown, unread_markup
-from briefing.ingest.layout import front_matter
+from briefing.errors import NO_INPUT, BriefingError
+from briefing.ingest.content import MAX_BYTES, STDIN, content_of, is_address, read_bytes
+from briefing.ingest.file_type import file_type
 from briefing.ingest.layout.asked import with_asked
-from briefing.ingest.layout.document import structured, structured_blocks
-from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.text.clean import clean, commands, safe_line, without_colours
-from briefing.ingest.text.columns import column_by_column
-from briefing.ingest.text.decode import READABLE, decode
-from briefing.ingest.text.reply_marks import without_reply_marks
+from briefing.ingest.layout.document import structured_blocks
+from briefing.ingest.plain import counted, parse_text
+from briefing.ingest.text.clean import safe_line
 from briefing.model import Document, Source
 
 __all__ = [
     "MAX_BYTES",
-    "MAX_LINES",
     "STDIN",
     "SourceOptions",
     "is_address",
@@ -35,12 +29,7 @@ __all__ = [
     "read_bytes",
 ]
 
-MAX_BYTES = 50_000_000
-MAX_LINES = 250_000
-STDIN = "-"
-
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,7 +67,7 @@ def open_source(
             part; code 65 where it is too large, or in a format that cannot be read; code 69 where
             an address cannot be fetched.
     """
-    content = _content(source, stdin, url, allow_private)
+    content = content_of(source, stdin, url, allow_private)
     return parse(
         content.data,
         path=content.path,
@@ -101,7 +90,7 @@ def open_all(
     Raises:
         BriefingError: as `open_source`.
     """
-    content = _content(source, stdin, url, allow_private)
+    content = content_of(source, stdin, url, allow_private)
     return parse_all(
         content.data,
         path=content.path,
@@ -172,52 +161,8 @@ def parse_all(
     )
     format_ = format_ or file_type(data, name=name_hint, content_type=content_type)
     if format_ is None:
-        return [_parse_text(data, source, where, name_hint)]
+        return [parse_text(data, source, where, name_hint)]
     return _parse_converted(data, source, where, format_, content_type)
-
-
-def _parse_text(data: bytes, source: Source, where: str, name_hint: str | None) -> Document:
-    """The document of plain text or Markdown."""
-    text, notices = decode(data, where=where)
-    if name := unread_markup(text):
-        raise BriefingError(f"is {name}", where=where, hint=READABLE)
-    if text.count("\n") > MAX_LINES:
-        raise BriefingError(f"has more than {MAX_LINES:,} lines", where=where)
-    text, colours = without_colours(text)
-    if colours:
-        notices += (f"{counted(colours, 'colour sequence')} left out",)
-    breaks = [match.start() for match in re.finditer("\f", text)]
-    text = text.replace("\f", "\n")
-    if unsafe := commands(text):
-        notices += (f"{counted(unsafe, 'character')} that could command the terminal replaced",)
-    text = clean(text)
-    fields, body = front_matter.split(text)
-    if is_markdown(text, name=name_hint, front_matter=bool(fields)):
-        # Its parser costs 40 ms, which plain text need not pay.
-        from briefing.ingest.formats import markdown
-
-        source = replace(source, format="markdown")
-        metadata = Metadata.of(fields)
-        blocks = markdown.render(body)
-        if blocks is not None:
-            return structured_blocks(blocks, source=source, metadata=metadata, notices=notices)
-        notices += ("too large or too deeply nested to read as Markdown, shown as plain text",)
-        return structured(body, source=source, metadata=metadata, notices=notices)
-    text = without_reply_marks(text)
-    ordered, breaks = _ordered(text, breaks)
-    if ordered != text:
-        text = ordered
-        notices += ("columns side by side are put one after the other",)
-    return structured(text, source=source, notices=notices, breaks=breaks)
-
-
-def _ordered(text: str, breaks: list[int]) -> tuple[str, list[int]]:
-    """A text whose pages have their columns one after the other, and where its pages end."""
-    pages = [
-        column_by_column(text[start + 1 : end]) for start, end in pairwise([-1, *breaks, len(text)])
-    ]
-    ends = accumulate(len(page) + 1 for page in pages[:-1])
-    return "\n".join(pages), [end - 1 for end in ends]
 
 
 def _parse_converted(
@@ -241,88 +186,3 @@ def _parse_converted(
         )
         for number, article in enumerate(articles, start=1)
     ]
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is a web address, and no file's name."""
-    return bool(_ADDRESS.match(source))
-
-
-class _Content(NamedTuple):
-    """The bytes of a source, and what is known of them."""
-
-    data: bytes
-    path: str | None
-    url: str | None
-    name: str | None
-    content_type: str | None = None
-
-
-def _content(
-    source: str | Path, stdin: BinaryIO | None, url: str | None, allow_private: bool
-) -> _Content:
-    if str(source) == STDIN:
-        return _Content(_read_stdin(stdin), STDIN, url, None)
-    if is_address(str(source)):
-        from urllib.parse import urlsplit
-
-        from briefing.ingest.fetch import fetch
-        from briefing.ingest.fetch.addresses import anywhere, is_public
-
-        page = fetch(str(source), allowed=anywhere if allow_private else is_public)
-        name = PurePosixPath(urlsplit(page.url).path).name or None
-        return _Content(page.data, None, page.url, name, page.content_type)
-    return _Content(_read_file(source), str(source), url, Path(source).name)
-
-
-def read_bytes(source: str) -> bytes:
-    """The bytes of a file or of standard input.
-
-    Raises:
-        BriefingError: code 66, it cannot be read; 65, it is too large.
-    """
-    return _read_stdin(None) if source == STDIN else _read_file(source)
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things in words: "1 character", "2 characters"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _read_stdin(stdin: BinaryIO | None) -> bytes:
-    stream = stdin or (sys.stdin.buffer if sys.stdin is not None else None)
-    if stream is None:
-        raise BriefingError("standard input is closed", where=STDIN, code=NO_INPUT)
-    try:
-        return _read(stream, STDIN)
-    except (OSError, ValueError) as error:
-        raise BriefingError("cannot be read", where=STDIN, code=NO_INPUT) from error
-
-
-def _read_file(source: str | Path) -> bytes:
-    where = safe_line(str(source))
-    try:
-        with Path(source).open("rb") as file:
-            return _read(file, where)
-    except FileNotFoundError as error:
-        raise BriefingError("no such file", where=where, code=NO_INPUT) from error
-    except IsADirectoryError as error:
-        raise BriefingError("is a folder, not a file", where=where, code=NO_INPUT) from error
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise BriefingError(reason, where=where, code=NO_INPUT) from error
-    except ValueError as error:  # a NUL in the name
-        raise BriefingError("is no file's name", where=where, code=NO_INPUT) from error
-
-
-def _read(stream: BinaryIO, where: str) -> bytes:
-    """All of a stream, but no more than may be read: it can be a pipe or a device without end."""
-    pieces: list[bytes] = []
-    size = 0
-    while piece := stream.read(1 << 20):
-        pieces.append(piece)
-        size += len(piece)
-        if size > MAX_BYTES:
-            what = f"is larger than {MAX_BYTES // 1_000_000} MB"
-            raise BriefingError(what, where=where, code=DATA_ERROR)
-    return b"".join(pieces)

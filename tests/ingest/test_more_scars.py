@@ -39,10 +39,16 @@ def test_a_figure_in_brackets_behind_a_sentence_is_a_note_s_mark():
 
 
 def test_a_forum_s_quotation_is_the_words_of_whom_it_names():
-    words = '[quote="Ana Lukic;12"]Croatia has closed the river.[/quote] [b]He[/b] denied it.'
+    words = '[quote="Ana Lukic;12"]Croatia has [b]closed[/b] it.[/quote] [b]He[/b] denied it.'
     assert read(f"River\n\n{words}\n") == [
-        "Ana Lukic wrote: “Croatia has closed the river.” He denied it."
+        "Ana Lukic wrote: “Croatia has closed it.” He denied it."
     ]
+
+
+def test_a_forum_s_quotations_without_end_are_read_in_little_time():
+    text = "River\n\n" + '[quote="Ana"]a ' * 20_000
+    assert read(text)[0].count("wrote") == 0  # no code ends: these are no forum's
+    assert read(f"{text}[/b]")[0].count("Ana wrote: “a") == 20_000
 
 
 def test_speakers_in_brackets_are_turns():

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import DATA_ERROR, NO_INPUT, UNAVAILABLE, BriefingError
-from briefing.ingest import open_source, parse
-from briefing.ingest import source as source_module
+from briefing.ingest import content, open_source, parse
 from tests.ingest.reading import BODY, article
 
 
@@ -82,7 +81,7 @@ def test_an_address_of_this_machine_is_not_fetched_unless_that_is_allowed():
 
 
 def test_what_is_too_large_is_refused_before_all_of_it_is_read(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(source_module, "MAX_BYTES", 3_000_000)
+    monkeypatch.setattr(content, "MAX_BYTES", 3_000_000)
 
     class Endless(io.RawIOBase):
         given = 0

@@ -68,6 +68,7 @@ class _Shapes:
         self.apostrophe = "’" if curly >= straight else "'"
         self.other_apostrophe = ("'" if curly >= straight else "’") if curly and straight else ""
         self.has_codes = "[/" in text
+        self.quotations = 0  # of forums, that are open
         self._text = text
         self._words: frozenset[str] | None = None
 
@@ -156,18 +157,17 @@ def _wiki(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
 
 def _code(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
     if shapes.has_codes:
-        yield Change(match.start(), match.end(), "")
+        closes = shapes.quotations > 0 and match[0].casefold() == "[/quote]"
+        shapes.quotations -= closes
+        yield Change(match.start(), match.end(), "”" if closes else "")
 
 
 def _said(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
     """A forum's ``[quote="Ana Lukic"]…[/quote]`` is read as 'Ana Lukic wrote: “…”'."""
-    closing = match.string.find("[/quote]", match.end())
-    if not shapes.has_codes or closing < 0:
-        yield Change(match.start(), match.end(), "")
-        return
-    name = match[0].removeprefix("[quote=").strip('"]')
-    yield Change(match.start(), match.end(), f"{name.partition(';')[0]} wrote: “")
-    yield Change(closing, closing + len("[/quote]"), "”")
+    if shapes.has_codes:
+        shapes.quotations += 1
+        name = match[0].removeprefix("[quote=").strip('"]')
+        yield Change(match.start(), match.end(), f"{name.partition(';')[0]} wrote: “")
 
 
 def _dropped(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
