@@ -10,6 +10,7 @@ from functools import cached_property
 from briefing.compare.roster import Figure, Known, Roster, unnamed
 from briefing.compare.words import Rarity, Vector, plain_words, stems, vector
 from briefing.export.wording import one_line
+from briefing.garbage import uncollected
 from briefing.model import Briefing, Day, Statement
 from briefing.model.days import iso_day, said_on
 
@@ -141,31 +142,32 @@ def collect(briefings: Sequence[Briefing], known: Known | None = None) -> Collec
         briefings: The articles, in the order in which they are shown.
         known: Looks names up in a table of parties (`briefing.compare.roster.Known`).
     """
-    roster = Roster(briefings, known)
-    rarity = Rarity(_counted(briefings))
-    said = []
-    for number, briefing in enumerate(briefings):
-        for statement in briefing.statements:
-            targets: set[str] = set()
-            for target in briefing.targets_of(statement):
-                for id_ in (target.id, target.party):
-                    figure = roster.figure(number, id_)
-                    if figure is not None:
-                        targets.add(figure.id)
-            speaker = roster.figure(number, statement.speaker)
-            party = roster.figure(number, statement.party)
-            said.append(
-                Said(
-                    number,
-                    briefing,
-                    statement,
-                    speaker.id if speaker else None,
-                    party.id if party else None,
-                    frozenset(targets),
-                    said_on(briefing.document, statement),
-                    rarity,
+    with uncollected():
+        roster = Roster(briefings, known)
+        rarity = Rarity(_counted(briefings))
+        said = []
+        for number, briefing in enumerate(briefings):
+            for statement in briefing.statements:
+                targets: set[str] = set()
+                for target in briefing.targets_of(statement):
+                    for id_ in (target.id, target.party):
+                        figure = roster.figure(number, id_)
+                        if figure is not None:
+                            targets.add(figure.id)
+                speaker = roster.figure(number, statement.speaker)
+                party = roster.figure(number, statement.party)
+                said.append(
+                    Said(
+                        number,
+                        briefing,
+                        statement,
+                        speaker.id if speaker else None,
+                        party.id if party else None,
+                        frozenset(targets),
+                        said_on(briefing.document, statement),
+                        rarity,
+                    )
                 )
-            )
     return Collection(tuple(briefings), roster, tuple(said), rarity)
 
 

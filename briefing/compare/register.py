@@ -16,6 +16,7 @@ from datetime import date
 from briefing.compare.collection import Collection, Said
 from briefing.compare.matching import Group, Matcher, matter_in_common, telling_words
 from briefing.export.arrangement import is_about_another
+from briefing.garbage import uncollected
 from briefing.model import CLAIM_KINDS, KINDS, Day, Relation
 
 __all__ = ["Entry", "Found", "days_between", "register"]
@@ -63,13 +64,14 @@ class Entry:
 
 def register(collection: Collection) -> tuple[Entry, ...]:
     """Every claim about another side, the latest first, undated ones at the end."""
-    claims = [one for one in collection.said if _is_charge(collection, one)]
-    responses = [one for one in collection.said if one.statement.kind in _RELATION]
-    judge = _Judge(collection, responses)
-    found = []
-    for group in Matcher(collection, claims).groups():
-        days = [one.day for one in group.said if one.day]
-        found.append(Entry(group, min(days, default=None), judge.answers(group)))
+    with uncollected():
+        claims = [one for one in collection.said if _is_charge(collection, one)]
+        responses = [one for one in collection.said if one.statement.kind in _RELATION]
+        judge = _Judge(collection, responses)
+        found = []
+        for group in Matcher(collection, claims).groups():
+            days = [one.day for one in group.said if one.day]
+            found.append(Entry(group, min(days, default=None), judge.answers(group)))
     return tuple(sorted(found, key=lambda entry: entry.day or "", reverse=True))
 
 

@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from briefing.garbage import uncollected
 from briefing.library.columns import LOCAL, Form, local_of, spans_kept, targets_of
 from briefing.library.days import day_of
 from briefing.library.failures import Unreadable
@@ -55,7 +56,8 @@ def outlines(connection: sqlite3.Connection, articles: Sequence[int]) -> Iterato
     figures = _Figures(connection)
     for begun in range(0, len(articles), _AT_A_TIME):
         some = articles[begun : begun + _AT_A_TIME]
-        made = dict(_some(connection, some, figures))
+        with uncollected():
+            made = dict(_some(connection, some, figures))
         yield from (made[article] for article in some if article in made)
 
 
