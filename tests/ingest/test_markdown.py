@@ -52,7 +52,8 @@ def test_lists_quotes_code_and_tables_become_paragraphs():
         "4. four",
         BODY,
         "let x = 1\n\nx",
-        "a | b\n1 | 2",
+        "a | b",
+        "1 | 2",
         LAST,
     ]
 

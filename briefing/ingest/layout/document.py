@@ -22,6 +22,7 @@ from briefing.model import Document, Markup, Paragraph, Section, Source, Span
 
 __all__ = ["structured", "structured_blocks"]
 
+_CELLS = " | "  # stands between the cells of a table's row
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 
 
@@ -194,8 +195,11 @@ def _by_mark(mark: BlockKind, line: str) -> Label | None:
 
 
 def _own_lines(block: Block) -> Iterator[tuple[int, int]]:
-    """The parts of a block that are pieces of their own: its lines, where a paragraph has some."""
-    lines = [block.text] if block.kind == "verbatim" else block.text.split("\n")
+    """The parts of a block that are pieces of their own: its lines, where a paragraph has some, and
+    a table's rows."""
+    lines = block.text.split("\n")
+    if block.kind == "verbatim" and 2 * sum(_CELLS in line for line in lines) < len(lines):
+        lines = [block.text]
     offset = 0
     for line in lines:
         stripped = line.strip(BLANKS)

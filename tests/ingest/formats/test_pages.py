@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from briefing.ingest.formats import html
 from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.document import structured_blocks
+from briefing.model import Source
 from tests.ingest.formats.making import told
 from tests.ingest.reading import BODY, LAST, MORE
 
@@ -131,3 +136,18 @@ def test_the_title_is_the_article_s_and_not_its_site_s_or_a_part_s():
     section = "<h2>Statement on the closed lock</h2>" + post.partition("</h3>")[2]
     ministry = read(f"<div>{section}</div>", "<title>Press releases - Ministry</title>")
     assert ministry.metadata.title == "Statement on the closed lock"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Claim | Answer\nBattalions | Eleven\nAll sides", 3),
+        ("def a():\n    return b | c\n\nprint(a)", 1),
+    ],
+)
+def test_each_row_of_a_table_stands_by_itself_and_code_does_not_part(text: str, pieces: int):
+    blocks = [Block("paragraph", BODY), Block("verbatim", text), Block("paragraph", MORE)]
+    found = structured_blocks(blocks, source=Source(None, None, ""))
+    assert [p.span.of(found.text) for p in found.paragraphs[1:-1]] == (
+        text.split("\n") if pieces > 1 else [text]
+    )
