@@ -119,10 +119,8 @@ def open_claims(
     now = today or date.today()
     entries = [
         entry
-        for entry in register(collection)
+        for entry in register(collection, claimant)
         if everything or entry.is_open
-        if claimant is None
-        or any(claimant.id in (one.party, one.speaker) for one in entry.claim.said)
         if target is None or any(target.id in one.targets for one in entry.claim.said)
         if not days or (entry.days_open(now) or 0) >= days
     ]

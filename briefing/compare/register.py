@@ -15,6 +15,7 @@ from datetime import date
 
 from briefing.compare.collection import Collection, Said
 from briefing.compare.matching import Group, Matcher, matter_in_common, telling_words
+from briefing.compare.roster import Figure
 from briefing.export.arrangement import is_about_another
 from briefing.garbage import uncollected
 from briefing.model import CLAIM_KINDS, KINDS, Day, Relation
@@ -62,14 +63,30 @@ class Entry:
         return days_between(self.day, today.isoformat())
 
 
-def register(collection: Collection) -> tuple[Entry, ...]:
-    """Every claim about another side, the latest first, undated ones at the end."""
+def register(collection: Collection, by: Figure | None = None) -> tuple[Entry, ...]:
+    """Every claim about another side, the latest first, undated ones at the end.
+
+    Args:
+        collection: The articles.
+        by: Only what this side or person claims.
+    """
     with uncollected():
         claims = [one for one in collection.said if _is_charge(collection, one)]
-        responses = [one for one in collection.said if one.statement.kind in _RELATION]
+        if by is not None:
+            # What nobody named says for somebody may be said by others in those very words.
+            claims = [c for c in claims if by.id in (c.party, c.speaker) or c.speaker is None]
+        accused = {target for claim in claims for target in claim.targets}
+        responses = [
+            one
+            for one in collection.said
+            if one.statement.kind in _RELATION
+            if one.party in accused or one.speaker in accused
+        ]
         judge = _Judge(collection, responses)
         found = []
         for group in Matcher(collection, claims).groups():
+            if by is not None and not any(by.id in (c.party, c.speaker) for c in group.said):
+                continue
             days = [one.day for one in group.said if one.day]
             found.append(Entry(group, min(days, default=None), judge.answers(group)))
     return tuple(sorted(found, key=lambda entry: entry.day or "", reverse=True))

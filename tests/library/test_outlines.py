@@ -51,6 +51,8 @@ ARTICLES = (
     article(
         "Plums",
         Says("Ostia", RAIN, on="2026-03-01"),
+        Says("Ostia", "Norland dumped spoiled plums in its harbour", "accusation",
+             about=["Norland"]),
         Says("Norland", DID, "acknowledgement", about=["Sudmark"], on="2026-03-20"),
         outlet=None,
         published=None,
@@ -93,6 +95,13 @@ def test_what_is_told_across_articles_is_the_same(outlined: Collection) -> None:
     assert any(not entry.is_open for entry in found)
     today = date(2026, 4, 1)
     assert register_json(outlined, found, today) == register_json(whole, register(whole), today)
+    sudmark = outlined.party("Sudmark")
+    assert sudmark is not None
+    of_side = [e for e in found if any(sudmark.id in (c.party, c.speaker) for c in e.claim.said)]
+    assert 0 < len(of_side) < len(found)
+    assert register_json(outlined, register(outlined, sudmark), today) == register_json(
+        outlined, of_side, today
+    )
     assert chains_json(outlined, chains(outlined), cases(outlined)) == chains_json(
         whole, chains(whole), cases(whole)
     )
