@@ -34,6 +34,15 @@ def test_questions_set_off_and_their_answers_are_turns(kind: BlockKind):
     assert {block.kind for block in made[2:]} == {"paragraph"}
 
 
+def test_questions_that_tell_the_guest_something_are_asked_too():
+    told = [("They say that you lie.", "We do not."), ("Your critics disagree.", "I know them.")]
+    made = with_asked(blocks("bold", INTRODUCTION, [*TURNS, *told, *told]))
+    assert made[-2:] == (
+        Block("paragraph", "Q: Your critics disagree."),
+        Block("paragraph", "A: I know them."),
+    )
+
+
 def test_who_answers_is_whom_the_introduction_names():
     body = "".join(
         f"<p><b>{q}</b></p><p>{a} The river is open to every barge.</p>" for q, a in TURNS

@@ -38,6 +38,12 @@ def test_a_figure_in_brackets_behind_a_sentence_is_a_note_s_mark():
     ]
 
 
+def test_the_numbers_of_a_report_s_paragraphs_are_no_words():
+    text = f"Report\n\n1.1 {BODY}\n\n1.2. “It is shut,” she said.\n\n2.1 {MORE}\n"
+    assert read(text) == [BODY, "“It is shut,” she said.", MORE]
+    assert read(f"Report\n\n3.1 Million people left.\n\n{BODY}\n")[0].startswith("3.1 Million")
+
+
 def test_a_forum_s_quotation_is_the_words_of_whom_it_names():
     words = '[quote="Ana Lukic;12"]Croatia has [b]closed[/b] it.[/quote] [b]He[/b] denied it.'
     assert read(f"River\n\n{words}\n") == [

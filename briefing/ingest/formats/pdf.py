@@ -12,6 +12,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from briefing.errors import BriefingError
@@ -44,6 +46,8 @@ _TEXT = 120  # characters of a paragraph of the text
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINE_NUMBER = re.compile(r"(\d{1,2})(?:[ \t]+|$)")
 _NUMBERED = 8  # lines of a page, for their numbers to be no part of the text
+_SPACED = re.compile(r"(?:\S\s{1,8}){4,80}\S")
+_WIDER = 1.6  # gaps between two letters of a word, for one between two words
 _GAP, _LOOSE = 1.3, 0.5  # sizes of a wide gap, and of a character on average where there is one
 _SMALL = 0.86  # of a line's size, for a figure in it to be a note's mark
 
@@ -152,11 +156,36 @@ def _line(textpage: Any, text: str, first: int, last: int, page: int, broken: bo
         for place in (places[0], (places[0] + places[1]) // 2, places[1])
     )
     written = _with_raised_marks(textpage, text, first, last, size)
+    written = _unspaced(textpage, text, first, last) or written
     words = " ".join(written.split()) + ("-" if broken else "")
     cells: tuple[Cell, ...] = ()
     if not quarter and right - left > _LOOSE * size * len(words):
         cells = _cells(textpage, text, first, last, size)
     return Line(words, left, right, base, size, bold, page, broken, cells)
+
+
+def _unspaced(textpage: Any, text: str, first: int, last: int) -> str | None:
+    """The words of a line that is set letter by letter, "N E W S"; None for any other.
+
+    A wider gap than the others parts two words.
+    """
+    import pypdfium2.raw as pdfium
+
+    if not _SPACED.fullmatch(text, first, last + 1):
+        return None
+    letters = [place for place in range(first, last + 1) if not text[place].isspace()]
+    boxes = [
+        textpage.get_charbox(
+            max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, place)), loose=True
+        )
+        for place in letters
+    ]
+    gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
+    usual = median(gaps)
+    pieces = [text[letters[0]]]
+    for place, gap in zip(letters[1:], gaps, strict=True):
+        pieces.append(f" {text[place]}" if gap > _WIDER * usual else text[place])
+    return "".join(pieces)
 
 
 def _cells(textpage: Any, text: str, first: int, last: int, size: float) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from briefing.ingest.layout.blocks import Block
 __all__ = ["with_asked"]
 
 _FEWEST = 3  # questions
-_ASKING = 0.6  # of what is in bold or a heading, that asks
+_ASKING = 0.6  # of what is in bold or a heading, that asks or is said to somebody
 _ASIDE = 0.3  # of the questions, that say "you", and of the answers, that say "I"
 _LONGEST = 500  # characters of a question
 _ASKS = re.compile(r"\?[\"”’')\]]*$")
@@ -44,7 +44,8 @@ def with_asked(blocks: Sequence[Block]) -> tuple[Block, ...]:
         and (_ASKS.search(blocks[place].text) or blocks[place].kind == "bold")
     ]
     asking = [place for place in asked if _ASKS.search(blocks[place].text)]
-    if len(asking) < _FEWEST or len(asking) < _ASKING * len(set_off):
+    told = [place for place in asked if place in asking or _YOU.search(blocks[place].text)]
+    if len(asking) < _FEWEST or len(told) < _ASKING * len(set_off):
         return tuple(blocks)
     before = " ".join(block.text for block in blocks[: asking[0]])
     answers = [place + 1 for place in asked if place >= asking[0]]

@@ -20,6 +20,9 @@ __all__ = ["changes", "together"]
 
 _READ: frozenset[str] = frozenset({"title", "body"})
 _RAISED = "⁰¹²³⁴-⁹"
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+(?=[A-Z“\"‘])")
+_NUMBERS = re.compile(rf"^{_NUMBER.pattern}", re.MULTILINE)
+_SEVERAL = 3  # numbered paragraphs
 _WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
 _NO_WIDTH = "\u00ad\u200b\u2060\ufeff"
 # A text without any of these has no scar.
@@ -36,11 +39,12 @@ def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
     Read otherwise are: comments, tags and character references of HTML; wiki links; marks of notes
     (``[1]``, ``¹``) and editors' brackets; characters of no width; ligatures, accents set apart and
     the shapes of apostrophes and hyphens; words broken at a line's end; and quotation marks that
-    spaces stand around, as in text cut into words.
+    spaces stand around, as in text cut into words; and the numbers of a report's paragraphs.
     """
     mixed = "’" in text and "'" in text
+    numbered = list(_numbered(text, paragraphs))
     if not mixed and not _SUSPECT.search(text):
-        return ()
+        return tuple(numbered)
     shapes = _Shapes(text)
     other = shapes.other_apostrophe
     found: list[Change] = []
@@ -49,7 +53,17 @@ def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
             _SUSPECT.search(text, *paragraph.span) or (other and other in paragraph.span.of(text))
         ):
             found += _of_paragraph(text, paragraph.span, shapes)
-    return tuple(found)
+    return tuple(together(found, numbered) if numbered else found)
+
+
+def _numbered(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
+    """The numbers of a report's paragraphs, "3.1 ", of which several have some, are no words."""
+    if not _NUMBERS.search(text):
+        return
+    bodies = (paragraph.span for paragraph in paragraphs if paragraph.kind == "body")
+    found = [match for span in bodies if (match := _NUMBER.match(text, *span))]
+    if len(found) >= _SEVERAL:
+        yield from (Change(match.start(), match.end(), "") for match in found)
 
 
 class _Shapes:

@@ -110,3 +110,9 @@ def test_a_list_of_contents_is_no_text_and_its_heading_no_title():
         ("boilerplate", "2. The riv"),
     ]
     assert [kind for kind, _ in kinds[3:]] == ["heading", "body"] * 2
+
+
+def test_words_set_letter_by_letter_are_words():
+    spaced = [Text("T H E   O R R I N   R E V I E W", 60, 780), *column(BODY, 60, 740, 80)]
+    assert read(spaced)[0][1] == "THE ORRIN REVIEW"
+    assert read([Text("A B C", 60, 780), *column(BODY, 60, 740, 80)])[0][1].startswith("A B C")
