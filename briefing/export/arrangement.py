@@ -47,14 +47,14 @@ class Entry:
     and the rest."""
     statement: Statement
     answers: tuple[Answer, ...] = ()
-    is_told_again: bool = False
-    """Whether an earlier entry is the same claim: that one has the answers, and this is of the
-    rest."""
+    told_first: str | None = None
+    """The id of an earlier statement that is the same claim: the answers stand below that, and this
+    is of the rest."""
 
     @property
     def is_claim(self) -> bool:
         """Whether it is a claim or an accusation not made before, or is answered as if it were."""
-        if self.is_told_again:
+        if self.told_first is not None:
             return False
         return bool(self.answers) or self.statement.kind in CLAIM_KINDS
 
@@ -94,7 +94,7 @@ def entries(briefing: Briefing) -> tuple[Entry, ...]:
         answers = answers_to.get(statement.id, ())
         if statement.id in again:
             if not is_answer:
-                found.append(Entry("other", statement, is_told_again=True))
+                found.append(Entry("other", statement, told_first=again[statement.id]))
         elif answers or not is_answer:
             found.append(Entry(_part(briefing, statement, answers), statement, answers))
     return tuple(found)

@@ -347,3 +347,22 @@ async def test_a_statement_by_itself_has_its_box_inside_the_screen(
         assert box.x >= 0
         assert box.right <= width
         assert any("╮" in line for line in screen_text(app).splitlines())
+
+
+async def test_of_a_claim_that_is_told_again_the_first_telling_is_named() -> None:
+    words = "three drones from Ruritania had struck the harbour"
+    again = "drones from Ruritania have struck the harbour"
+    article = document(
+        ("body", f"Sylvania says {words}. Sylvania says {again}. Ruritania says no.")
+    )
+    said = [Said("claim", "Sylvania", "Sylvania", "says", told) for told in (words, again)]
+    said.append(Said("denial", "Ruritania", "Ruritania", "says", "no"))
+    app = reader(briefing(article, said, ((2, 1, "denies"),)))
+    async with running(app, WIDE) as pilot:
+        await pilot.press("n", "n", "enter")
+        await pilot.pause()
+        lines = screen_lines(app)
+        (told,) = [line for line in lines if "Told first" in line]
+        assert words[:20] in told
+        assert "Ruritania denies" in screen_text(app)
+        assert "without answer" not in screen_text(app)

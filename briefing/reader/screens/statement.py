@@ -92,6 +92,10 @@ def _rows(
     section = next((s for s in briefing.document.sections if s.id == statement.section), None)
     if section is not None and section.heading:
         rows.append(("  Section", shown(section.heading).rstrip(":")))
+    first = ledger.told_first.get(card.statement)
+    if first is not None:
+        words = shown(briefing.words_of(ledger.statements[first]))
+        rows.append(("  Told first", quoted(words)))
     printed = passage(briefing, replace(statement, content=()))
     if printed:
         rows.append(("  Printed", shown(printed)))

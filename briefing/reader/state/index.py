@@ -106,6 +106,8 @@ class Ledger:
         everything = range(len(self.statements))
         self.claims = tuple(n for n in everything if self.is_claim(n))
         self.denials = tuple(n for n in everything if self.is_denial(n))
+        self.told_first: dict[int, int] = {}
+        """By claim that is told again: its first telling."""
         self.entries: tuple[Entry, ...] = self._entries()
         """Every statement by itself or below one that it answers, part by part."""
         self._entries_of: dict[int, list[int]] = {}
@@ -145,14 +147,13 @@ class Ledger:
 
     def _entries(self) -> tuple[Entry, ...]:
         """What is disputed, the claims without an answer, the rest (`arrangement.entries`)."""
-        entries = [
-            Entry(
-                entry.part,
-                self.index[entry.statement.id],
-                tuple((self.index[answer.statement.id], answer.link) for answer in entry.answers),
-            )
-            for entry in arrangement.entries(self.briefing)
-        ]
+        entries = []
+        for entry in arrangement.entries(self.briefing):
+            n = self.index[entry.statement.id]
+            answers = [(self.index[answer.statement.id], answer.link) for answer in entry.answers]
+            entries.append(Entry(entry.part, n, tuple(answers)))
+            if entry.told_first is not None:
+                self.told_first[n] = self.index[entry.told_first]
         return tuple(sorted(entries, key=lambda entry: (PARTS.index(entry.part), entry.statement)))
 
     def digit(self, statement: Statement) -> int:
