@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Briefing
 
 if TYPE_CHECKING:
-    from briefing.export.note import NoteOptions
+    from briefing.export.note_parts import NoteOptions
 
 __all__ = ["FORMATS", "Format"]
 

@@ -20,7 +20,8 @@ from briefing.export import wording
 from briefing.export.addresses import linkable
 from briefing.export.article_blocks import ArticleBlock, article_blocks, small_print
 from briefing.export.inline import Edge, Mark, Words, pieces
-from briefing.export.note import Dispute, Note, NoteOptions, SideWords, note
+from briefing.export.note import note
+from briefing.export.note_parts import Dispute, Note, NoteOptions, SideWords
 from briefing.export.quotations import record
 from briefing.model import Briefing, Markup, Span, Statement
 

@@ -24,7 +24,8 @@ from briefing.export.markdown_escape import (
     scalar,
     wikilink,
 )
-from briefing.export.note import (
+from briefing.export.note import note
+from briefing.export.note_parts import (
     Dispute,
     Footnote,
     Lengths,
@@ -33,7 +34,6 @@ from briefing.export.note import (
     Reply,
     Saying,
     SideWords,
-    note,
 )
 from briefing.export.quotations import record
 from briefing.model import Actor, Briefing, Statement

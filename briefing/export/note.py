@@ -10,33 +10,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
 from briefing.export import wording
 from briefing.export.arrangement import by_party, entries
+from briefing.export.note_parts import (
+    Dispute,
+    Footnote,
+    Lengths,
+    Note,
+    NoteOptions,
+    Reply,
+    Saying,
+    SideWords,
+    SpeakerWords,
+)
 from briefing.export.sentences import Sentence, in_number_of, sentence
+from briefing.export.shortened import short_verb, shortened
 from briefing.model import Actor, Briefing, Document, Relation, Statement, When
 
-__all__ = [
-    "Dispute",
-    "Footnote",
-    "Lengths",
-    "Note",
-    "NoteOptions",
-    "Reply",
-    "Saying",
-    "SideWords",
-    "SpeakerWords",
-    "note",
-    "shortened",
-]
+__all__ = ["note"]
 
-_PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
 _HOW_DOUBTFUL = re.compile(r"(?<=doubtful), \d+% sure|(?<=side uncertain) \([^()]*\)")
-_LEFT_HANGING = re.compile(r"(?: (?:the|an?|his|her|its|their|of|to|on|in|at|for|with|by))+ …$")
-_MARKS = re.compile(r"[“”„«»\"]|‘|’(?!\w)")  # an apostrophe in a word closes nothing
 
 _ANSWERS: dict[Relation, str] = {
     "denies": "denies it",
@@ -45,127 +41,6 @@ _ANSWERS: dict[Relation, str] = {
     "narrows": "narrows it",
     "questions": "questions it",
 }
-
-
-@dataclass(frozen=True)
-class NoteOptions:
-    """What one may wish of a note."""
-
-    wikilinks: bool = False
-    """Whether actors are links to notes of their names: "[[Iran]]". In Markdown alone."""
-    tags: tuple[str, ...] = ()
-    """Tags of the note, without "#". In Markdown alone."""
-    day: date | None = None
-    """When the article was read; None is today."""
-    remarks: Mapping[str, str] = field(default_factory=dict)
-    """What the user has noted of statements, by their ids."""
-
-
-@dataclass(frozen=True)
-class Lengths:
-    """How many words are shown of one statement; None is all."""
-
-    claim: int | None = 16
-    """In a dispute's sentence; all of them are among the side's own words."""
-    answer: int | None = 10
-    saying: int | None = None
-    """Among a side's own words."""
-    reported: int | None = 8
-    """There, too, of words that another side reports, and that stand among that side's."""
-    verb: int | None = None
-    """Of the words before a statement's own, "responded to a question about"."""
-    is_brief: bool = False
-    """Whether nothing is told of speakers but their names, and of statements in footnotes but
-    speaker, kind and doubt: not the side, whom it is about, when."""
-    shares: bool = False
-    """Whether statements of which a footnote would say the same share one; that they are doubtful
-    is said then, not how much."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What somebody answers: "Iran denies it", and the words, cut where they are long."""
-
-    statement: Statement
-    speaker: str
-    verb: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A statement as a sentence, its words cut where they are long, and its answers."""
-
-    statement: Statement
-    sentence: Sentence
-    replies: tuple[Reply, ...]
-    """None for a denial of what nobody says in the article."""
-
-
-@dataclass(frozen=True)
-class Saying:
-    """Somebody's words in full, as a sentence without its subject: ``verb``, ``joint``, ``words``.
-
-    ``statements`` holds the statement and then those of the same side that are inside its words.
-    """
-
-    verb: str
-    joint: str
-    words: str
-    statements: tuple[Statement, ...]
-    is_cut: bool = False
-    """Whether words are left out."""
-
-
-@dataclass(frozen=True)
-class SpeakerWords:
-    """What one speaker says for a side."""
-
-    speaker: Actor | None
-    """None for nobody in particular, and for the side itself, which comes first."""
-    role: str
-    sayings: tuple[Saying, ...]
-
-
-@dataclass(frozen=True)
-class SideWords:
-    """All that is said for a side; speakers in the order in which they speak first."""
-
-    party: Actor | None
-    """None for the statements of nobody who is named."""
-    speakers: tuple[SpeakerWords, ...]
-
-
-@dataclass(frozen=True)
-class Footnote:
-    """What there is to know of a statement: who, what, and what is doubtful or was corrected.
-
-    ``statements`` holds several where all of that is the same.
-    """
-
-    statements: tuple[Statement, ...]
-    speaker: str
-    particulars: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Note:
-    """What the note says, apart from the article itself."""
-
-    title: str
-    origin: tuple[str, ...]
-    """The byline and the outlet, else the file's name; the place and the day; as far as told."""
-    reading: str
-    """By what version and pipeline the article was read, and when."""
-    notices: tuple[str, ...]
-    """That it is a selection, if it is, and what else one should know before one reads it."""
-    disputes: tuple[Dispute, ...] = ()
-    unanswered: tuple[tuple[str, tuple[Statement, ...]], ...] = ()
-    """The claims that no answer was found to, under the names of their sides."""
-    sides: tuple[SideWords, ...] = ()
-    is_cut: bool = False
-    """Whether any of the sides' own words are left out; they stand in the article."""
-    footnotes: tuple[Footnote, ...] = field(default=(), repr=False)
 
 
 def note(
@@ -225,7 +100,7 @@ def _disputes(briefing: Briefing, lengths: Lengths) -> Iterator[Dispute]:
             whole = sentence(briefing, entry.statement)
             short = Sentence(
                 whole.speaker,
-                _short_verb(whole, lengths.verb),
+                short_verb(whole, lengths.verb),
                 shortened(whole.words, lengths.claim),
                 whole.joint,
             )
@@ -319,7 +194,7 @@ def _saying(
     most_verb: int | None,
 ) -> Saying:
     whole = sentence(briefing, statement)
-    verb, words = _short_verb(whole, most_verb), shortened(whole.words, most)
+    verb, words = short_verb(whole, most_verb), shortened(whole.words, most)
     return Saying(verb, whole.joint, words, (statement, *inside), words != whole.words)
 
 
@@ -351,33 +226,3 @@ def _told(briefing: Briefing, statement: Statement, *, is_brief: bool) -> tuple[
     )
     who = wording.one_line(speaker.name) if speaker else wording.speaker(briefing, statement)
     return (who, *filter(None, parts))
-
-
-def _short_verb(said: Sentence, most: int | None) -> str:
-    """The first words of what stands before the statement's own: "told …", not "told the …"."""
-    if not said.joint:  # its last word goes on in the statement's own
-        return said.verb
-    return _LEFT_HANGING.sub(" …", shortened(said.verb, most))
-
-
-def shortened(words: str, most: int | None) -> str:
-    """The first words of many and an ellipsis; a quotation that is cut is closed."""
-    if most == 0:
-        return ""
-    found = words.split(" ")
-    if most is None or len(found) <= most + 2:
-        return words
-    cut = " ".join(found[:most]).rstrip(",;:–—-")
-    return f"{cut} …{_closing(cut)}"
-
-
-def _closing(words: str) -> str:
-    """The marks that close the quotations which words leave open, the inner ones first."""
-    open_: list[str] = []
-    for mark in _MARKS.finditer(words):
-        sign = mark[0]
-        if open_ and sign == open_[-1]:
-            open_.pop()
-        elif sign in _PAIRS:
-            open_.append(_PAIRS[sign])
-    return "".join(reversed(open_))

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.export.html import html_note
-from briefing.export.note import NoteOptions
+from briefing.export.note_parts import NoteOptions
 from briefing.export.selection import Selection, select
 from briefing.model import Actor, Briefing, Document, Markup, Paragraph, Source, Span, When
 from tests.export.example import briefing

@@ -20,9 +20,10 @@ from briefing.export.html import html_note
 from briefing.export.inline import pieces
 from briefing.export.markdown import MOST, markdown
 from briefing.export.markdown_escape import apart, can_stand, literal, marked, scalar
-from briefing.export.note import NoteOptions, shortened
+from briefing.export.note_parts import NoteOptions
 from briefing.export.quotations import record
 from briefing.export.selection import Selection, select
+from briefing.export.shortened import shortened
 from briefing.ingest.text.clean import clean
 from briefing.model import (
     Actor,

@@ -177,7 +177,7 @@ def export(
     from briefing.cli.export import Export, implied_format
     from briefing.cli.export import export as carry_out
     from briefing.export import FORMATS
-    from briefing.export.note import NoteOptions
+    from briefing.export.note_parts import NoteOptions
 
     settings = analysis.settings(wikilinks=wikilinks, tags=tag)
     order = Export(

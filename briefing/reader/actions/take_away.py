@@ -117,7 +117,7 @@ class TakeAway:
 
     def _scopes(self) -> list[Scope]:
         """The parts of the briefing that can be saved now."""
-        from briefing.export.note import NoteOptions
+        from briefing.export.note_parts import NoteOptions
         from briefing.export.wording import count
         from briefing.model import Briefing
         from briefing.reader.screens.save import Scope

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from briefing.errors import BriefingError
 from briefing.export import Format
 from briefing.export.names import file_name
-from briefing.export.note import NoteOptions
+from briefing.export.note_parts import NoteOptions
 from briefing.files import is_same_file, write_whole
 from briefing.ingest.text.clean import safe_line
 from briefing.model import Briefing
