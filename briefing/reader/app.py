@@ -172,7 +172,7 @@ class ReaderApp(App[int]):
     def on_mount(self) -> None:
         """Show the first frame, and only then begin the analysis."""
         if self.reader.shown_first is None:
-            self.reader.show_analysis("analysing")
+            self.reader.arriving.tell("analysing")
         if self.is_plain and self._driver is not None:
             self._driver.write(_SHOW_CURSOR)
         self.call_after_refresh(self._begin)
@@ -282,7 +282,7 @@ class ReaderApp(App[int]):
         )
         if not read_only.is_enforced():
             position.remember(self._document, reader.place)
-            self._keeper.leave(self._document, reader.place, reader.progress)
+            self._keeper.leave(self._document, reader.place, reader.bottom.progress)
             if reader.corrections.has_changed:
                 self._keeper.refresh(self._document)
             if reader.corrections.has_changed or reader.marks.has_changed:

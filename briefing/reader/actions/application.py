@@ -34,7 +34,9 @@ class Application:
         screen = self._screen
         ledger = screen.navigation.ledger
         briefing = ledger.briefing if ledger else None
-        screen.app.push_screen(InfoScreen(screen.keys, screen.document, briefing, screen.analysis))
+        screen.app.push_screen(
+            InfoScreen(screen.keys, screen.document, briefing, screen.arriving.state)
+        )
 
     def _help(self) -> None:
         from briefing.reader.screens.help import HelpScreen

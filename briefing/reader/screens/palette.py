@@ -10,6 +10,7 @@ from textual.content import Content
 
 from briefing.reader.commands import COMMANDS
 from briefing.reader.keys import shown_key
+from briefing.reader.screens.applicable import applies
 from briefing.reader.screens.picker import Choice, Picker, actor_choices
 from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.contents import section_name
@@ -38,7 +39,7 @@ def palette(screen: ReaderScreen) -> Picker[Action]:
 def _actions(screen: ReaderScreen) -> Iterator[Choice[Action]]:
     """What can be done now."""
     for command in COMMANDS:
-        if command.id != "palette" and screen.applies(command):
+        if command.id != "palette" and applies(command, screen):
             keys = " ".join(shown_key(key) for key in screen.keys[command.id][:2])
             yield Choice(
                 partial(screen.do, command.id),

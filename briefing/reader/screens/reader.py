@@ -8,14 +8,13 @@ The screen alone stands between them: it tells all parts what to show.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
-from textual.content import Content
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -34,12 +33,14 @@ from briefing.reader.actions.panels import Panels
 from briefing.reader.actions.reading import Reading
 from briefing.reader.actions.statements import Statements
 from briefing.reader.actions.take_away import TakeAway
-from briefing.reader.commands import COMMANDS, KEEPING, Command
+from briefing.reader.commands import COMMANDS, KEEPING
 from briefing.reader.keys import Keys, shown_key, textual_key
+from briefing.reader.screens.arriving import Arriving
+from briefing.reader.screens.bottom_line import BottomLine
 from briefing.reader.state.articles import Articles
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
-from briefing.reader.state.index import Ledger, is_corrected
+from briefing.reader.state.index import Ledger
 from briefing.reader.state.navigation import Navigation
 from briefing.reader.state.panels import (
     BREAKPOINTS,
@@ -52,23 +53,17 @@ from briefing.reader.state.panels import (
 from briefing.reader.state.preferences import Preferences
 from briefing.reader.text.highlights import Highlights
 from briefing.reader.text.layout import blocks_of
-from briefing.reader.text.wrap import shown
 from briefing.reader.widgets.actors import ActorList
 from briefing.reader.widgets.article import ArticleView
-from briefing.reader.widgets.bar import BottomBar, Hint
+from briefing.reader.widgets.bar import BottomBar
 from briefing.reader.widgets.claims import ClaimsList
-from briefing.reader.widgets.contents import ContentsList, section_name
-from briefing.reader.widgets.cursor_list import CursorList
+from briefing.reader.widgets.contents import ContentsList
 from briefing.reader.widgets.ground import Column, Row, ground
 from briefing.reader.widgets.panel import LedgerView, Panel
-from briefing.reader.widgets.status import Place, status
 from briefing.reader.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
-_FLASH_SECONDS = 4.0
-_ALOUD_SECONDS = 3600.0
+    pass
 
 
 class SectionEntered(NamedTuple):
@@ -126,7 +121,7 @@ class ReaderScreen(Screen[None]):
         self._side = Column(self._panels["actors"], self._panels["contents"], id="side")
         self.bar = BottomBar(id="bar")
         self.title_bar = TitleBar(document)
-        self._views: tuple[LedgerView, ...] = (
+        self.views: tuple[LedgerView, ...] = (
             self.title_bar,
             self.article,
             self.actors,
@@ -153,16 +148,11 @@ class ReaderScreen(Screen[None]):
         self.section_entered: SectionEntered | None = None
         """The section last gone to."""
         self._section_starts = [section.span.start for section in document.sections]
-        self.analysis = ""
-        """How the analysis is getting on, or why there is none; empty when it is done."""
+        self.arriving = Arriving(self)
+        self.bottom = BottomLine(self)
         self.shown_first: messages.Analysed | None = None
         """What was known of the article before the screen was drawn."""
-        self.progress = 0.0
-        """How much of the article had been on the screen when the bottom line was last set."""
-        self._has_failed = False  # whether the analysis has
-        self._waiting: messages.Analysed | None = None  # for a dialog to be closed
         self._resumes = False  # whether it begins where one was
-        self._flash_timer: Timer | None = None
         # Those of every screen, as the key that copies a selection, come after the reader's own.
         self._bindings = BindingsMap.merge([_bindings(keys), self._bindings])
 
@@ -203,8 +193,8 @@ class ReaderScreen(Screen[None]):
         self.panel("claims").heading.show(self.claims.heading)
         self.set_focus(self.article)
         if self.shown_first is not None:
-            self._show_analysed(self.shown_first)
-        self._flash_notices(self.document.notices)
+            self.arriving.show(self.shown_first)
+        self.bottom.flash_notices(self.document.notices)
         if self._resumes and not self.document.notices:
             self.call_after_refresh(self._flash_resumed)
 
@@ -247,69 +237,20 @@ class ReaderScreen(Screen[None]):
     @on(messages.Analysing)
     def _show_progress(self, message: messages.Analysing) -> None:
         if not self.is_plain:
-            self.show_analysis(f"analysing {message.done}/{message.total}")
+            self.arriving.tell(f"analysing {message.done}/{message.total}")
 
     @on(messages.Analysed)
     def _take_analysed(self, message: messages.Analysed) -> None:
-        # A dialog speaks of statements by their numbers: more of them wait until it is closed.
-        if self.app.screen is self or self.navigation.ledger is None:
-            self._show_analysed(message)
-        else:
-            self._waiting = message
+        self.arriving.take(message)
 
     def on_screen_resume(self) -> None:
         """Show what was found while a dialog was open, once what it was for is done."""
-        if self._waiting is not None:
-            self.call_after_refresh(self._show_waiting)
+        if self.arriving.waits:
+            self.call_after_refresh(self.arriving.show_waiting)
 
-    def _show_waiting(self) -> None:
-        if self._waiting is not None and self.app.screen is self:
-            waiting, self._waiting = self._waiting, None
-            self._show_analysed(waiting)
-
-    def _show_analysed(self, message: messages.Analysed) -> None:
-        ledger, before = message.ledger, self.navigation.ledger
-        session, highlights = message.session, message.highlights
-        self.corrections.session = session
-        session.use_analysed(message.briefing, is_whole=ledger.is_whole)
-        if session.changes != message.changes:
-            # Something was corrected while the ledger was made.
-            ledger = ledger.of(session.briefing)
-            highlights = Highlights(ledger, self.article.blocks)
-        if ledger.is_whole:
-            self.analysis = ""
-        self.article.use_highlights(highlights)
-        self.marks.use(message.notes)
-        if before is None:
-            self.navigation.use_ledger(ledger)
-            self._show_ledger(ledger)
-        else:
-            self._show_more(before, ledger)
-        if ledger.is_whole:
-            if self.is_plain:
-                self.flash(f"Analysed: {ledger.summary}")
-            if message.again:
-                self.flash("Read again: what makes the statements is newer")
-            self._flash_notices(ledger.briefing.notices)
-            keep_panels = getattr(self.app, "keep_panels", None)
-            if keep_panels is not None:
-                self.call_after_refresh(keep_panels)
-
-    def _show_more(self, before: Ledger, ledger: Ledger) -> None:
-        """Show the ledger of more of the article where that of its beginning was."""
-        from briefing.reader.state.carry_over import carry_over
-
-        carried = carry_over(before, ledger)
-        had_current = self.navigation.current is not None
-        self.navigation.use_more(ledger, carried)
-        self.actors.carry_over(carried)
-        for view in self._views:
-            if view is not self.claims:
-                view.show_ledger(ledger)
-        self.claims.show_more(ledger, carried)
-        if had_current:
-            self._settle()
-        self.show()
+    @on(messages.NotAnalysed)
+    def _show_failure(self, message: messages.NotAnalysed) -> None:
+        self.arriving.fail(message)
 
     def show_amended(self, ledger: Ledger) -> None:
         """Show the ledger of the same article as it is corrected now."""
@@ -317,32 +258,10 @@ class ReaderScreen(Screen[None]):
         if before is None or before.index != ledger.index:
             self.article.use_highlights(Highlights(ledger, self.article.blocks))
         self.navigation.use_amended(ledger)
-        for view in self._views:
+        for view in self.views:
             view.show_ledger(ledger)
-        self._settle()
+        self.settle()
         self.show()
-
-    def _show_ledger(self, ledger: Ledger) -> None:
-        for view in self._views:
-            view.show_ledger(ledger)
-        self.show()
-
-    @on(messages.NotAnalysed)
-    def _show_failure(self, message: messages.NotAnalysed) -> None:
-        if message.again:
-            self.flash(f"Not read again: {message.reason}")
-            return
-        reason = f"not analysed: {message.reason}"
-        self._has_failed = True
-        for view in self._views:
-            view.show_no_ledger()
-        self.show_analysis(reason)
-        self.flash(reason)
-
-    def show_analysis(self, state: str) -> None:
-        """Say how the analysis is getting on."""
-        self.analysis = state
-        self.show_status()
 
     # What widgets say.
 
@@ -350,7 +269,7 @@ class ReaderScreen(Screen[None]):
     def _follow(self, message: messages.TopMoved) -> None:
         """Keep the current statement on the screen: another one, if the words have moved."""
         if message.scrolled or self.navigation.current is not None:
-            self._settle()
+            self.settle()
         self.contents.show_current(self.section())
         self.show()
 
@@ -459,9 +378,10 @@ class ReaderScreen(Screen[None]):
         if here is not None:
             self.navigation.current = here
         else:
-            self._settle()
+            self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Make a statement on the screen the current one, unless it is."""
         self.navigation.settle(self.article.visible_statements(), top=self.article.top)
 
     def go_to_section(self, number: int) -> None:
@@ -530,47 +450,14 @@ class ReaderScreen(Screen[None]):
 
     def show(self) -> None:
         """Show everywhere what the filter admits, what was found, and what is current."""
-        for view in self._views:
+        for view in self.views:
             view.show_navigation(self.navigation)
         self.panel("claims").heading.show(self.claims.heading)
         self.show_status()
 
     def show_status(self) -> None:
         """Say in the bottom line where one is, and what one can do."""
-        self.progress = self.article.progress
-        navigation, section = self.navigation, self.section()
-        sections = self.document.sections
-        if self.is_plain:
-            self._say_aloud()
-            return
-        place = Place(
-            navigation,
-            section=None if section is None else section_name(sections[section]),
-            progress=self.progress,
-            analysis=self.analysis,
-            note=self.marks.note_of(navigation.current),
-        )
-        self.bar.show_status(status(place, self.app.size.width))
-        self.bar.show_hints(
-            [
-                Hint(shown_key(key), c.label, f"screen.command('{c.id}')", c.footer)
-                for c in COMMANDS
-                if c.footer and (key := self._footer_key(c)) and self.applies(c)
-            ]
-        )
-
-    def _say_aloud(self) -> None:
-        """Have the bottom line tell in words what has the focus; the terminal's cursor goes there.
-
-        Screen readers read what changes where that cursor is.
-        """
-        from briefing.reader.widgets.aloud import in_words
-
-        focused = self.focused
-        listed = focused.in_words() if isinstance(focused, CursorList) else None
-        self.bar.show_status(Content(in_words(self.navigation, listed, self.analysis)))
-        if focused in (self.article, self.actors, self.contents, self.claims):
-            self.app.cursor_position = Offset(0, self.app.size.height - 1)
+        self.bottom.show()
 
     @on(messages.CursorMoved)
     def _tell_cursor(self) -> None:
@@ -583,69 +470,21 @@ class ReaderScreen(Screen[None]):
         if self.is_plain:
             self.show_status()
 
-    def _footer_key(self, command: Command) -> str | None:
-        """The first of an action's keys that does it where one is: a list has Enter for itself."""
-        taken = "" if self.focused in (None, self.article) else "enter"
-        return next((key for key in self.keys[command.id] if key != taken), None)
-
     def flash(self, text: str) -> None:
         """Say in the bottom line what happened; soon it says again where one is.
 
-        The text may hold anything: it is made safe here.
+        The text may hold anything: it is made safe.
         """
-        from briefing.ingest.text.clean import safe_line
-
-        if self._flash_timer is not None:
-            self._flash_timer.stop()
-        self.bar.show_flash(Content(safe_line(" ".join(shown(text).split()))))
-        # What is read aloud stays until a key is pressed.
-        seconds = _ALOUD_SECONDS if self.is_plain else _FLASH_SECONDS
-        self._flash_timer = self.set_timer(seconds, self.end_flash)
+        self.bottom.flash(text)
 
     def end_flash(self) -> None:
         """Say again where one is."""
-        if self._flash_timer is not None:
-            self._flash_timer.stop()
-            self._flash_timer = None
-            self.bar.show_flash(None)
-
-    def _flash_notices(self, notices: Sequence[str]) -> None:
-        """Say the first thing that is to be known, and where the others stand."""
-        if notices:
-            key = next((shown_key(key) for key in self.keys["info"]), "")
-            more = f" ({len(notices) - 1} more: {key})" if len(notices) > 1 and key else ""
-            self.flash(f"{notices[0]}{more}")
+        self.bottom.end_flash()
 
     def flash_no_ledger(self) -> None:
         """Say why what needs the ledger is not done."""
-        self.flash(self.analysis if self._has_failed else "Still analysing; the text can be read")
-
-    def applies(self, command: Command) -> bool:
-        """Whether an action would do anything now."""
-        ledger, when = self.navigation.ledger, command.when
-        if when == "always":
-            return True
-        if when == "articles":
-            return self.articles.are_several
-        if when == "sections":
-            return len(self.document.sections) > 1
-        if when == "filtered":
-            return self.filter.selects
-        if when == "hits":
-            return len(self.navigation.hits) > 0
-        if ledger is None:
-            return False
-        if when == "party":
-            return ledger.party_of_digit(int(command.id.rpartition(".")[2])) is not None
-        if when == "current":
-            return self.subject is not None
-        if when == "corrected":
-            return self.subject is not None and is_corrected(ledger.statements[self.subject])
-        if when == "marked":
-            return self.marks.note_of(self.subject) is not None
-        if when == "marks":
-            return bool(self.marks.notes)
-        return bool({"claims": ledger.claims, "denials": ledger.denials}.get(when, ledger.starts))
+        failed = self.arriving.has_failed
+        self.flash(self.arriving.state if failed else "Still analysing; the text can be read")
 
 
 def _bindings(keys: Keys) -> BindingsMap:
