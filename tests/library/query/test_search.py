@@ -20,10 +20,12 @@ from tests.library.making import ACCUSATION, DENIAL, MADE_BY, PARAGRAPHS, articl
 from tests.reader.building import Said
 
 
-@pytest.fixture
-def library(file: Path) -> Iterator[Library]:
-    """Three articles: 1 has the denial that answers, 2 an accusation of Kirby's, 3 none."""
-    with Library.open(file) as opened:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of `library`, made once: to make one waits for the disk."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patched, Library.open(folder / "made.sqlite") as opened:
+        patched.setenv("XDG_STATE_HOME", str(folder))
         opened.add(read(article(), DENIAL, ACCUSATION))
         kirby = Said(
             "accusation",
@@ -43,6 +45,15 @@ def library(file: Path) -> Iterator[Library]:
         opened.add(read(spoken, kirby))
         silent = article("Nothing was said of drones that day.", title="Calm", published=None)
         opened.add(Briefing(silent, analysis=MADE_BY))
+    return (folder / "made.sqlite").read_bytes()
+
+
+@pytest.fixture
+def library(file: Path, filled: bytes) -> Iterator[Library]:
+    """Three articles: 1 has the denial that answers, 2 an accusation of Kirby's, 3 none."""
+    file.parent.mkdir(parents=True)
+    file.write_bytes(filled)
+    with Library.open(file) as opened:
         yield opened
 
 
