@@ -27,6 +27,13 @@ def speakers(text: str, name: str = "article.txt") -> list[str]:
         ("Émile Çelik told Reuters in Geneva what he saw.", "Reuters", "Émile Çelik"),
         ("The river is closed. Ana Lukic, the president, knows why.", "Q", "Ana Lukic"),
         ("On Monday Ana Lukic answered our questions.", "Q", "Ana Lukic"),
+        (
+            "Ana Lukic of Serbia on the river, the court and what she means to do there."
+            " Interview: Jo Arden",
+            "Jo Arden",
+            "Ana Lukic",
+        ),
+        ("Ana Lukic on the river. Interview by Jo Arden.", "Jo Arden", "Ana Lukic"),
     ],
 )
 def test_the_guest_and_the_host_are_those_that_the_introduction_names(
@@ -38,6 +45,8 @@ def test_the_guest_and_the_host_are_those_that_the_introduction_names(
 def test_a_title_names_the_guest_and_the_byline_who_asks():
     text = page("Five Questions for Ana Lukic on the River", "By Maeve O'Dowd", *TURNS)
     assert speakers(text) == ["Maeve O'Dowd", "Ana Lukic"]
+    text = page("Interview: Ana Lukic", "The river is closed.", *TURNS)
+    assert speakers(text) == ["Q", "Ana Lukic"]
 
 
 @pytest.mark.parametrize(

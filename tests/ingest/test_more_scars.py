@@ -41,6 +41,7 @@ def test_a_figure_in_brackets_behind_a_sentence_is_a_note_s_mark():
 def test_the_numbers_of_a_report_s_paragraphs_are_no_words():
     text = f"Report\n\n1.1 {BODY}\n\n1.2. “It is shut,” she said.\n\n2.1 {MORE}\n"
     assert read(text) == [BODY, "“It is shut,” she said.", MORE]
+    assert read(text.replace("1.1", "1/3").replace("1.2.", "2/3").replace("2.1", "3/3"))[0] == BODY
     assert read(f"Report\n\n3.1 Million people left.\n\n{BODY}\n")[0].startswith("3.1 Million")
 
 

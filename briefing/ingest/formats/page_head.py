@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
 from briefing.ingest.formats.page_tree import tag_of
-from briefing.ingest.layout.bylines import by_position
-from briefing.ingest.layout.lines import ENDS_A_SENTENCE
 
 __all__ = ["PageHead", "page_head"]
 
+_MAY_SAY = re.compile(r"\d|\b(?:by|authors?|writers?)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
 _MOST = 80  # elements that are looked at
 _LONGEST = 160  # characters of a line of the head
 _TEXT = 200  # characters of a paragraph of the text
@@ -31,6 +32,11 @@ def page_head(tree: Any) -> PageHead:
     """The byline and the day between a page's main heading and its text."""
     byline = published = None
     for line in _lines(tree):
+        if not _MAY_SAY.search(line):
+            continue
+        # What tells such lines takes as long to load as a short page to read.
+        from briefing.ingest.layout.bylines import by_position
+
         label = by_position(line)
         if label is None:
             continue
@@ -58,7 +64,7 @@ def _lines(tree: Any) -> Iterator[str]:
             continue
         if len(list(islice(element.iterdescendants(), _PARTS))) < _PARTS:
             words = " ".join(element.text_content().split())
-            if len(words) >= _SENTENCE and ENDS_A_SENTENCE.search(words):
+            if len(words) >= _SENTENCE and _ENDS.search(words):
                 sentences.add(words)
             if len(words) >= _TEXT or len(sentences) > 1:
                 return

@@ -27,6 +27,7 @@ _FEWEST = 3  # turns
 _FAR = 80  # characters between "interview with" and a name, or a verb and who asks
 _LONGEST = 3_000  # characters of an introduction that are looked at
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<![A-Z])[.!?][”\"’']?(?=\s|$)|$)", re.MULTILINE)
+_SIGNED = re.compile(r"\b[Ii]nterview(?:er|ed)?(?:[ ]by|[ ]?:)[ ]$")
 _OURS = re.compile(r"\b(?:us|we|We|our|Our|me|I)\b")
 
 
@@ -124,8 +125,9 @@ def _introduction(text: str, before: Sequence[Paragraph]) -> str:
 
 def _cast(lines: str, byline: str | None, outlet: str | None) -> _Cast:
     people = list(_people(lines))
-    wrote = byline or ""
-    host = next((person.name for person in people if person.name in wrote), None)
+    signed = _signed(lines, people)
+    wrote = f"{byline or ''} {signed or ''}"
+    host = signed or next((person.name for person in people if person.name in wrote), None)
     guests = [person for person in people if person.name not in wrote]
     for sentence in _SENTENCE.finditer(lines):
         inside = [one for one in guests if sentence.start() <= one.start < sentence.end()]
@@ -137,6 +139,18 @@ def _cast(lines: str, byline: str | None, outlet: str | None) -> _Cast:
     names = {person.name for person in guests if person.name != host}
     only = len(names) == 1 and "anonym" not in lines.casefold()
     return _Cast(names.pop() if only else None, host or outlet)
+
+
+def _signed(lines: str, people: Sequence[_Person]) -> str | None:
+    """Who asks, as a line ends with it, "Interview: Maeve O'Dowd", where it names others, too."""
+    if len({person.name for person in people}) < 2:
+        return None
+    for person in people:
+        rest = lines[person.end :].partition("\n")[0]
+        start = lines.rfind("\n", 0, person.start) + 1
+        if not rest.strip(" .)") and _SIGNED.search(lines, start, person.start):
+            return person.name
+    return None
 
 
 def _by_spoke(

@@ -20,7 +20,7 @@ __all__ = ["changes", "together"]
 
 _READ: frozenset[str] = frozenset({"title", "body"})
 _RAISED = "⁰¹²³⁴-⁹"
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+(?=[A-Z“\"‘])")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}/\d{1,2}[.):]?)[ \t]+(?=[A-Z“\"‘])")
 _NUMBERS = re.compile(rf"^{_NUMBER.pattern}", re.MULTILINE)
 _SEVERAL = 3  # numbered paragraphs
 _WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
@@ -57,7 +57,8 @@ def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
 
 
 def _numbered(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
-    """The numbers of a report's paragraphs, "3.1 ", of which several have some, are no words."""
+    """The numbers of a report's paragraphs, "3.1 ", and of a thread's, "2/6 ", are no words where
+    several have some."""
     if not _NUMBERS.search(text):
         return
     bodies = (paragraph.span for paragraph in paragraphs if paragraph.kind == "body")
