@@ -16,6 +16,10 @@ __all__ = ["read"]
 # Groups of words that were deleted, or are hidden.
 _UNSHOWN = re.compile(r"\{((?:\\[a-z]{1,20}-?\d{0,9} ?){0,12}\\(?:deleted|v)(?![a-z0-9]))")
 
+# Raised figures, which are the marks of notes.
+_RAISED = re.compile(r"\{\\super ?(\d{1,3})\}")
+_FIGURES = [rf"\u{ord(figure)}?" for figure in "⁰¹²³⁴⁵⁶⁷⁸⁹"]
+
 
 def read(data: bytes, hints: Hints) -> list[Article]:
     """The article of an RTF document.
@@ -26,6 +30,7 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     from striprtf.striprtf import rtf_to_text
 
     source = _UNSHOWN.sub(r"{\\*\1", data.decode("cp1252", "replace"))
+    source = _RAISED.sub(lambda mark: "".join(_FIGURES[int(each)] for each in mark[1]), source)
     source = source.replace("HYPERLINK", "LINK")  # striprtf would print where it leads
     text: str = rtf_to_text(source, errors="replace")
     lines = (" ".join(line.split()) for line in text.split("\n"))

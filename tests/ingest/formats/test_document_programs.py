@@ -90,6 +90,11 @@ def test_deleted_and_hidden_words_and_where_links_lead_are_not_read_in_rtf():
     assert [words for _, words in read(rtf, text.encode())] == ["One.", "The note says so."]
 
 
+def test_raised_figures_of_rtf_are_marks_of_notes():
+    text = r"{\rtf1\ansi\uc1 It is shut.{\super 12} He said so.{\super 3}\par}"
+    assert read(rtf, text.encode()) == [("paragraph", "It is shut.¹² He said so.³")]
+
+
 def test_rows_of_rtf_are_a_table():
     text = r"{\rtf1\ansi A\par Ship\cell Flag\cell\row Orlova\cell Malta\cell\row B\par}"
     assert read(rtf, text.encode()) == [
