@@ -91,6 +91,7 @@ _RIGHTS = re.compile(
     r"(?P<name>[^.©\d]{2,60}?)[.,]?\s*(?:(?:19|20)\d\d)?[.,]?\s*(?:all rights reserved.{0,120})?",
     re.IGNORECASE,
 )
+_NUMERALS = frozenset("0123456789ivxl")
 _CONTENTS = re.compile(r".{2,200}?(?:[.…·_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")  # an entry of a list
 _DIRECTION = re.compile(
     r"[(\[][A-Z][A-Z0-9 ,;:.’'\"“”&-]{3,120}[)\]]"
@@ -104,7 +105,9 @@ def by_words(line: str) -> Label | None:
         return None
     if not _INK.search(line) or (line.startswith("((") and line.endswith("))")):
         return Label("boilerplate")  # agencies print in such brackets how to reach them
-    if _CONTENTS.fullmatch(line) or _DIRECTION.fullmatch(line):
+    if line[-1] in _NUMERALS and _CONTENTS.fullmatch(line):
+        return Label("boilerplate")
+    if line[0] in "([" and _DIRECTION.fullmatch(line):
         return Label("boilerplate")
     return (
         _credit(line) or _outlet(line) or (Label("boilerplate") if is_boilerplate(line) else None)
