@@ -8,21 +8,21 @@ countries, a country and a person, or a pronoun and a person of another gender, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from briefing.analysis.actors.heads import ActorHeads
-from briefing.analysis.actors.pair_features import PairTable, contradicts
-from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.actors.pair_features import PairTable
+from briefing.analysis.actors.possible import Traits, possible, traits
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import (
     MentionFeatures,
     antecedent,
     mention_features,
-    name_beside,
     names_nobody,
 )
 
@@ -32,24 +32,23 @@ class Limits:
     """What is a mention, and what is joined. Chosen on the development set.
 
     `mention` and `name` are the least probabilities of a head, of any and of a name's; `joined` the
-    least log-odds for joining, less by `pronoun` for "he" and "she", who are somebody. `looked_at`
-    mentions are tried.
+    least log-odds for joining, less by `pronoun` for "he" and "she", who are somebody; `described`
+    those of a title and of whom was spoken before its name. `looked_at` mentions are tried.
     """
 
     mention: float = 0.5
     name: float = 0.2
     joined: float = 0.0
     pronoun: float = 3.0
+    described: float = 0.5
     looked_at: int = 20
     reach: int = 300
 
 
 LIMITS = Limits()
 _BLOCK = 40  # mentions that are scored together
-COMPARED = 40
-"""Mentions of a cluster, the last ones, that a new one must not contradict."""
 _NOBODY = -1
-_OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
+_BESIDE = 20  # tokens between a name and its apposition
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels
 
 
@@ -97,44 +96,117 @@ def clusters(
     """Who is who. `texts` are the mentions' names or phrases as printed."""
     if not mentions:
         return []
-    fixed = _fixed(article, mentions)
-    nations = [_nation(mention, text) for mention, text in zip(mentions, texts, strict=True)]
-    members: list[list[int]] = []
-    belief: list[list[float]] = []
-    owner = [_NOBODY] * len(mentions)
-    waiting: dict[int, list[int]] = {}
-    for later, name in fixed.items():
-        if name > later:
-            waiting.setdefault(name, []).append(later)
+    joining = Joining(article, mentions, texts, limits)
     for later, first, scores in _rows(mentions, texts, vectors, heads, limits):
-        if fixed.get(later, 0) > later:
-            continue  # a title is whoever the name behind it is
-        mention = mentions[later]
-        order = first + np.argsort(-scores)
-        least = limits.joined - (limits.pronoun if mention.form in {"he", "she"} else 0.0)
-        joined = owner[fixed[later]] if later in fixed else _NOBODY
-        for earlier in order[: limits.looked_at].tolist():
-            if joined != _NOBODY or scores[earlier - first] <= least:
+        joining.add(later, first, scores)
+    return joining.clusters()
+
+
+class Joining:
+    """Mentions given to clusters one by one, in reading order."""
+
+    def __init__(
+        self,
+        article: ArticleTokens,
+        mentions: Sequence[MentionFeatures],
+        texts: Sequence[str],
+        limits: Limits,
+    ) -> None:
+        self._mentions = mentions
+        self._limits = limits
+        self._fixed = _fixed(article, mentions)
+        self._traits = [traits(article, m, text) for m, text in zip(mentions, texts, strict=True)]
+        self._members: list[list[int]] = []
+        self._belief: list[list[float]] = []
+        self._owner = [_NOBODY] * len(mentions)
+        self._titles: dict[int, list[int]] = {}
+        for title, name in self._fixed.items():
+            if name > title:
+                self._titles.setdefault(name, []).append(title)
+        self._put_off: dict[int, tuple[int, Floats]] = {}
+
+    def add(self, later: int, first: int, scores: Floats) -> None:
+        """Give a mention to a cluster; `scores` are those of the mentions from `first` on."""
+        name = self._fixed.get(later)
+        if name is not None and name > later:
+            self._put_off[later] = first, scores
+            return  # a title is whoever the name behind it is
+        if name is not None:
+            cluster = self._owner[name]
+            self._described(cluster, later, first, scores)
+        else:
+            cluster = self._likeliest(later, first, scores)
+        titles = self._titles.get(later, ())
+        if cluster == _NOBODY:
+            cluster = len(self._members)
+            self._members.append([])
+            self._belief.append([])
+            self._put(cluster, (later, *titles))
+            for title in titles:
+                self._described(cluster, title, *self._put_off[title])
+        else:
+            self._put(cluster, (later, *titles))
+
+    def _put(self, cluster: int, mentions: Iterable[int]) -> None:
+        for one in mentions:
+            self._members[cluster].append(one)
+            self._owner[one] = cluster
+
+    def _likeliest(self, later: int, first: int, scores: Floats) -> int:
+        """The cluster of the likeliest mention before one that it may mean."""
+        form, limits = self._mentions[later].form, self._limits
+        least = limits.joined - (limits.pronoun if form in {"he", "she"} else 0.0)
+        likely: list[int] = (first + np.argsort(-scores))[: limits.looked_at].tolist()
+        for earlier in likely:
+            if scores[earlier - first] <= least:
                 break
-            cluster = owner[earlier]
-            if cluster != _NOBODY and _possible(mentions, nations, later, members[cluster]):
-                joined = cluster
-                belief[cluster].append(float(scores[earlier - first]))
-                break
-        if joined == _NOBODY:
-            joined = len(members)
-            members.append([])
-            belief.append([])
-        for one in (later, *waiting.get(later, ())):
-            members[joined].append(one)
-            owner[one] = joined
-    return [
-        Cluster(
-            tuple(sorted(found)),
-            float(np.mean(sigmoid(np.array(sure, "float32")))) if sure else 1.0,
-        )
-        for found, sure in zip(members, belief, strict=True)
-    ]
+            cluster = self._owner[earlier]
+            if cluster != _NOBODY and possible(self._traits[later], self._of(cluster)):
+                self._belief[cluster].append(float(scores[earlier - first]))
+                return cluster
+        return _NOBODY
+
+    def _described(self, cluster: int, words: int, first: int, scores: Floats) -> None:
+        """Have a cluster that is new take those of whom its title or apposition was said before
+        they were named: "a former minister ... The former minister, Ana Ruiz"."""
+        if any(
+            self._mentions[m].head < self._mentions[words].head - _BESIDE
+            for m in self._members[cluster]
+        ):
+            return
+        described = replace(self._traits[words], new=False)
+        likely: list[int] = (first + np.argsort(-scores))[: self._limits.looked_at].tolist()
+        for earlier in likely:
+            if scores[earlier - first] <= self._limits.described:
+                return
+            other = self._owner[earlier]
+            if other in {_NOBODY, cluster}:
+                continue
+            before = self._of(other)
+            if any(one.mention.is_name for one in before):
+                continue
+            if possible(described, before) and all(
+                possible(replace(one, new=False), before) for one in self._of(cluster)
+            ):
+                self._put(cluster, self._members[other])
+                self._belief[cluster].append(float(scores[earlier - first]))
+                self._members[other] = []
+                return
+
+    def _of(self, cluster: int) -> list[Traits]:
+        return [self._traits[m] for m in self._members[cluster]]
+
+    def clusters(self) -> list[Cluster]:
+        """Those that have mentions, in the order of their first."""
+        made = [
+            Cluster(
+                tuple(sorted(found)),
+                float(np.mean(sigmoid(np.array(sure, "float32")))) if sure else 1.0,
+            )
+            for found, sure in zip(self._members, self._belief, strict=True)
+            if found
+        ]
+        return sorted(made, key=lambda cluster: cluster.mentions)
 
 
 def _fixed(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> dict[int, int]:
@@ -178,39 +250,6 @@ def _rows(
         scores = coreference.scores(later, earlier, table.features(later - first, earlier - first))
         for mention, lowest, at in zip(every.tolist(), low.tolist(), edges.tolist(), strict=True):
             yield mention, lowest, scores[at : at + mention - lowest]
-
-
-def _nation(mention: MentionFeatures, text: str) -> str | None:
-    """The country that a name is, or is the capital, the people or the adjective of."""
-    if mention.form not in {"place", "people"}:
-        return None
-    found = senses(text)[:1]
-    is_country = (s.sense in _OF_COUNTRY and s.party.kind == "country" for s in found)
-    return found[0].party.name if any(is_country) and not found[0].weak else None
-
-
-def _possible(
-    mentions: Sequence[MentionFeatures],
-    nations: Sequence[str | None],
-    later: int,
-    cluster: Sequence[int],
-) -> bool:
-    mention, nation = mentions[later], nations[later]
-    if nation is not None or mention.form == "person":
-        for earlier in cluster:
-            other = nations[earlier]
-            if nation is None and other is not None:
-                return False  # nobody is a country
-            if nation is not None and (
-                mentions[earlier].form == "person" or other not in {None, nation}
-            ):
-                return False
-    if any(contradicts(mention, mentions[earlier]) for earlier in cluster[-COMPARED:]):
-        return False
-    if mention.form in {"he", "she"}:
-        known = {mentions[m].gender for m in cluster} - {None}
-        return not known or mention.gender in known
-    return True
 
 
 def read_mentions(article: ArticleTokens, heads: Sequence[int]) -> list[MentionFeatures]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from briefing.analysis.annotations import Actor, Mention
 from briefing.analysis.syntax.article_tokens import ArticleTokens
-from briefing.analysis.syntax.mentions import form_of, name_beside
+from briefing.analysis.syntax.beside import name_beside
+from briefing.analysis.syntax.mentions import form_of
 
 _MOST = 6
 _PLURAL = frozenset(["NNS", "NNPS"])

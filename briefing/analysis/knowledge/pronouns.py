@@ -49,6 +49,12 @@ def determiners() -> frozenset[str]:
 
 
 @cache
+def indefinite() -> frozenset[str]:
+    """Words before a noun that bring somebody in who has not been named."""
+    return frozenset(table("pronouns")["determiners"]["indefinite"])
+
+
+@cache
 def phrase_relations(
     side: Literal["before", "behind", "beside", "ties", "edges"],
 ) -> frozenset[str]:

@@ -24,7 +24,8 @@ from briefing.analysis.statements.features import (
 )
 from briefing.analysis.statements.heads import StatementHeads, pooled
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
-from briefing.analysis.syntax.mentions import antecedent, name_beside, names_nobody
+from briefing.analysis.syntax.beside import name_beside
+from briefing.analysis.syntax.mentions import antecedent, names_nobody
 from briefing.analysis.syntax.mentions import mention_features as features_of
 from briefing.model import StatementKind
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from briefing.analysis.annotations import paragraphs
 from briefing.analysis.runtime.vectors import ARTICLE
+from briefing.analysis.syntax.names_over import names_over
 from briefing.analysis.syntax.parse import Entity
 
 Ints = npt.NDArray[np.int64]
@@ -142,20 +143,25 @@ def _read(doc: Doc) -> ArticleTokens:
     for name in doc.ents:
         inside = [index[t] for t in range(name.start, name.end) if t in index]
         if inside:
-            entity[inside[0] : inside[-1] + 1] = len(entities)
             entities.append(Entity(inside[0], inside[-1] + 1, name.label_))
+    pos = tuple(token.pos_ for token in tokens)
+    dep = tuple(token.dep_ for token in tokens)
+    head = [_head(doc, place, index) for place in places]
+    entities = names_over(entities, words, pos, dep, head, number_of)
+    for number, one in enumerate(entities):
+        entity[one.start : one.end] = number
     return ArticleTokens(
         text=doc.text,
         places=np.array(places, dtype=np.int64),
         words=words,
         lower=tuple(word.lower() for word in words),
         lemma=tuple(token.lemma_.lower() for token in tokens),
-        pos=tuple(token.pos_ for token in tokens),
+        pos=pos,
         tag=tuple(token.tag_ for token in tokens),
-        dep=tuple(token.dep_ for token in tokens),
+        dep=dep,
         starts=starts,
         ends=starts + np.array([len(word) for word in words], dtype=np.int64),
-        head=np.array([_head(doc, place, index) for place in places], dtype=np.int64),
+        head=np.array(head, dtype=np.int64),
         paragraph=np.array(number_of, dtype=np.int64),
         sentence=_sentences(doc, places, number_of),
         edges=tuple(edges),

@@ -34,7 +34,8 @@ SAYING: frozenset[Form] = NAMES | {"nominal"}
 FAR_LEFT = 14
 FAR_RIGHT = 12
 _COMPOUND = 8
-_DEEP = 2  # steps into a noun's phrase
+PLURAL = frozenset(["NNS", "NNPS"])
+"""Tags of nouns in the plural."""
 _CLAUSE = 5  # steps from a relative pronoun to the verb of its clause
 
 
@@ -159,63 +160,6 @@ def _tied(article: ArticleTokens, head: int, high: int) -> int:
     return high
 
 
-def name_beside(article: ArticleTokens, head: int) -> int:
-    """The head of the name that a noun is the title or the apposition of; else the noun itself."""
-    if article.pos[head] == "PRON" or not _may_be_title(article, head):
-        return head
-    for child in article.children[head]:
-        number = int(article.entity[child])
-        if article.dep[child] in phrase_relations("beside") and number >= 0:
-            entity = article.entities[number]
-            beside = article.dep[child] != "compound" or child > head
-            if entity.label == "PERSON" and beside:
-                return _top(article, entity)
-            if entity.label == "ORG" and article.dep[child] != "compound" and child > head:
-                return _top(article, entity)
-        if number >= 0 and child > head and _is_bare(article, child):
-            entity = article.entities[number]
-            if entity.label == "PERSON":  # "a spokesman for the ministry, Ana Ruiz"
-                return _top(article, entity)
-    above = int(article.head[head])
-    number = int(article.entity[above])
-    if number >= 0 and article.entities[number].label == "PERSON":
-        entity = article.entities[number]
-        # The second: a title that a tree has for a second subject, "her lawyer Ana Ruiz said".
-        if article.dep[head] in phrase_relations("beside") or (
-            article.dep[head].startswith("nsubj") and head + 1 == entity.start
-        ):
-            return _top(article, entity)
-    return _name_behind(article, head)
-
-
-def _may_be_title(article: ArticleTokens, head: int) -> bool:
-    """Whether it is a noun, or somebody of a people or a party: "a Republican, Ana Ruiz"."""
-    number = int(article.entity[head])
-    if number < 0:
-        return True
-    return article.entities[number].label == "NORP" and article.tag[head] not in _PLURAL
-
-
-def _name_behind(article: ArticleTokens, head: int) -> int:
-    """A person's name that is an apposition of a body in the noun's own phrase, and can only be
-    the noun's: "an analyst at the firm Nordlys, Ana Ruiz"."""
-    if roles().kind.get(article.lower[head]) != "person" or article.tag[head] in _PLURAL:
-        return head
-    waiting = [(head, 0)]
-    while waiting:
-        token, deep = waiting.pop()
-        for child in article.children[token]:
-            if child < head or article.dep[child] not in {"nmod", "appos"} or deep > _DEEP:
-                continue
-            number = int(article.entity[child])
-            person = number >= 0 and article.entities[number].label == "PERSON"
-            if person and article.dep[child] == "appos" and token != head:
-                return _top(article, article.entities[number])
-            if not person:
-                waiting.append((child, deep + 1))
-    return head
-
-
 def names_nobody(article: ArticleTokens, head: int) -> bool:
     """Whether a token is the "Q" or "QUESTION" before a turn: what it is, and not whose."""
     return (
@@ -223,17 +167,6 @@ def names_nobody(article: ArticleTokens, head: int) -> bool:
         and head + 1 < len(article)
         and article.words[head + 1] == ":"
     )
-
-
-def _top(article: ArticleTokens, entity: Entity) -> int:
-    return article.top(list(range(entity.start, entity.end)))
-
-
-def _is_bare(article: ArticleTokens, token: int) -> bool:
-    """Whether a noun hangs on another without a preposition or an ending."""
-    if article.dep[token] != "nmod":
-        return False
-    return not any(article.dep[child] == "case" for child in article.children[token])
 
 
 def antecedent(article: ArticleTokens, token: int) -> int | None:
@@ -283,7 +216,7 @@ def _mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
         word=article.lower[head],
         lemma=article.lemma[head],
         gender=_gender(article, form, (start, end), name, words),
-        plural=article.tag[head] in _PLURAL or form in {"they", "we"},
+        plural=article.tag[head] in PLURAL or form in {"they", "we"},
         subject=article.dep[head].startswith("nsubj"),
         possessive=article.dep[head] == "nmod:poss",
         sentence=int(article.sentence[head]),
@@ -292,7 +225,6 @@ def _mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
 
 
 _TELLING = frozenset(["PROPN", "NOUN", "ADJ", "NUM"])
-_PLURAL = frozenset(["NNS", "NNPS"])
 
 
 def _gender(

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from briefing.analysis.actors.side.signs import Signs
 from briefing.training.sides.examples import RankedExample
 
-LEAST = 5
+LEAST = 8
 """Articles in which a sign must be met to be one that the ranker knows."""
 MOST = 9
 """Candidates of an actor in training."""

@@ -27,6 +27,8 @@ from briefing.training.corpora.gold import GoldArticle
 from briefing.training.corpora.on_doc import GoldAnnotations, annotations_of
 from briefing.training.evaluation.names import same_actor
 
+_TIED = frozenset(["tied", "owner", "tied by a noun"])  # fmt: skip  # signs
+
 
 @dataclass(frozen=True)
 class RankedExample:
@@ -120,19 +122,27 @@ def _of_article(name: str, known: _Known, placed: GoldAnnotations) -> Iterator[R
     for number, label in known.gold.items():
         verdict = known.verdicts.get(number)
         found = options(cast, number, verdict)
+        signs = tuple(candidate_signs(cast, number, found, stand, verdict))
         yield RankedExample(
             name,
             actor_signs(cast, number, found.phrases),
-            tuple(candidate_signs(cast, number, found, stand, verdict)),
-            tuple(_right(known, number, found, placed)),
+            signs,
+            tuple(_right(known, number, found, placed, signs)),
             spoke[label],
             placed.affiliations[label].party == label,
             known.found,
         )
 
 
-def _right(known: _Known, number: int, found: Options, placed: GoldAnnotations) -> Iterator[int]:
-    """The places of the candidates that are the annotated side, by mentions or by name."""
+def _right(
+    known: _Known,
+    number: int,
+    found: Options,
+    placed: GoldAnnotations,
+    signs: Sequence[Signs],
+) -> Iterator[int]:
+    """The places of the candidates that are the annotated side, by mentions or by name, and of
+    those tied to the actor that are on that side: a spokesman's ministry leads to its country."""
     label = known.gold[number]
     party = placed.affiliations[label].party
     name, own = placed.names[party], party == label
@@ -141,7 +151,10 @@ def _right(known: _Known, number: int, found: Options, placed: GoldAnnotations) 
             right = own or (known.found and same_actor(known.names[number], name))
         elif row.actor >= 0:
             called = row.party or known.names[row.actor]
-            right = known.gold.get(row.actor) == party or (known.found and same_actor(called, name))
+            other = known.gold.get(row.actor)
+            right = other == party or (known.found and same_actor(called, name))
+            if not (right or own) and other is not None and not _TIED.isdisjoint(signs[place]):
+                right = placed.affiliations[other].party == party
         else:
             right = not own and same_actor(row.name, name)
         if right:

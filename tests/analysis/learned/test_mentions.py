@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import (
     antecedent,
     form_of,
     mention_features,
-    name_beside,
     names_nobody,
     phrase_of,
 )
@@ -121,3 +121,33 @@ def test_a_person_cannot_be_an_apposition_of_the_firm_where_they_work() -> None:
         names=((3, 4, "ORG"), (5, 7, "PERSON")),
     )
     assert name_beside(article, 1) == 5
+
+
+def test_a_body_behind_its_noun_is_meant_where_a_tree_has_two_subjects() -> None:
+    article = tokens(
+        [
+            ("The", "DET", 1, "det"),
+            ("channel", "NOUN", 4, "nsubj"),
+            ("Dnestr", "PROPN", 3, "compound"),
+            ("Vesti", "PROPN", 4, "nsubj"),
+            ("spoke", "VERB", 4, "root"),
+        ],
+        names=((2, 4, "ORG"),),
+    )
+    assert name_beside(article, 1) == 3
+
+
+def test_one_of_several_is_the_name_set_off_by_commas() -> None:
+    article = tokens(
+        [
+            ("One", "NUM", 6, "nsubj"),
+            ("of", "ADP", 2, "case"),
+            ("bidders", "NOUN", 0, "nmod"),
+            (",", "PUNCT", 5, "punct"),
+            ("Carpat", "PROPN", 5, "compound"),
+            ("Trading", "PROPN", 2, "appos"),
+            ("spoke", "VERB", 6, "root"),
+        ],
+        names=((4, 6, "ORG"),),
+    )
+    assert name_beside(article, 0) == 5

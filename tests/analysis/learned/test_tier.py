@@ -21,7 +21,7 @@ from tests.analysis.test_ledger import EXPECTED, matches
 
 # Some points under what it gets on articles written for the tests (`misses.py`).
 FLOORS = {"found": 0.91, "speaker": 0.83, "party": 0.70, "kind": 0.70, "targets": 0.38}
-AUTHORS_WORDS = 6
+AUTHORS_WORDS = 8
 """Statements in these articles that are the author's own words: each one is one too many."""
 
 

@@ -53,6 +53,16 @@ class Home:
         return [name for name, _ in total.most_common()]
 
 
+@dataclass(frozen=True)
+class Use:
+    """One use of a noun: its token, the tokens of its phrase that may mean a side, what else is
+    said of it ("foreign")."""
+
+    token: int
+    tied: tuple[int, ...]
+    said: frozenset[str]
+
+
 class Cast:
     """The actors of an article, each its mentions in reading order, at least one.
 
@@ -86,6 +96,7 @@ class Cast:
         ]
         self.political = [self._is_political(mentions) for mentions in actors]
         self.at, self.text = self._names()
+        self.uses: dict[str, list[Use]] | None = None
         self.home = self._home(filed_from)
 
     def _hits(self, mentions: Sequence[MentionFeatures]) -> list[Hit]:

@@ -15,6 +15,7 @@ from math import exp, log
 from briefing.analysis.actors.party_hits import BESIDE, INSIDE, ITSELF
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict
 from briefing.analysis.actors.side.cast import FEW, Cast, Phrase, within
+from briefing.analysis.actors.side.elsewhere import elsewhere
 from briefing.analysis.knowledge.parties.political import political_party
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
 from briefing.analysis.knowledge.roles import roles
@@ -275,6 +276,13 @@ def _ties(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     for name, place in namesakes(cast, found):
         made[place][name] = 1.0
         made[place]["tied by a noun"] = 1.0
+    for what, match, last, tokens in elsewhere(cast, found.phrases):
+        for place in {p for token in tokens for p in found.of_token(cast, token) if p}:
+            signs = made[place]
+            signs["tied elsewhere"] = 1.0
+            signs[f"{what} elsewhere:{match}"] = signs.get(f"{what} elsewhere:{match}", 0.0) + 0.5
+            if last:
+                signs[f"{what} before:{match}"] = 1.0
     # The other way round: an actor that stands in the candidate's own words.
     for place, row in enumerate(found.rows):
         if place == 0 or row.actor < 0:
@@ -415,10 +423,12 @@ def _names(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
 def _compete(made: list[Signs]) -> None:
     """What the other candidates have is a sign for each: whether any is tied, owns, is known."""
     tied = sum("tied" in signs for signs in made[1:])
+    told = sum("tied elsewhere" in signs for signs in made[1:])
     owned = any("owner" in signs or "owner?:0" in signs for signs in made[1:])
     known = sum("table" in signs for signs in made[1:])
     for signs in made:
         signs["any tied"] = min(1.0, tied / 2)
+        signs["any elsewhere"] = min(1.0, told / 2)
         signs["any known"] = min(1.0, known / 2)
         signs["any owner"] = float(owned)
 

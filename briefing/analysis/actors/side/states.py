@@ -26,7 +26,11 @@ def is_state_itself(cast: Cast, number: int) -> bool:
 
 def _is_government(cast: Cast, mention: MentionFeatures) -> bool:
     article = cast.article
-    if article.lower[mention.head] not in words("offices", "the state itself"):
+    noun, said = article.lower[mention.head], range(mention.start, mention.end)
+    if noun in words("offices", "the state if named"):
+        if not any(_is_country(cast, token) for token in said):
+            return False
+    elif noun not in words("offices", "the state itself"):
         return False
     return all(
         token == mention.head or article.dep[token] in _PASSED_OVER or _is_country(cast, token)

@@ -1,0 +1,156 @@
+"""Which mentions cannot be one actor, whatever the heads say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.actors.pair_features import contradicts, is_acronym
+from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.pronouns import indefinite
+from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.mentions import MentionFeatures
+
+COMPARED = 40
+"""Mentions of a cluster, the last ones, that a new one must not contradict."""
+_OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
+_PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
+_BEFORE = frozenset(["amod", "compound", "nmod:poss", "nmod:desc"])  # fmt: skip  # relations
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a mention is, as far as it tells whom it cannot mean.
+
+    `nation` is the country that a name is, or is the capital, the people or the adjective of;
+    `of_nation` the one that stands before a noun ("the Turkish office"); `body` the party of the
+    table that an organisation's name is; `kind` that of a noun; `new` whether it brings somebody in
+    ("a spokesman"); `titled` whether it stands in a title.
+    """
+
+    mention: MentionFeatures
+    nation: str | None
+    of_nation: str | None
+    body: str | None
+    kind: str | None
+    new: bool
+    titled: bool
+
+
+def traits(article: ArticleTokens, mention: MentionFeatures, text: str) -> Traits:
+    """The traits of a mention; `text` is its name or phrase as printed."""
+    noun = mention.form == "nominal"
+    return Traits(
+        mention,
+        _nation(text) if mention.form in _PLACES else None,
+        _nation_before(article, mention) if noun else None,
+        _body(text) if mention.form == "organisation" else None,
+        roles().kind.get(mention.word) if noun else None,
+        noun and _is_new(article, mention),
+        mention.paragraph in article.titles,
+    )
+
+
+def _nation(text: str) -> str | None:
+    found = senses(text)[:1]
+    is_country = (s.sense in _OF_COUNTRY and s.party.kind == "country" for s in found)
+    return found[0].party.name if any(is_country) and not found[0].weak else None
+
+
+def _body(text: str) -> str | None:
+    found = senses(text)[:1]
+    return found[0].canonical or found[0].party.name if found and not found[0].weak else None
+
+
+def _nation_before(article: ArticleTokens, mention: MentionFeatures) -> str | None:
+    for child in article.children[mention.head]:
+        if child < mention.head and article.dep[child] in _BEFORE:
+            number = int(article.entity[child])
+            if number >= 0:
+                entity = article.entities[number]
+                nation = _nation(article.span_text(entity.start, entity.end))
+                if nation is not None:
+                    return nation
+    return None
+
+
+def _is_new(article: ArticleTokens, mention: MentionFeatures) -> bool:
+    children = article.children[mention.head]
+    if any(article.dep[child] == "cop" for child in children):
+        return False
+    return any(
+        article.dep[child] == "det" and article.lower[child] in indefinite() for child in children
+    )
+
+
+def possible(later: Traits, cluster: Sequence[Traits]) -> bool:
+    """Whether a mention may be the actor of a cluster of mentions before it."""
+    return (
+        _one_nation(later, cluster)
+        and not (later.new and any(_known_already(later, one) for one in cluster))
+        and not any(_apart(later, one) or _within(later, one) for one in cluster)
+        and _one_name(later.mention, [one.mention for one in cluster[-COMPARED:]])
+    )
+
+
+def _one_nation(later: Traits, cluster: Sequence[Traits]) -> bool:
+    nation = later.nation
+    if nation is None and later.mention.form != "person":
+        return True
+    for earlier in cluster:
+        other = earlier.nation
+        if nation is None and other is not None:
+            return False  # nobody is a country
+        if nation is not None and (earlier.mention.form == "person" or other not in {None, nation}):
+            return False
+    return True
+
+
+def _within(later: Traits, earlier: Traits) -> bool:
+    """Whether a person's name is tied to a noun for another: "an adviser to Ruiz"."""
+    noun, inside = earlier.mention, later.mention
+    return (
+        earlier.kind == "person" and inside.form == "person" and noun.end <= inside.head < noun.wide
+    )
+
+
+def _known_already(later: Traits, earlier: Traits) -> bool:
+    """Whether somebody who is brought in has been named before; a headline names who comes."""
+    return not earlier.titled and (
+        earlier.mention.is_name or (earlier.mention.says_who and not earlier.new)
+    )
+
+
+def _apart(later: Traits, earlier: Traits) -> bool:
+    """Whether two are of countries that differ, a person and a country, or two bodies."""
+    for one, other in ((later, earlier), (earlier, later)):
+        if one.kind == "person" and other.nation is not None:
+            return True
+        if one.of_nation is not None and other.nation not in {None, one.of_nation}:
+            return True
+    if later.of_nation is not None and earlier.of_nation not in {None, later.of_nation}:
+        return True
+    return _other_body(later, earlier)
+
+
+def _other_body(later: Traits, earlier: Traits) -> bool:
+    """Whether two organisations are named, of no common word and not by their initials."""
+    if not later.mention.form == earlier.mention.form == "organisation":
+        return False
+    mine, theirs = later.mention.words, earlier.mention.words
+    if not mine or not theirs or set(mine) & set(theirs) or "".join(mine) == "".join(theirs):
+        return False
+    if later.body is not None and later.body == earlier.body:
+        return False
+    texts = [(" ".join(mine).upper(), theirs), (" ".join(theirs).upper(), mine)]
+    return not any(is_acronym(short, words) for short, words in texts)
+
+
+def _one_name(mention: MentionFeatures, cluster: Sequence[MentionFeatures]) -> bool:
+    if any(contradicts(mention, earlier) for earlier in cluster):
+        return False
+    if mention.form in {"he", "she"}:
+        known = {earlier.gender for earlier in cluster} - {None}
+        return not known or mention.gender in known
+    return True

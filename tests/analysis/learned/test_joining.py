@@ -1,0 +1,55 @@
+"""Mentions are joined in reading order; a title tells of whom was spoken before the name."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from briefing.analysis.actors.clusters import LIMITS, Joining, printed
+from briefing.analysis.syntax.mentions import mention_features
+from tests.analysis.learned.hand_made import Row, tokens
+
+LEAD: list[Row] = [
+    ("A", "DET", 2, "det"),
+    ("former", "ADJ", 2, "amod"),
+    ("minister", "NOUN", 3, "nsubj"),
+    ("spoke", "VERB", 3, "root"),
+]
+NAMED: list[Row] = [
+    ("The", "DET", 2, "det"),
+    ("former", "ADJ", 2, "amod"),
+    ("minister", "NOUN", 5, "nsubj"),
+    (",", "PUNCT", 4, "punct"),
+    ("Ruiz", "PROPN", 2, "appos"),
+    ("left", "VERB", 5, "root"),
+]
+ALIKE, UNLIKE = 2.0, -2.0
+
+
+def _joined(title: float, lead: list[Row] = LEAD) -> list[tuple[int, ...]]:
+    """The clusters of the minister of the lead, the title and the name; `title` is the score of
+    the title and the one of the lead."""
+    article = tokens(lead, NAMED, names=((8, 9, "PERSON"),))
+    mentions = [mention_features(article, head) for head in (2, 6, 8)]
+    joining = Joining(article, mentions, printed(article, mentions), LIMITS)
+    for later, scores in enumerate(([], [title], [UNLIKE, UNLIKE])):
+        joining.add(later, 0, np.array(scores, dtype=np.float32))
+    return [cluster.mentions for cluster in joining.clusters()]
+
+
+def test_who_was_spoken_of_before_is_whoever_a_title_like_it_names() -> None:
+    assert _joined(ALIKE) == [(0, 1, 2)]
+
+
+def test_a_title_unlike_it_leaves_them_apart() -> None:
+    assert _joined(UNLIKE) == [(0,), (1, 2)]
+
+
+def test_somebody_else_who_has_a_name_stays_apart() -> None:
+    named: list[Row] = [("Ana", "PROPN", 2, "compound"), ("old", "PROPN", 2, "compound")]
+    named += [("Lopez", "PROPN", 3, "nsubj"), ("spoke", "VERB", 3, "root")]
+    article = tokens(named, NAMED, names=((0, 3, "PERSON"), (8, 9, "PERSON")))
+    mentions = [mention_features(article, head) for head in (2, 6, 8)]
+    joining = Joining(article, mentions, printed(article, mentions), LIMITS)
+    for later, scores in enumerate(([], [ALIKE], [UNLIKE, UNLIKE])):
+        joining.add(later, 0, np.array(scores, dtype=np.float32))
+    assert [cluster.mentions for cluster in joining.clusters()] == [(0,), (1, 2)]

@@ -1,0 +1,89 @@
+"""Mentions that cannot be one actor, whatever the heads say."""
+
+from __future__ import annotations
+
+from briefing.analysis.actors.clusters import printed
+from briefing.analysis.actors.possible import Traits, possible, traits
+from briefing.analysis.syntax.mentions import mention_features
+from tests.analysis.learned.hand_made import Row, tokens
+
+
+def _traits(*phrases: list[tuple[str, str, str]], label: dict[str, str]) -> list[Traits]:
+    """The traits of phrases that speak one after the other, the last word of each its head;
+    `label` is that of the names among the words."""
+    rows: list[Row] = []
+    heads, names = [], []
+    verb = sum(len(phrase) for phrase in phrases)
+    for phrase in phrases:
+        head = len(rows) + len(phrase) - 1
+        for word, pos, dep in phrase:
+            if word in label:
+                names.append((len(rows), len(rows) + 1, label[word]))
+            rows.append((word, pos, verb if len(rows) == head else head, dep))
+        heads.append(head)
+    article = tokens([*rows, ("spoke", "VERB", verb, "root")], names=tuple(names))
+    mentions = [mention_features(article, head) for head in heads]
+    texts = printed(article, mentions)
+    return [traits(article, one, text) for one, text in zip(mentions, texts, strict=True)]
+
+
+def _noun(noun: str, *before: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    return [*before, (noun, "NOUN", "nsubj")]
+
+
+def _name(name: str) -> list[tuple[str, str, str]]:
+    return [(name, "PROPN", "nsubj")]
+
+
+A = ("a", "DET", "det")
+THE = ("the", "DET", "det")
+
+
+def test_somebody_who_is_brought_in_is_nobody_named_before() -> None:
+    ruiz, new = _traits(_name("Ruiz"), _noun("spokesman", A), label={"Ruiz": "PERSON"})
+    assert not possible(new, [ruiz])
+
+
+def test_somebody_who_is_spoken_of_again_may_be() -> None:
+    ruiz, again = _traits(_name("Ruiz"), _noun("spokesman", THE), label={"Ruiz": "PERSON"})
+    assert possible(again, [ruiz])
+
+
+def test_the_officials_of_one_country_are_not_those_of_another() -> None:
+    turks, greeks = _traits(
+        _noun("officials", ("Turkish", "ADJ", "amod")),
+        _noun("officials", ("Greek", "ADJ", "amod")),
+        label={"Turkish": "NORP", "Greek": "NORP"},
+    )
+    assert not possible(greeks, [turks])
+
+
+def test_an_office_of_one_country_is_not_another_country() -> None:
+    angola, office = _traits(
+        _name("Angola"),
+        _noun("side", ("Turkish", "ADJ", "amod")),
+        label={"Angola": "GPE", "Turkish": "NORP"},
+    )
+    assert not possible(office, [angola])
+
+
+def test_two_bodies_of_no_common_word_are_two_but_initials_are_a_name() -> None:
+    first, second = _traits(_name("MSF"), _name("WFP"), label={"MSF": "ORG", "WFP": "ORG"})
+    assert not possible(second, [first])
+    same, again = _traits(_name("NATO"), _name("Nato"), label={"NATO": "ORG", "Nato": "ORG"})
+    assert possible(again, [same])
+
+
+def test_whoever_stands_in_the_phrase_of_another_is_not_the_other() -> None:
+    rows: list[Row] = [
+        ("An", "DET", 1, "det"),
+        ("adviser", "NOUN", 4, "nsubj"),
+        ("to", "ADP", 3, "case"),
+        ("Ruiz", "PROPN", 1, "nmod"),
+        ("spoke", "VERB", 4, "root"),
+    ]
+    article = tokens(rows, names=((3, 4, "PERSON"),))
+    mentions = [mention_features(article, head) for head in (1, 3)]
+    texts = printed(article, mentions)
+    adviser, ruiz = map(traits, [article, article], mentions, texts)
+    assert not possible(ruiz, [adviser])
