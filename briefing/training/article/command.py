@@ -193,6 +193,37 @@ def export_whole(
 
 
 @app.command()
+def fit_names(
+    pipeline: Pipeline,
+    data: Data,
+    run: Run,
+    out: Annotated[Path, typer.Option(help="Folder of a new run with the new head.")],
+    share: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="How far the head of names goes.")
+    ] = 0.5,
+) -> None:
+    """Move a run's head of names towards one that is fitted to the run's int8 encoder, packaged."""
+    import torch
+
+    from briefing.training.article.fit_whole import Whole
+    from briefing.training.article.network import Network
+    from briefing.training.packaged import reading_network
+    from briefing.training.reading.fit_quantised import blended, fit_quantised, names_only
+    from briefing.training.reading.sources import ewt_dev, training_corpora
+
+    reading, labels = reading_network(pipeline / "encoder")
+    whole = Whole(reading, Network())
+    whole.load_state_dict(torch.load(run / "whole.pt", weights_only=True))
+    before = {name: value.clone() for name, value in reading.state_dict().items()}
+    extra = names_only(ewt_dev(data))
+    fit_quantised(reading, labels, pipeline / "encoder", training_corpora(data), extra, say)
+    reading.load_state_dict(blended(before, reading.state_dict(), "mark", share))
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save(whole.state_dict(), out / "whole.pt")
+    say(f"wrote {out}")
+
+
+@app.command()
 def export(
     run: Run,
     out: Annotated[Path, typer.Option(help="Folder of the learned heads: en_learned.")],
