@@ -132,10 +132,10 @@ class LineView(ScrollView):
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines, counted from the widget's top, with padding.
+        """Lines, counted from the widget's top, with padding; a scrollbar stands over their end.
 
-        Where there is a scrollbar they end before it: it is drawn by itself, and what would lie
-        below it would have to be cut off every line.
+        They are as wide as the widget: what is short of that leaves a hole until the scrollbar is
+        there, and what stands to the right is drawn out of its place.
         """
         whole, above = self.region.width, self.styles.padding.top
         below = self.size.height + above
@@ -144,13 +144,13 @@ class LineView(ScrollView):
         if shown != self._shown:
             self._shown = shown
             self._kept.clear()
-        top, length = self.top_line(), width if self.show_vertical_scrollbar else whole
-        strips = []
-        for y in crop.line_range:
-            if above <= y < below:
-                strips.append(self._filtered(self.look_of(y - above, top), shown, length))
-            else:
-                strips.append(self._filtered(None, shown, whole))
+        top = self.top_line()
+        strips = [
+            self._filtered(
+                self.look_of(y - above, top) if above <= y < below else None, shown, whole
+            )
+            for y in crop.line_range
+        ]
         first, last = crop.column_span
         if first > 0 or last < whole:
             strips = [strip.crop(first, last) for strip in strips]
