@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from briefing.analysis.knowledge.pronouns import phrase_relations
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import PLURAL
 from briefing.analysis.syntax.parse import Entity
 
 _DEEP = 2  # steps into a noun's phrase
 _BODIES = frozenset(["ORG", "MISC"])  # fmt: skip  # labels
-_ONE = frozenset(["one", "another"])
 
 
 def name_beside(article: ArticleTokens, head: int) -> int:
@@ -56,7 +56,7 @@ def _body_behind(article: ArticleTokens, head: int) -> int | None:
         subject = article.dep[top].startswith("nsubj") or article.dep[top] in {"dep", "flat"}
         if entity.start == head + 1 and entity.label in _BODIES and same and subject:
             return top
-    if article.lower[head] in _ONE:
+    if article.lower[head] in words("pronouns", "determiners", "of several"):
         for child in article.children[head]:
             for below in (child, *article.children[child]):
                 number = int(article.entity[below])

@@ -57,11 +57,9 @@ def said_of(article: ArticleTokens, token: int) -> frozenset[str]:
     return frozenset(
         article.lower[child]
         for child in article.children[token]
-        if child < token and article.dep[child] in _SAID and not article.words[child][0].isupper()
-    ) | frozenset(
-        article.lower[child]
-        for child in article.children[token]
-        if child < token and article.dep[child] in _SAID and article.pos[child] != "PROPN"
+        if child < token
+        and article.dep[child] in _SAID
+        and not (article.pos[child] == "PROPN" and article.words[child][0].isupper())
     )
 
 
