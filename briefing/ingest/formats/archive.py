@@ -77,10 +77,13 @@ def parse_xml(
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],
     words: Callable[[str], None],
+    *,
+    named_type: bool = False,
 ) -> None:
     """Parse XML, calling back with each element's begin and end, and the words between them.
 
-    Names are without their namespace. A document type is refused, and with it all entities.
+    Names are without their namespace. A document type is refused, and with it all entities;
+    ``named_type`` lets one pass that is only named, and what it names is never fetched.
 
     Raises:
         BriefingError: it is damaged, has a document type, or more elements than a document has.
@@ -103,12 +106,16 @@ def parse_xml(
     def refuse(*_: object) -> None:
         raise BriefingError("declares entities, which no document needs")
 
+    def take_type(_: str, __: str | None, ___: str | None, has_declarations: int) -> None:
+        if has_declarations or not named_type:
+            refuse()
+
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = begin
     parser.EndElementHandler = finish
     parser.CharacterDataHandler = words
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = take_type
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(data, True)

@@ -232,10 +232,10 @@ def own_metadata(metadata: Metadata, blocks: list[Block]) -> Metadata:
     return Metadata(title=title, language=metadata.language)
 
 
-def core_metadata(data: bytes | None) -> Metadata:
+def core_metadata(data: bytes | None, *, named_type: bool = False) -> Metadata:
     """What the properties of an Office document or an EPUB say: title, creator, language.
 
-    Their dates are those of the file, and no article's.
+    Their dates are those of the file, and no article's. ``named_type`` as in `parse_xml`.
     """
     found: dict[str, str] = {}
     open_: list[str] = []
@@ -252,7 +252,7 @@ def core_metadata(data: bytes | None) -> Metadata:
         open_.pop()
 
     if data is not None:
-        parse_xml(data, start, end, words)
+        parse_xml(data, start, end, words, named_type=named_type)
     value = {name: " ".join(words_.split()) or None for name, words_ in found.items()}
     return Metadata(
         title=value.get("title"),

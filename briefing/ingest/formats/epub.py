@@ -28,14 +28,14 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     """
     archive = Archive(data)
     package_name = _package_name(archive)
-    package = archive.read(package_name)
+    package = _part(archive, package_name)
     if package is None:
         raise BriefingError("is damaged: it lacks its list of contents")
     folder = posixpath.dirname(package_name)
     blocks: list[Block] = []
     names = _spine(package)
     for name in names[:_MAX_CHAPTERS]:
-        page = archive.read(posixpath.normpath(posixpath.join(folder, unquote(name))))
+        page = _part(archive, posixpath.normpath(posixpath.join(folder, name)))
         if page is not None:
             blocks += body_blocks(prepared(page_text(page, "utf-8")))
     if not blocks:
@@ -52,9 +52,15 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     ]
 
 
+def _part(archive: Archive, name: str) -> bytes | None:
+    """A part by the address that a book gives: with "%20" for a blank, or called so itself."""
+    part = archive.read(unquote(name))
+    return archive.read(name) if part is None else part
+
+
 def _metadata(package: bytes) -> Metadata:
     """What a book says of itself; programs that convert books write "Unknown" for nothing."""
-    found = core_metadata(package)
+    found = core_metadata(package, named_type=True)
     title, byline = (
         None if (value or "").lower() == "unknown" else value
         for value in (found.title, found.byline)
@@ -71,7 +77,7 @@ def _package_name(archive: Archive) -> str:
             found.append(attributes["full-path"])
 
     if container is not None:
-        parse_xml(container, start, lambda _: None, lambda _: None)
+        parse_xml(container, start, lambda _: None, lambda _: None, named_type=True)
     return found[0] if found else next((n for n in archive.names() if n.endswith(".opf")), "")
 
 
@@ -88,5 +94,5 @@ def _spine(package: bytes) -> list[str]:
         elif name == "itemref" and attributes.get("linear") != "no":
             order.append(attributes.get("idref", ""))
 
-    parse_xml(package, start, lambda _: None, lambda _: None)
+    parse_xml(package, start, lambda _: None, lambda _: None, named_type=True)
     return [items[each] for each in order if each in items]

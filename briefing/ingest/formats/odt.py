@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.errors import BriefingError
 from briefing.ingest.formats.archive import Archive, parse_xml
 from briefing.ingest.formats.article import Article, Hints
@@ -10,11 +12,13 @@ from briefing.ingest.layout.blocks import Block
 
 __all__ = ["read"]
 
+_CAPTION = re.compile(r"caption|illustration|drawing|figure|table")
+
 _PARAGRAPHS = ("p", "h")
 # No words of the text, or such as a program counts.
 _APART = frozenset(
     "annotation tracked-changes note-citation forms table-of-content alphabetical-index "
-    "illustration-index hidden-text hidden-paragraph page-number page-count".split()
+    "illustration-index desc hidden-text hidden-paragraph page-number page-count".split()
 )
 
 
@@ -42,28 +46,37 @@ class _Content:
         self.notes: list[Block] = []
         self._open: list[str] = []
         self._apart = 0
-        self._paragraphs: list[tuple[list[str], int]] = []  # words and level of those that are open
-        self._style = ""
+        self._paragraphs: list[tuple[list[str], int, str]] = []  # words, level, style if open
         self._rows: list[list[list[str]]] = []
         self._tables: list[list[str]] = []
-        self._bullet = False
+        self._bullet = ""
+        self._lists: list[tuple[str, int]] = []  # style and items so far of those that are open
+        self._numbered: set[tuple[str, str]] = set()  # styles of lists, and their levels
+        self._list_style = ""
         self._parents: dict[str, str] = {}  # of styles that were made for one paragraph
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the begin of an element."""
         self._open.append(name)
-        if name in _APART:
+        if self._is_apart(name):
             self._apart += 1
         elif name in _PARAGRAPHS and not self._apart:
             level = attributes.get("outline-level", "1") if name == "h" else "0"
             style = attributes.get("style-name", "")
-            self._style = self._parents.get(style, style)
-            self._paragraphs.append(([], int(level) if level.isdigit() else 1))
+            style = self._parents.get(style, style)
+            self._paragraphs.append(([], int(level) if level.isdigit() else 1, style.casefold()))
         elif name == "style" and attributes.get("family") == "paragraph":
             if parent := attributes.get("parent-style-name"):
                 self._parents[attributes.get("name", "")] = parent
-        elif name == "list-item":
-            self._bullet = True
+        elif name == "list-style":
+            self._list_style = attributes.get("name", "")
+        elif name == "list-level-style-number" and attributes.get("num-format"):
+            self._numbered.add((self._list_style, attributes.get("level", "")))
+        elif name == "list":
+            above = self._lists[-1][0] if self._lists else ""
+            self._lists.append((attributes.get("style-name", above), 0))
+        elif name == "list-item" and self._lists:
+            self._bullet = self._next_bullet()
         elif name == "table":
             self._tables.append([])
         elif name == "table-row" and self._tables:
@@ -75,9 +88,12 @@ class _Content:
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
+        is_apart = self._is_apart(name)
         self._open.pop()
-        if name in _APART:
+        if is_apart:
             self._apart -= 1
+        elif name == "list" and self._lists:
+            self._lists.pop()
         elif name in _PARAGRAPHS and not self._apart:
             self._end_paragraph()
         elif name == "table-row" and self._rows:
@@ -96,13 +112,26 @@ class _Content:
         if self._paragraphs and not self._apart:
             self._paragraphs[-1][0].append(words.replace("\n", " "))
 
+    def _is_apart(self, name: str) -> bool:
+        """Whether the innermost element's words are none of the text.
+
+        A title and a description inside a frame stand for its picture; a title elsewhere is a
+        field that prints the document's.
+        """
+        return name in _APART or (name == "title" and "frame" in self._open[-2:-1])
+
+    def _next_bullet(self) -> str:
+        style, count = self._lists[-1]
+        self._lists[-1] = (style, count + 1)
+        is_numbered = (style, str(len(self._lists))) in self._numbered
+        return f"{count + 1}. " if is_numbered else "• "
+
     def _end_paragraph(self) -> None:
-        words, level = self._paragraphs.pop()
+        words, level, style = self._paragraphs.pop()
         lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
         text = "\n".join(filter(None, lines))
         if not text:
             return
-        style = self._style.casefold()
         if "note-body" in self._open:
             self.notes.append(Block("paragraph", text))
         elif self._rows and self._rows[-1]:
@@ -111,7 +140,9 @@ class _Content:
             level = 1 if style == "title" else level + 1
             self.blocks.append(Block("heading", text.replace("\n", " "), min(level, 6)))
         elif "list-item" in self._open:
-            self.blocks.append(Block("item", f"• {text}" if self._bullet else text))
-            self._bullet = False
+            self.blocks.append(Block("item", f"{self._bullet}{text}"))
+            self._bullet = ""
+        elif _CAPTION.fullmatch(style):
+            self.blocks.append(Block("image", text))
         else:
             self.blocks.append(Block("quote" if "quot" in style else "paragraph", text))

@@ -18,6 +18,8 @@ _UNSHOWN = re.compile(r"\{((?:\\[a-z]{1,20}-?\d{0,9} ?){0,12}\\(?:deleted|v)(?![
 
 # Raised figures, which are the marks of notes.
 _RAISED = re.compile(r"\{\\super ?(\d{1,3})\}")
+_NOTE = re.compile(r"\{\s*(?:\\\*\s*)?\\footnote(?![a-z])(?:\\ftnalt)?")
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
 _FIGURES = [rf"\u{ord(figure)}?" for figure in "⁰¹²³⁴⁵⁶⁷⁸⁹"]
 
 
@@ -30,6 +32,7 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     from striprtf.striprtf import rtf_to_text
 
     source = _UNSHOWN.sub(r"{\\*\1", data.decode("cp1252", "replace"))
+    source = _notes_last(source)
     source = _RAISED.sub(lambda mark: "".join(_FIGURES[int(each)] for each in mark[1]), source)
     source = source.replace("HYPERLINK", "LINK")  # striprtf would print where it leads
     text: str = rtf_to_text(source, errors="replace")
@@ -38,6 +41,35 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     if not blocks:
         raise BriefingError("holds no text")
     return [Article(blocks, Metadata(), hints.url)]
+
+
+def _notes_last(source: str) -> str:
+    """The document with its notes, which stand inside sentences, as paragraphs at its end."""
+    kept: list[str] = []
+    notes: list[str] = []
+    at = 0
+    for match in _NOTE.finditer(source):
+        if match.start() < at:
+            continue
+        end = _group_end(source, match.start())
+        kept.append(source[at : match.start()])
+        notes.append(source[match.end() : end - 1])
+        at = end
+    if not notes:
+        return source
+    rest, brace, _ = source[at:].rpartition("}")
+    paragraphs = (rf"\par {{{note}}}" for note in notes)
+    return "".join([*kept, rest, *paragraphs, brace])
+
+
+def _group_end(source: str, start: int) -> int:
+    """Where the group that begins at an offset ends; the text's end, if it does not."""
+    depth = 0
+    for match in _BRACE.finditer(source, start):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if not depth:
+            return match.end()
+    return len(source)
 
 
 def _blocks(lines: Iterator[str]) -> Iterator[Block]:

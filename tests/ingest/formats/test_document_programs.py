@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from briefing.ingest.formats import docx, odt, rtf
+import pytest
+
+from briefing.errors import BriefingError
+from briefing.ingest.formats import docx, epub, odt, rtf
 from briefing.ingest.formats.article import Article, Hints
 from tests.ingest.formats import making
 from tests.ingest.formats.making import WORD, p, told, zipped
@@ -102,3 +105,75 @@ def test_rows_of_rtf_are_a_table():
         ("verbatim", "Ship | Flag\nOrlova | Malta"),
         ("paragraph", "B"),
     ]
+
+
+@pytest.mark.parametrize("begin", [r"{\footnote ", r"{\*\footnote\chftn "], ids=["word", "office"])
+def test_notes_of_rtf_stand_at_its_end(begin: str):
+    note = rf"{begin}\pard\plain \s16 {{\super \chftn }} See {{\i the}} note \{{of\}} March.}}"
+    text = rf"{{\rtf1\ansi It is shut.{{\super \chftn {note}}} He said so.\par The end.\par}}"
+    assert [words for _, words in read(rtf, text.encode())] == [
+        "It is shut. He said so.",
+        "The end.",
+        "See the note {of} March.",
+    ]
+
+
+def test_a_note_of_rtf_that_never_ends_loses_no_word_before_it():
+    text = r"{\rtf1\ansi It is shut.{\footnote See"
+    assert read(rtf, text.encode())[0] == ("paragraph", "It is shut.")
+
+
+def test_what_stands_for_a_picture_is_no_text_and_its_caption_is_one():
+    picture = "<frame><title>map</title><desc>A map.</desc></frame>"
+    box = '<frame><text-box><text:p text:style-name="Figure">The route.</text:p></text-box></frame>'
+    found = read(odt, open_document(f"<text:p>{picture}</text:p><text:p>{box}{BODY}</text:p>"))
+    assert found == [("image", "The route."), ("paragraph", BODY)]
+
+
+def test_items_of_an_open_document_have_their_numbers():
+    styles = (
+        '<text:list-style style:name="L2"><text:list-level-style-number text:level="1" '
+        'style:num-format="1"/></text:list-style>'
+    )
+    items = "".join(
+        f"<text:list-item><text:p>{words}</text:p></text:list-item>" for words in ("Fee.", "Route.")
+    )
+    lists = "".join(
+        f'<text:list text:style-name="{name}">{items}</text:list>' for name in ("L2", "L1")
+    )
+    found = read(odt, open_document(lists, styles))
+    assert [words for _, words in found] == ["1. Fee.", "2. Route.", "• Fee.", "• Route."]
+
+
+def book(folder: str, package: str, chapter: str, before: str = "") -> bytes:
+    """A book of one chapter, whose address its package has with "%20" for a blank."""
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": f'<container><rootfile full-path="{package}"/></container>',
+            f"{folder}/book.opf": f'{before}<package><item id="a" href="a%20b.xhtml" '
+            'media-type="application/xhtml+xml"/><itemref idref="a"/></package>',
+            f"{folder}/{chapter}": f"<html><body><p>{BODY}</p></body></html>",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("folder", "package", "chapter"),
+    [
+        ("My Book", "My%20Book/book.opf", "a b.xhtml"),
+        ("My%20Book", "My%20Book/book.opf", "a%20b.xhtml"),
+        ("My Book", "My Book/book.opf", "a b.xhtml"),
+    ],
+    ids=["blanks", "so called", "unescaped"],
+)
+def test_a_book_s_parts_are_found_by_their_addresses(folder: str, package: str, chapter: str):
+    assert read(epub, book(folder, package, chapter)) == [("paragraph", BODY)]
+
+
+def test_a_book_may_name_its_type_and_not_declare_one():
+    named = '<!DOCTYPE package PUBLIC "-//OEB" "http://127.0.0.1/oeb.dtd">'
+    assert read(epub, book("b", "b/book.opf", "a b.xhtml", named)) == [("paragraph", BODY)]
+    declared = '<!DOCTYPE package [<!ENTITY a "x">]>'
+    with pytest.raises(BriefingError, match="declares entities"):
+        read(epub, book("b", "b/book.opf", "a b.xhtml", declared))
