@@ -13,6 +13,7 @@ from briefing.ingest.formats.html import page_text
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.lines import ENDS_A_SENTENCE
 from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.layout.names import turned_around
 
 __all__ = ["read"]
 
@@ -95,7 +96,7 @@ def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, s
         now: list[str] = []
         for line in lines[at + 1 :]:
             if found := _VOICE.search(line):
-                voice = " ".join(found[1].split())
+                voice = turned_around(" ".join(found[1].split()))
             words = " ".join(html.unescape(_TAG.sub("", line)).split())
             if not words or _SOUND.fullmatch(words):
                 continue

@@ -65,11 +65,17 @@ def _xml(data: bytes, hints: Hints) -> list[Article]:
             _article(
                 entry.get("title"),
                 best or entry.get("summary") or "",
-                Metadata(byline=entry.get("author"), outlet=outlet, published=day),
+                Metadata(byline=_authors(entry), outlet=outlet, published=day),
                 entry.get("link"),
             )
         )
     return _told(articles, len(ends))
+
+
+def _authors(entry: Any) -> str | None:
+    """Who wrote an entry: all of them, of whom feedparser calls the last its author."""
+    names = [each.get("name") or "" for each in entry.get("authors") or []]
+    return ", ".join(filter(None, dict.fromkeys(names))) or entry.get("author")
 
 
 def _json(data: bytes, hints: Hints) -> list[Article]:

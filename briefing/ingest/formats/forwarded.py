@@ -18,12 +18,14 @@ _FIELD = re.compile(
 )
 _ADDRESS = re.compile(r"\s*(?:<[^<>]*>|\[mailto:[^\]]*\])")
 _FEWEST = 2  # lines of a header
+_UNANNOUNCED = 3  # of one without a line that announces it
+_NOTHING = 3  # words before a letter that is passed on: "FYI", "See below."
 
 
 class Forwarded(NamedTuple):
     """A letter without the header of the one that it passes on.
 
-    ``sender`` and ``date`` (ISO) are the inner letter's, where nothing is said before it.
+    ``sender`` and ``date`` (ISO) are the inner letter's, where next to nothing is said before it.
     """
 
     blocks: tuple[Block, ...]
@@ -32,7 +34,12 @@ class Forwarded(NamedTuple):
 
 
 def without_header(blocks: Sequence[Block]) -> Forwarded:
-    """The blocks of a letter, the header of the first letter that it passes on left out."""
+    """The blocks of a letter, the header of the first letter that it passes on left out.
+
+    Headers without a line that announces them stand between letters of one exchange: they are kept
+    as its margin.
+    """
+    blocks = [_with_margin(block) for block in blocks]
     for place, block in enumerate(blocks):
         lines = block.text.split("\n")
         if not _MARK.fullmatch(lines[0]):
@@ -50,12 +57,20 @@ def without_header(blocks: Sequence[Block]) -> Forwarded:
             continue
         left = [replace(block, text="\n".join(rest))] if rest else []
         kept = (*blocks[:place], *left, *blocks[after:])
-        if place:
+        if sum(len(block.text.split()) for block in blocks[:place]) > _NOTHING:
             return Forwarded(kept)
         sender = " ".join(_ADDRESS.sub("", fields.get("from", "")).split()).strip("\"' ")
         day = _day(fields.get("date") or fields.get("sent") or "")
         return Forwarded(kept, sender or None, day)
     return Forwarded(tuple(blocks))
+
+
+def _with_margin(block: Block) -> Block:
+    """A block; margin if it is the header of a letter."""
+    lines = block.text.split("\n")
+    fields = sum(_FIELD.match(line) is not None for line in lines)
+    is_header = lines[0].lower().startswith("from:") and fields >= _UNANNOUNCED
+    return replace(block, kind="margin") if is_header and fields == len(lines) else block
 
 
 def _day(words: str) -> str | None:

@@ -136,14 +136,14 @@ def body_blocks(page: str) -> list[Block]:
     from lxml import html
 
     from briefing.ingest.formats.markup import blocks_of
-    from briefing.ingest.formats.page_tree import drop_repeats
+    from briefing.ingest.formats.page_tree import without_additions
 
     if not page.strip():
         return []
     if is_bottomless(page):
         return plain_page_blocks(page)
     tree = html.document_fromstring(page)
-    drop_repeats(tree)
+    without_additions(tree)
     body = tree.find("body")
     return blocks_of(body if body is not None else tree)
 

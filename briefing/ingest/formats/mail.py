@@ -14,9 +14,11 @@ from briefing.ingest.formats.forwarded import without_header
 from briefing.ingest.formats.html import body_blocks, page_text, prepared
 from briefing.ingest.formats.mailbox import ESCAPED_FROM, FROM_LINE
 from briefing.ingest.formats.plain_text import plain_blocks
+from briefing.ingest.formats.sign_offs import with_sign_offs
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.bylines import by_position
 from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.layout.names import is_person, turned_around
 from briefing.ingest.text.clean import unix_lines
 
 __all__ = ["read"]
@@ -26,8 +28,11 @@ _MAX_MESSAGES = 1_000
 _FORWARDED = re.compile(
     r"(?:\s*(?:(?:fwd?|re|aw|wg)\s*(?:\[\d+\])?:|\[ext(?:ernal)?\]:?))+\s*", re.IGNORECASE
 )
-_TURNED = re.compile(r"([^\W\d_][^,()]{1,40}), ([^\W\d_][^,()]{1,40}?)(?: \([^()]{1,60}\))?")
 _FLOWED = re.compile(r"(?<=\S) \n(?![>\s])")
+# "Jane Doe from The Post", as newsletters are sent.
+_FROM = re.compile(
+    r"(\w[^\s,|@]* [^,|@]{1,40}?)(?: (?:from|at)|,| \|) ((?:[A-Z]|the [A-Z]).{1,60})"
+)
 _HEAD = 8  # blocks in which a letter may say who wrote it
 _SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
 
@@ -67,7 +72,7 @@ def _article(data: bytes, hints: Hints) -> Article | None:
     if not blocks:
         return None
     passed_on = without_header(blocks)
-    blocks = list(passed_on.blocks)
+    blocks = with_sign_offs(passed_on.blocks)
     byline, outlet = _wrote(blocks, passed_on.sender or _sender(message))
     subject = " ".join(_header(message, "subject").split())
     title = _FORWARDED.sub("", subject, count=1).strip() or subject
@@ -101,6 +106,8 @@ def _body_blocks(body: Any) -> list[Block]:
 
 def _wrote(blocks: Sequence[Block], sender: str | None) -> tuple[str | None, str | None]:
     """Who wrote a letter, and for which outlet: a newsletter says the one, its sender the other."""
+    if sender and (match := _FROM.fullmatch(sender)) and is_person(match[1]):
+        return match[1], match[2]
     for block in blocks[:_HEAD]:
         label = by_position(" ".join(block.text.split()))
         if label is not None and label.kind == "byline" and label.value:
@@ -124,9 +131,7 @@ def _sender(message: EmailMessage) -> str | None:
         return None
     if not addresses:
         return None
-    name = " ".join(addresses[0].display_name.split())
-    if match := _TURNED.fullmatch(name):
-        name = f"{match[2]} {match[1]}"  # "Doe, Jane (The Post)", as directories have it
+    name = turned_around(" ".join(addresses[0].display_name.split()))
     return name or addresses[0].addr_spec or None
 
 

@@ -214,6 +214,8 @@ def _level(tag: str, element: Any) -> int:
 
 def is_data(table: Any) -> bool:
     """Whether a table is one of data, not of a page's or a letter's layout."""
+    if table.get("role") in ("presentation", "none"):
+        return False
     inside = {_tag(each) for each in table.iterdescendants()}
     return not inside & {"table", "h1", "h2", "h3", "ul", "ol", "blockquote"} and not any(
         len("".join(cell.itertext())) > 400 for cell in table.iterdescendants(*_CELLS)

@@ -11,7 +11,7 @@ from briefing.ingest.formats.markup import is_data
 from briefing.ingest.formats.old_pages import with_bold_lines, with_headings_of_old
 from briefing.ingest.formats.questions import with_questions
 
-__all__ = ["HEADINGS", "drop_repeats", "heading_texts", "page_tree", "tag_of"]
+__all__ = ["HEADINGS", "heading_texts", "page_tree", "tag_of", "without_additions"]
 
 HEADINGS = ("h1", "h2", "h3")
 _WIKI = "mw-"  # begins names of MediaWiki's
@@ -31,7 +31,7 @@ def page_tree(page: str) -> Any:
         return None
     parts = _parts()
     wiki = parts["wiki"] if _WIKI in page else ""  # other pages call parts of an article so
-    names = frozenset(f"{wiki} {parts['consent']} {parts['quotes']}".split())
+    names = frozenset(f"{wiki} {parts['consent']} {parts['quotes']} {parts['letters']}".split())
     elements = frozenset(parts["elements"].split())
     dropped: list[Any] = []
     tables: list[Any] = []
@@ -58,9 +58,10 @@ def page_tree(page: str) -> Any:
     return tree
 
 
-def drop_repeats(tree: Any) -> None:
-    """Leave out words of the text that are printed once more, large."""
-    names = frozenset(_parts()["quotes"].split())
+def without_additions(tree: Any) -> None:
+    """Leave out words of the text that are printed once more, and requests to subscribe."""
+    parts = _parts()
+    names = frozenset(f"{parts['quotes']} {parts['letters']}".split())
     for element in list(tree.iter()):
         classes = (element.get("class") or "").split()
         if element.getparent() is not None and not names.isdisjoint(classes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.blocks import Block, BlockKind
 from briefing.ingest.layout.lines import BULLET, pieces
 from briefing.ingest.text.reply_marks import without_reply_marks
 
@@ -10,7 +10,14 @@ __all__ = ["plain_blocks"]
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a plain text: its paragraphs, each on one line, and the items of its lists."""
-    text = without_reply_marks(text)
-    found = (" ".join(piece.span.of(text).split()) for piece in pieces(text))
-    return [Block("item" if BULLET.match(line) else "paragraph", line) for line in found]
+    """The blocks of a plain text: its paragraphs, each on one line, the items of its lists, and
+    as quotations what mail marks as such."""
+    written, text = text, without_reply_marks(text)
+    blocks: list[Block] = []
+    for piece in pieces(text):
+        line = " ".join(piece.span.of(text).split())
+        start = written.rfind("\n", 0, piece.span.start) + 1
+        is_reply = text[start : piece.span.start] != written[start : piece.span.start]
+        kind: BlockKind = "item" if BULLET.match(line) else "paragraph"
+        blocks.append(Block("quote" if is_reply else kind, line))
+    return blocks

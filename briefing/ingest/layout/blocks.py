@@ -9,14 +9,18 @@ from briefing.model import Markup
 
 __all__ = ["Block", "BlockKind"]
 
-BlockKind = Literal["heading", "bold", "paragraph", "item", "quote", "verbatim", "image"]
+BlockKind = Literal["heading", "bold", "paragraph", "item", "quote", "verbatim", "image", "margin"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of text. ``level`` is a heading's, 1 to 6; a "bold" block is a paragraph that is
-    bold throughout, a "quote" one of a block quotation, and an "image" the text that stands for an
-    image or below it. A newline in the text of a paragraph is one that is meant."""
+    """One block of text.
+
+    ``level`` is a heading's, 1 to 6; a "bold" block is a paragraph that is bold throughout, a
+    "quote" one of a block quotation, an "image" the text that stands for an image or below it, and
+    a "margin" no part of the text: a letter's header. A newline in the text of a paragraph is one
+    that is meant.
+    """
 
     kind: BlockKind
     text: str

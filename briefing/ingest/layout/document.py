@@ -191,6 +191,8 @@ def _by_mark(mark: BlockKind, line: str) -> Label | None:
         return Label("heading")
     if mark == "image":
         return Label("caption")
+    if mark == "margin":
+        return Label("boilerplate")
     return None if mark in ("verbatim", "quote") else by_words(line)
 
 

@@ -6,10 +6,11 @@ import re
 
 from briefing.ingest.layout.word_lists import outlet_key, outlets, words
 
-__all__ = ["is_name", "is_office", "is_person", "outlet_name"]
+__all__ = ["is_name", "is_office", "is_person", "outlet_name", "turned_around"]
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*)")
 
+_TURNED = re.compile(r"([^\W\d_][^,()]{1,40}), ([^\W\d_][^,()]{1,40}?)(?: \([^()]{1,60}\))?")
 _PREFIXES = ("al-", "el-", "as-", "d'", "d’", "l'", "l’")  # "al-Assad", "d’Estaing"
 
 
@@ -61,3 +62,9 @@ def is_name(words_: str) -> bool:
         part for part in long if part and part.lower() not in words("small") | words("particles")
     ]
     return bool(long) and all(not part[0].islower() for part in long)
+
+
+def turned_around(name: str) -> str:
+    """A name whose family name stands first, "Doe, Jane (The Post)" in directories, as spoken."""
+    match = _TURNED.fullmatch(name)
+    return f"{match[2]} {match[1]}" if match else name

@@ -118,3 +118,70 @@ def test_where_a_post_appeared_first_is_no_part_of_it():
     item = f"<title>River</title>{POST.replace('</d', f'{line}</d')}"
     found, *_ = feed.read(FEED.format(item).encode(), Hints())
     assert told(found)[-1] == ("paragraph", BODY)
+
+
+def test_a_newsletter_sent_by_somebody_from_somewhere_has_both():
+    found = letter(BODY, sender='"Jane Doe from The Pipeline" <p@x>')
+    assert (found.metadata.byline, found.metadata.outlet) == ("Jane Doe", "The Pipeline")
+    found = letter(BODY, sender='"News from Kyiv" <p@x>')
+    assert found.metadata.byline == "News from Kyiv"
+
+
+def test_a_letter_passed_on_with_a_word_before_it_is_its_own_sender_s():
+    header = "---------- Forwarded message ---------\nFrom: The Ministry <m@x>\nTo: <j@x>\n\n"
+    assert letter(f"FYI\n\n{header}{BODY}").metadata.byline == "The Ministry"
+    assert letter(f"{MORE}\n\n{header}{BODY}").metadata.byline == "Jane Doe"
+
+
+def test_what_a_reply_quotes_is_a_quotation():
+    wrote = "On Mon, 4 May 2026, Ana Lukic <a@x> wrote:"
+    found = letter(f"{BODY}\n\n{wrote}\n\n> The river is shut.\n>\n> Ana\n")
+    assert told(found)[2:] == [
+        ("paragraph", wrote),
+        ("quote", "The river is shut."),
+        ("quote", "Ana"),
+    ]
+
+
+def test_names_below_a_letter_are_no_headings_and_how_to_reach_them_is_margin():
+    lines = f"Kind regards,\n\nAna\n\nAna Lukic\n\nEmbassy of Serbia\n\nT: +36 1 555 0100\n\n{BODY}"
+    assert told(letter(f"{BODY}\n\n{lines}"))[2:] == [
+        ("verbatim", "Kind regards,"),
+        ("verbatim", "Ana"),
+        ("margin", "Ana Lukic\nEmbassy of Serbia\nT: +36 1 555 0100"),
+        ("paragraph", BODY),
+    ]
+    assert told(letter(f"{BODY}\n\nMaeve"))[2:] == [("verbatim", "Maeve")]
+    assert told(letter(f"{BODY}\n\nMaeve\n\n{MORE}"))[2] == ("paragraph", "Maeve")
+
+
+def test_headers_between_letters_of_an_exchange_are_their_margin():
+    header = "<b>From:</b> Doe, Jane &lt;j@x&gt;<br><b>Sent:</b> 03 May 2026 17:02<br><b>To:</b> A"
+    found = letter(
+        f"<html><body><p>{BODY}</p><p>{header}</p><p>{MORE}</p></body></html>", "text/html"
+    )
+    assert told(found)[2:] == [
+        ("margin", "From: Doe, Jane <j@x>\nSent: 03 May 2026 17:02\nTo: A"),
+        ("paragraph", MORE),
+    ]
+
+
+def test_requests_to_subscribe_inside_a_letter_and_its_layout_are_no_text():
+    widget = (
+        '<div class="subscription-widget-wrap"><p>The Pipeline is supported by readers.</p></div>'
+    )
+    by = '<table role="presentation"><tr><td>Jane Doe</td></tr><tr><td>May 3</td></tr></table>'
+    found = letter(f"<html><body>{by}<p>{BODY}</p>{widget}</body></html>", "text/html")
+    assert [words for _, words in told(found)] == ["The river", "Jane Doe", "May 3", BODY]
+
+
+def test_an_entry_s_authors_are_all_named():
+    authors = "<author><name>Ana Lukic</name></author><author><name>Ivo Horvat</name></author>"
+    text = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{authors}<summary>{BODY}</summary></entry></feed>'
+    found, *_ = feed.read(text.encode(), Hints())
+    assert found.metadata.byline == "Ana Lukic, Ivo Horvat"
+
+
+def test_a_voice_as_directories_have_it_is_turned_around():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lukic, Ana (MFA)>It is shut.</v>\n"
+    assert said(text) == ["Ana Lukic: It is shut."]
