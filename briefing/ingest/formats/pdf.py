@@ -30,8 +30,7 @@ from briefing.ingest.formats.pdf_lines import (
 )
 from briefing.ingest.formats.pdf_paragraphs import paragraphs
 from briefing.ingest.formats.pdf_tables import with_tables
-from briefing.ingest.layout.blocks import Block
-from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.formats.pdf_title import pdf_metadata
 
 __all__ = ["read"]
 
@@ -40,9 +39,6 @@ _FEWEST = 40  # letters, for a file to have a text
 _BREAKS = "\ufffe\x02\u00ad"  # what PDFium gives for the hyphen of a word that goes on below
 _BOLD = 600  # font weight
 _MAY_BE_A_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"')\]])\d{1,3}(?!\w)")
-_CONTENTS = frozenset(["contents", "table of contents"])
-_LETTERHEAD = 4  # words of the name at the top of a letter
-_TEXT = 120  # characters of a paragraph of the text
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINE_NUMBER = re.compile(r"(\d{1,2})(?:[ \t]+|$)")
 _NUMBERED = 8  # lines of a page, for their numbers to be no part of the text
@@ -70,8 +66,8 @@ def read(data: bytes, hints: Hints) -> list[Article]:
         for line in with_tables(with_bullets(with_initials(page)))
     ]
     blocks = paragraphs(without_repeats(notes_last(lines)))
-    title = _known_title(title, blocks) or _first_heading(blocks)
-    return [Article(tuple(blocks), Metadata(title=title), hints.url, notices)]
+    metadata = pdf_metadata(title, blocks)
+    return [Article(tuple(blocks), metadata, hints.url, notices)]
 
 
 def _pages(data: bytes) -> tuple[list[list[Line]], str | None, tuple[str, ...]]:
@@ -258,32 +254,3 @@ def _is_bold_font(textpage: Any, place: int) -> bool:
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(textpage, place, buffer, 200, flags)
     return b"bold" in buffer.value.lower() or b"black" in buffer.value.lower()
-
-
-def _known_title(title: str | None, blocks: Sequence[Block]) -> str | None:
-    """The title that a PDF declares, if its text has it, too: many declare a file's name."""
-    if title is None:
-        return None
-    key = " ".join(title.split()).casefold()
-    return next((block.text for block in blocks[:6] if block.text.casefold() == key), None)
-
-
-def _first_heading(blocks: Sequence[Block]) -> str | None:
-    """The heading that a text begins with, where others are as large: slides, communiqués.
-
-    Below the name of who wrote it, in a letter's head, it is the longest before the text.
-    """
-    blocks = [block for block in blocks if block.text.casefold() not in _CONTENTS]
-    first = next((block for block in blocks[:2] if block.kind == "heading"), None)
-    if first is None or first.level != 1:
-        return None
-    if len(first.text.split()) > _LETTERHEAD or not first.text.isupper():
-        return first.text
-    head: list[str] = []
-    for block in blocks[:12]:
-        if block.kind in ("heading", "bold"):
-            head.append(block.text)
-        elif len(block.text) >= _TEXT:
-            break
-    longest = max(head, key=len)
-    return longest if len(longest.split()) > _LETTERHEAD else first.text

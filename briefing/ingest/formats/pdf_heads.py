@@ -22,6 +22,8 @@ _LINE = 40  # characters from which a line may be one of the text
 _LEADING = 1.2  # sizes between two lines
 _APART, _FAR = 1.5, 3.0  # leadings to the next line, for a line and for a sentence
 _WORDS = 4  # of a sentence
+# A page's number before a running head, or behind it.
+_NUMBERS = re.compile(r"^\d{1,4}[ .|·–—-]+|[ .|·–—-]+\d{1,4}$")
 # What a browser adds at a page's top and bottom when it prints.
 _PRINTED = re.compile(
     r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)? .{1,200}"
@@ -32,15 +34,22 @@ _PRINTED = re.compile(
 def without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without their running heads and page numbers."""
     edges = [_edge(page) for page in pages]
-    times = Counter(key for edge in edges for key in {masked(line.text) for line in edge})
     body = body_size([line for page in pages for line in page])
+    times = Counter(key for edge in edges for key in {_key(line, body) for line in edge})
+    headings = {line.text.casefold() for page in pages for line in page if _is_larger(line, body)}
     kept: list[list[Line]] = []
     for page, edge in zip(pages, edges, strict=True):
-        sure = [line for line in edge if is_page_number(line.text) or _PRINTED.fullmatch(line.text)]
+        sure = [
+            line
+            for line in edge
+            if is_page_number(line.text)
+            or _PRINTED.fullmatch(line.text)
+            or _NUMBERS.sub("", line.text).casefold() in headings - {line.text.casefold()}
+        ]
         often = [
             line
             for line in edge
-            if line not in sure and times[masked(line.text)] > 1 and len(line.text) <= _LONGEST
+            if line not in sure and times[_key(line, body)] > 1 and len(line.text) <= _LONGEST
         ]
         inner = [line for line in page if line not in sure and line not in often]
         # The line next to the text is judged by its distance; what lies beyond it, with it.
@@ -50,6 +59,17 @@ def without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
                 inner.append(line)
         kept.append([line for line in page if line not in sure and line not in often])
     return kept
+
+
+def _key(line: Line, body: float) -> tuple[bool, str]:
+    """What a line is compared by with those of other pages: small ones without a page's number."""
+    is_larger = _is_larger(line, body)
+    words = line.text if is_larger else _NUMBERS.sub("", line.text)
+    return is_larger, masked(words or line.text)
+
+
+def _is_larger(line: Line, body: float) -> bool:
+    return line.size > (1 + OTHER_SIZE) * body
 
 
 def _edge(page: list[Line]) -> list[Line]:

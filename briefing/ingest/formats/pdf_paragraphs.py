@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from briefing.ingest.formats.pdf_lines import OTHER_SIZE, Line, body_size
 from briefing.ingest.layout.blocks import Block
+from briefing.ingest.layout.bylines import by_position
 from briefing.ingest.layout.lines import BULLET, ENDS_A_SENTENCE
+from briefing.ingest.layout.word_lists import words
 from briefing.ingest.text.hyphens import hyphen_stays
 
 __all__ = ["paragraphs"]
@@ -28,7 +29,10 @@ _NOTE = re.compile(r"(?:\d{1,3}[.)]?|[*†‡§])\s\S")
 # Who speaks, as records of hearings and debates print it.
 _TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}:|[QA][.:])\s")
 _FAR = 3  # sizes between two parts of a line that are not one
+_LEADING = 0.3  # of the distances of lines, those that are smaller than the usual one
 _MANY = 8  # lines of a column, for a few to be told from the others
+_OWN_LINE = 48  # characters of a line that may stand by itself among others
+_GOES_ON = ".!?:;,-–—”"  # what ends a line of a sentence or of a list in one
 _LETTERHEAD = 60  # characters of a line of one
 
 
@@ -85,7 +89,7 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
     is_head = True  # nothing so far is as long as a line of text
     for line in lines:
         if group and (_parts(group, line, setting) or (is_head and _is_cut_short(group, setting))):
-            yield _block(group, larger, known)
+            yield from _made(group, larger, known, body)
             group = []
         group.append(line)
         is_head = (
@@ -95,7 +99,7 @@ def _blocks(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Block]:
             and not ENDS_A_SENTENCE.search(line.text)
         )
     if group:
-        yield _block(group, larger, known)
+        yield from _made(group, larger, known, body)
 
 
 def _setting(lines: Sequence[Line], body: float) -> _Setting:
@@ -114,13 +118,14 @@ def _setting(lines: Sequence[Line], body: float) -> _Setting:
 
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
-    """The usual distance of two lines, by their size."""
+    """The usual distance of two lines, by their size: one of the smaller ones, since a text of
+    short paragraphs has as many gaps between these as between lines."""
     gaps: dict[float, list[float]] = {}
     for line, after in pairwise(lines):
         gap = line.base - after.base
         if line.size == after.size and line.page == after.page and 0 < gap < 3 * line.size:
             gaps.setdefault(line.size, []).append(gap)
-    return {size: median(found) for size, found in gaps.items()}
+    return {size: sorted(found)[int(_LEADING * len(found))] for size, found in gaps.items()}
 
 
 def _columns(lines: Sequence[Line], body: float) -> dict[int, list[tuple[float, float]]]:
@@ -164,9 +169,12 @@ def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
     before = group[-1]
     if before.table or line.table:
         return True
-    if abs(before.size - line.size) > OTHER_SIZE * before.size or (
-        before.bold != line.bold and all(each.bold == before.bold for each in group)
-    ):
+    if abs(before.size - line.size) > OTHER_SIZE * before.size:
+        return True
+    ended = bool(ENDS_A_SENTENCE.search(before.text.rstrip(_RAISED)))
+    goes_on = not ended and line.text[0].islower()
+    is_even = all(each.bold == before.bold for each in group)
+    if before.bold != line.bold and is_even and not goes_on:
         return True
     if abs(before.base - line.base) < 0.3 * line.size and before.page == line.page:
         # A part of the same line, else one beside it.
@@ -175,23 +183,22 @@ def _parts(group: list[Line], line: Line, setting: _Setting) -> bool:
         return False
     if line.size < (1 - OTHER_SIZE) * setting.body and _NOTE.match(line.text):
         return True
-    ended = bool(ENDS_A_SENTENCE.search(before.text.rstrip(_RAISED)))
     if ended and _TURN.match(line.text):
         return True
     bullet = BULLET.match(line.text + " ")
-    if bullet and (ended or BULLET.match(group[0].text + " ")):
+    if bullet and (ended or BULLET.match(group[0].text + " ") or setting.is_short(before, line)):
         return True
     if line.page != before.page or line.base >= before.base:
         # A column's or a page's end: the paragraph goes on unless it has come to an end.
         if not ended and setting.is_cut_short(before, line):
             return True  # a line at a page's foot or head that is none of the text
+        has_ended = ended and setting.is_short(before, line)
         if setting.indents:
-            return setting.is_indented(line)
-        return ended and setting.is_short(before, line)
+            return setting.is_indented(line) or (setting.gaps and has_ended)
+        return has_ended
     if setting.is_apart(before, line):
         # What stood between, a picture or a quotation in large letters, is in mid-sentence.
-        goes_on = not ended and line.text[0].islower() and not setting.is_short(before, line)
-        return not goes_on
+        return not goes_on or setting.is_short(before, line)
     if BULLET.match(group[0].text + " ") and line.left > group[0].left + 2:
         return False  # an item's lines hang below its first word
     if setting.indents:
@@ -206,6 +213,42 @@ def _is_cut_short(group: Sequence[Line], setting: _Setting) -> bool:
     return (
         line.page == 0 and line.right < right - 0.4 * (right - left) and line.text[-1] not in ",-"
     )
+
+
+def _made(
+    group: list[Line], larger: list[float], known: frozenset[str], body: float
+) -> Iterator[Block]:
+    """The block of a group of lines, or that of each of them."""
+    if _are_apart(group, body):
+        yield from (_block([line], larger, known) for line in group)
+    else:
+        yield _block(group, larger, known)
+
+
+def _are_apart(group: Sequence[Line], body: float) -> bool:
+    """Whether lines were ended on purpose: those of an address, a list of authors, a file number.
+
+    None ends a sentence or goes on with one, and each begins as a name or a number does.
+    """
+    if len(group) < 2 or group[0].table or group[0].size > (1 + OTHER_SIZE) * body:
+        return False
+    if group[0].bold and not any(_is_day(line) for line in group):
+        return False
+    return all(
+        len(line.text) <= _OWN_LINE
+        and not line.broken
+        and (not line.text[0].islower() or "@" in line.text)
+        and line.text[-1] not in _GOES_ON
+        and line.text.rpartition(" ")[2].casefold() not in words("small")
+        and not BULLET.match(f"{line.text} ")
+        and (_is_day(line) or not _NOTE.match(line.text))
+        for line in group
+    )
+
+
+def _is_day(line: Line) -> bool:
+    label = by_position(line.text)
+    return label is not None and label.date is not None
 
 
 def _block(group: list[Line], larger: list[float], known: frozenset[str]) -> Block:
@@ -227,7 +270,9 @@ def _joined(group: list[Line], known: frozenset[str]) -> str:
         before = pieces[-1]
         first = _LAST_WORD.search(before, max(0, len(before) - 60), len(before) - 1)
         second = _FIRST_WORD.match(line.text)
-        if before[-1] not in _HYPHENS or first is None:
+        if before[-1] in _RAISED and line.text[0] in ".,;:!?)”":
+            pieces.append(line.text)  # a note's mark stood before it
+        elif before[-1] not in _HYPHENS or first is None:
             pieces += (" ", line.text)
         elif second is None or hyphen_stays(
             first[0], second[0], lambda word: word.casefold() in known

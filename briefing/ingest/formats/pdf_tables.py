@@ -156,7 +156,7 @@ def _is_below(line: Line, before: Line) -> bool:
     return (
         not line.cells
         and line.page == before.page
-        and abs(line.left - before.left) <= _ALIGNED
+        and abs(line.left - _cells(before)[-1].left) <= _ALIGNED
         and 0 < before.base - line.base < _NEXT_LINE * line.size
     )
 

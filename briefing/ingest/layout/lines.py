@@ -21,7 +21,7 @@ BLANKS = (
 )
 ENDS_A_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 BULLET = re.compile(
-    r"(?:[•‣⁃∙◦▪▫■□●○◆◇►▸▶➢➤✓✔✦❖·*–—-]|[\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)]|\(\d{1,2}\)|[a-z]\))\s"
+    r"(?:[•‣⁃∙◦▪▫■□●○◆◇►▸▶➢➤✓✔✦❖·*–—-]|[\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{2,5})\)|[a-z]\))\s"
 )
 
 _WIDEST, _NARROWEST = 100, 40  # characters, for lines to be taken for broken at a width

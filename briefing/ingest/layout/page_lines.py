@@ -92,6 +92,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _NUMERALS = frozenset("0123456789ivxl")
+# What the United Nations print at the foot of a document: its job number and a bar code.
+_JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{6,9}\*")
 _CONTENTS = re.compile(r".{2,200}?(?:[.…·_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")  # an entry of a list
 _DIRECTION = re.compile(
     r"[(\[][A-Z][A-Z0-9 ,;:.’'\"“”&-]{3,120}[)\]]"
@@ -116,6 +118,8 @@ def by_words(line: str) -> Label | None:
 
 def is_boilerplate(line: str) -> bool:
     """Whether a line is one that pages put around their articles."""
+    if _JOB_NUMBER.fullmatch(line):
+        return True
     core = line.rstrip(_FINAL)
     first = _FIRST.match(core)
     if first is None or len(core) > 220:
