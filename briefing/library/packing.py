@@ -7,7 +7,8 @@ dictionary: names, titles and words of evidence stand there.
 A dictionary is what articles have in common, given to zlib beforehand: for a text of a page it is
 worth a fifth of the size, for its ledger half. ``dictionaries/`` has them: the words of the
 project's own articles, and what is made of some of those. They are a part of the format. What was
-packed with one needs it letter for letter, so a better one is another file with another first byte.
+packed with one needs it letter for letter, so a better one is another file with another first byte:
+``document-4.txt`` is that of documents whose first byte is 4, and ``document.txt`` of those before.
 
 Places in a ledger are kept as steps from the one before, which are short and alike; its actors,
 statements and links as columns, since one value is like that of the same name before it, and not
@@ -32,6 +33,7 @@ _FOLDER = Path(__file__).parent / "dictionaries"
 _AS_ROWS = b"\x01"
 _AS_COLUMNS = b"\x02"  # of ledgers
 _BESIDE_TEXT = b"\x03"
+_DOCUMENT = b"\x04"  # beside the text, too, with the later dictionary of documents
 _LEVEL = 9
 _MEMORY = 9  # zlib's most
 _RAW = -15  # window bits: no header and no checksum of zlib's own
@@ -51,11 +53,12 @@ def pack(text: str, kind: Kind = "text", beside: str = "") -> bytes:
         beside: The text of the article, for its document and its ledger.
     """
     data = _encoded(text)
+    form = _DOCUMENT if kind == "document" else _BESIDE_TEXT
     squeezed = zlib.compressobj(
-        _LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zdict=_dictionary_beside(kind, beside)
+        _LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zdict=_dictionary_beside(kind, form, beside)
     )
     checksum = zlib.crc32(data).to_bytes(_CHECKED, "big")
-    return _BESIDE_TEXT + checksum + squeezed.compress(data) + squeezed.flush()
+    return form + checksum + squeezed.compress(data) + squeezed.flush()
 
 
 def unpack(packed: bytes, kind: Kind = "text", beside: str = "") -> str:
@@ -65,9 +68,10 @@ def unpack(packed: bytes, kind: Kind = "text", beside: str = "") -> str:
         ValueError: It is damaged.
     """
     form, stream = packed[:1], packed[1:]
-    if form == _BESIDE_TEXT:
+    checksum = b""
+    if form == _BESIDE_TEXT or (form == _DOCUMENT and kind == "document"):
         checksum, stream = stream[:_CHECKED], stream[_CHECKED:]
-        opened = zlib.decompressobj(_RAW, zdict=_dictionary_beside(kind, beside))
+        opened = zlib.decompressobj(_RAW, zdict=_dictionary_beside(kind, form, beside))
     elif form == _AS_ROWS or (form == _AS_COLUMNS and kind == "ledger"):
         opened = zlib.decompressobj(zdict=_dictionary(kind, form))
     else:
@@ -78,7 +82,7 @@ def unpack(packed: bytes, kind: Kind = "text", beside: str = "") -> str:
         raise ValueError("is not as it was written") from error
     if not opened.eof:
         raise ValueError("is cut off")
-    if form == _BESIDE_TEXT and zlib.crc32(data).to_bytes(_CHECKED, "big") != checksum:
+    if checksum and zlib.crc32(data).to_bytes(_CHECKED, "big") != checksum:
         raise ValueError("is not as it was written")
     return data.decode("utf-8", "surrogatepass")
 
@@ -199,14 +203,18 @@ def _rows(kept: list[Any]) -> _Table:
 
 @cache
 def _dictionary(kind: Kind, form: bytes) -> bytes:
-    name = kind if kind != "ledger" or form == _AS_ROWS else f"{kind}-columns"
+    name: str = kind
+    if kind == "ledger" and form != _AS_ROWS:
+        name = "ledger-columns"
+    elif form == _DOCUMENT:
+        name = "document-4"
     return (_FOLDER / f"{name}.txt").read_bytes()
 
 
-def _dictionary_beside(kind: Kind, text: str) -> bytes:
+def _dictionary_beside(kind: Kind, form: bytes, text: str) -> bytes:
     """What an article's own text adds comes last, which is what a stream refers to most cheaply."""
     own = _encoded(text[:_BESIDE])[:_BESIDE]
-    return (_dictionary(kind, _BESIDE_TEXT) + own)[-_WINDOW:]
+    return (_dictionary(kind, form) + own)[-_WINDOW:]
 
 
 def _encoded(text: str) -> bytes:

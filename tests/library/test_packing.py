@@ -73,6 +73,26 @@ def test_ledgers_that_earlier_versions_packed_are_read() -> None:
     assert unpack_json(kept, "ledger", TEXT) == given
 
 
+def test_documents_that_earlier_versions_packed_are_read() -> None:
+    given = contract.document_to_json(article())
+    data = json.dumps(packing._stretches(given, -1)).encode()
+    dictionary = (DICTIONARIES / "document.txt").read_bytes() + TEXT.encode()
+    squeezed = zlib.compressobj(9, wbits=-15, zdict=dictionary)
+    stream = zlib.crc32(data).to_bytes(4, "big") + squeezed.compress(data) + squeezed.flush()
+    assert unpack_json(b"\x03" + stream, "document", TEXT) == given
+    assert unpack_json(pack_json(given, "document", TEXT), "document", TEXT) == given
+
+
+def test_what_documents_are_packed_with_is_of_nobodys_machine() -> None:
+    decoder, kept, place = json.JSONDecoder(), (DICTIONARIES / "document-4.txt").read_text(), 0
+    while place < len(kept):
+        document, place = decoder.raw_decode(kept, place)
+        path, url = document["source"]["path"], document["source"]["url"]
+        assert str(path or url).startswith(
+            ("/home/you/articles/", "https://www.example.org/", "https://news.example.com/")
+        )
+
+
 @pytest.mark.parametrize("form", [b"\x00", b"\x04", b""])
 def test_what_is_packed_otherwise_is_damaged(form: bytes) -> None:
     with pytest.raises(ValueError, match="unknown way"):

@@ -9,8 +9,10 @@ from briefing.config import Config
 from briefing.errors import BriefingError
 from briefing.model import Briefing
 from briefing.reader.app import ReaderApp
-from tests.reader.building import Answering
+from briefing.reader.widgets.aloud import in_words
+from tests.reader.building import Answering, Said, briefing, document
 from tests.reader.driving import (
+    NARROW,
     NORMAL,
     WIDE,
     article_lines,
@@ -53,11 +55,76 @@ async def test_the_current_statement_is_signed_and_told_in_one_line(plain: Reade
         signed = [line for line in article_lines(plain) if line.startswith(">")]
         assert signed
         assert "denied the utilization" in " ".join(signed)
-        assert bottom(plain).startswith(" 11 of 23. denial: Russia has denied")
-        assert plain.cursor_position.y == NORMAL[1] - 1
+        assert told(plain).startswith("11 of 23. denial: Russia has denied")
         await pilot.press("2")
         await pilot.pause()
-        assert "denial, filtered: Russia" in bottom(plain)
+        assert "denial, filtered: Russia" in told(plain)
+
+
+def told(app: ReaderApp) -> str:
+    """What the lines at the bottom say."""
+    return " ".join(" ".join(screen_lines(app)[app.reader.bar.region.y :]).split())
+
+
+@pytest.mark.parametrize("size", [NORMAL, NARROW])
+async def test_every_sentence_is_told_in_full_and_what_it_is_of_stays_on_the_screen(
+    plain: ReaderApp, size: tuple[int, int]
+) -> None:
+    async with running(plain, size) as pilot:
+        reader, lines = plain.reader, set()
+        for number in range(23):
+            await pilot.press("n")
+            await pilot.pause()
+            current = reader.navigation.current
+            assert current is not None
+            assert told(plain) == " ".join(in_words(reader.navigation, None, "").split()), number
+            assert current in reader.article.visible_statements(), number
+            assert plain.cursor_position == (0, reader.bar.region.y)
+            lines.add(reader.bar.size.height)
+        assert len(lines) > 1
+
+
+async def test_a_sentence_longer_than_the_screen_leaves_some_of_the_article() -> None:
+    words = "that " + "a very long line of reasons was given to the council, " * 40 + "and more"
+    article = document(("body", f"Serbia said {words}."))
+    made = briefing(article, [Said("statement", "Serbia", "Serbia", "said", words)])
+    app = ReaderApp(made.document, config=Config(screen_reader=True), analyser=Answering(made))
+    async with running(app, NARROW) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.reader.bar.size.height == 16
+        assert app.reader.article.size.height > 0
+        assert app.reader.article.visible_statements() == [0]
+
+
+async def test_the_line_of_a_panel_stays_on_the_screen_however_long_it_is(
+    plain: ReaderApp,
+) -> None:
+    async with running(plain, NARROW) as pilot:
+        await pilot.press("v", "greater_than_sign", "greater_than_sign")
+        for _ in range(7):
+            await pilot.press("j")
+            await pilot.pause()
+            assert any(line.startswith(">") for line in screen_lines(plain)[2:]), told(plain)
+            assert told(plain).startswith("Other, ")
+
+
+async def test_at_the_end_the_statement_is_told_with_what_happened(plain: ReaderApp) -> None:
+    async with running(plain, NORMAL) as pilot:
+        await pilot.press("N")
+        await pilot.pause()
+        assert told(plain).startswith("From the end again. 23 of 23. ")
+        await pilot.press("n")
+        await pilot.pause()
+        assert told(plain).startswith("From the beginning again. 1 of 23. ")
+
+
+async def test_the_choice_of_a_dialog_is_told_in_full(plain: ReaderApp) -> None:
+    async with running(plain, NARROW) as pilot:
+        await pilot.press("colon", *"strength")
+        await pilot.pause()
+        said = " ".join(screen_text(plain).split())
+        assert "1 of 3: Strengthening Russia-Iran Partnership and Denials of Drone Usage" in said
 
 
 async def test_one_thing_at_a_time_is_shown_and_its_line_is_told(plain: ReaderApp) -> None:
@@ -75,7 +142,7 @@ async def test_one_thing_at_a_time_is_shown_and_its_line_is_told(plain: ReaderAp
         assert "Section 2 of" in bottom(plain)
         await pilot.press("escape", "v")
         await pilot.pause()
-        assert bottom(plain).startswith(" Disputes, 1 of")
+        assert told(plain).startswith("Disputes, 1 of")
 
 
 async def test_in_dialogs_the_choice_is_signed(plain: ReaderApp) -> None:
@@ -95,7 +162,7 @@ async def test_what_happened_is_told_until_the_next_key(plain: ReaderApp) -> Non
         assert "Corrected" in bottom(plain)
         await pilot.press("j")
         await pilot.pause()
-        assert "threat, corrected: Russia" in bottom(plain)
+        assert "threat, corrected: Russia" in told(plain)
 
 
 def test_the_configuration_knows_it(tmp_path: object) -> None:

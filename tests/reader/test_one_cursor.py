@@ -101,6 +101,23 @@ async def test_a_panel_does_not_stay_over_the_article_that_has_the_keyboard(
             await pilot.press("escape")
 
 
+async def test_tab_goes_round_the_panels_or_says_what_opens_one(app: ReaderApp) -> None:
+    async with running(app, NARROW) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "No panel is open: a actors, t contents, v claims" in bottom(app)
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        for panel in ("claims", "actors", "contents"):
+            await pilot.press("tab")
+            assert app.focused is app.reader.panel(panel).body  # type: ignore[arg-type]
+        await pilot.press("shift+tab")
+        assert app.focused is app.reader.actors
+        await pilot.press("z", "shift+tab")
+        await pilot.pause()
+        assert "No panel is open" in bottom(app)
+
+
 async def test_behind_a_panel_that_covers_the_article_keys_act_on_nothing(app: ReaderApp) -> None:
     async with running(app, NARROW) as pilot:
         await pilot.press("n", "a", "y")

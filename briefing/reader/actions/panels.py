@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from briefing.reader.keys import shown_key
 from briefing.reader.state.panels import PANELS, PanelName
 from briefing.reader.widgets.cursor_list import CursorList
 
@@ -89,6 +90,23 @@ class Panels:
     def _fold(self, folded: bool | None) -> None:
         if not self._screen.actors.fold(folded):
             self._screen.flash("Nobody is listed below that party")
+
+    def enter_next(self, by: int) -> None:
+        """Go round the article and the panels beside it; where there is none, say what opens one.
+
+        Args:
+            by: 1 for the next, -1 for the one before.
+        """
+        screen = self._screen
+        if len(screen.focus_chain) > 1:
+            screen.focus_next() if by > 0 else screen.focus_previous()
+            return
+        opening = [
+            f"{shown_key(screen.keys[f'panel.{name}'][0])} {name}"
+            for name in PANELS
+            if screen.keys[f"panel.{name}"]
+        ]
+        screen.flash("No panel is open" + (f": {', '.join(opening)}" if opening else ""))
 
     # From a panel to the article and back.
 

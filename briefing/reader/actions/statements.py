@@ -55,7 +55,8 @@ class Statements:
             screen.take_current_at(step.offset)
         screen.show()
         if step.anew and len(navigation.hits) > 1:
-            screen.flash("From the beginning again" if forward else "From the end again")
+            end = "beginning" if forward else "end"
+            screen.flash(f"From the {end} again", of_current=True)
 
     def show_detail(self) -> None:
         """Show all that is known of the current statement, and its answers."""

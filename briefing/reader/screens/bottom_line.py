@@ -81,21 +81,34 @@ class BottomLine:
         said = in_words(screen.navigation, listed, screen.arriving.state)
         screen.bar.show_status(Content(said))
         if focused in (screen.article, screen.actors, screen.contents, screen.claims):
-            screen.app.cursor_position = Offset(0, screen.app.size.height - 1)
+            screen.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        """Put the terminal's cursor where the line begins, once it has its lines."""
+        bar = self._screen.bar
+        if bar.is_attached and bar.display:
+            self._screen.app.cursor_position = Offset(0, bar.region.y)
 
     # What happened.
 
-    def flash(self, text: str) -> None:
+    def flash(self, text: str, *, of_current: bool = False) -> None:
         """Say what happened; soon the line says again where one is.
 
-        The text may hold anything: it is made safe here.
+        Args:
+            text: may hold anything: it is made safe here.
+            of_current: whether the current statement is told with it, where it is read aloud.
         """
         from briefing.ingest.text.clean import safe_line
 
         if self._timer is not None:
             self._timer.stop()
         screen = self._screen
-        screen.bar.show_flash(Content(safe_line(" ".join(shown(text).split()))))
+        said = safe_line(" ".join(shown(text).split()))
+        if of_current and screen.is_plain:
+            from briefing.reader.widgets.aloud import in_words
+
+            said = f"{said}. {in_words(screen.navigation, None, screen.arriving.state)}"
+        screen.bar.show_flash(Content(said))
         # What is read aloud stays until a key is pressed.
         seconds = _ALOUD_SECONDS if screen.is_plain else _FLASH_SECONDS
         self._timer = screen.set_timer(seconds, self.end_flash)

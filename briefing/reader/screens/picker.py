@@ -96,6 +96,7 @@ class Picker(Dialog[Value]):
         self._new = new
         self._asked = asked
         self._list = ChoiceList()
+        self._told = Static(classes="told")  # of the choice, where that is read aloud
         self.set_class(wide, "-wide")
         self._offered: list[Choice[Value]] = []
 
@@ -106,6 +107,7 @@ class Picker(Dialog[Value]):
                 yield Static(self._about, classes="about")
             yield Input(placeholder=self._asked, compact=True)
             yield self._list
+            yield self._told
         box.border_title = Content(self._heading)
         box.border_subtitle = Content(f"Enter picks · {self.closing}")
 
@@ -127,13 +129,12 @@ class Picker(Dialog[Value]):
         self._tell()
 
     def _tell(self) -> None:
-        """Say in the lower edge which choice the cursor is on, where that is read aloud."""
+        """Say below the list which choice the cursor is on, in full, where that is read aloud."""
         choice = self.under_cursor
         if self._list.is_plain and choice is not None:
             place = f"{(self._list.picked or 0) + 1} of {len(self._offered)}"
             words = " ".join(f"{choice.name} {choice.after.plain}".split())
-            for box in self.query(".box"):
-                box.border_subtitle = Content(f"{place}: {words}")
+            self._told.update(Content(f"{place}: {words}"))
 
     def _fitting(self, fuzzy: FuzzyNames) -> list[tuple[Choice[Value], Content]]:
         """The choices whose name fits, and how they are listed."""

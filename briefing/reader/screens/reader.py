@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -80,6 +80,10 @@ class ReaderScreen(Screen[None]):
     """The one screen below all dialogs."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar = [
+        Binding("tab", "enter_next(1)", "Next panel", show=False),
+        Binding("shift+tab", "enter_next(-1)", "Previous panel", show=False),
+    ]
 
     def __init__(
         self,
@@ -166,6 +170,10 @@ class ReaderScreen(Screen[None]):
             self.flash(read_only.NOTICE)
         else:
             self._actions[command]()
+
+    def action_enter_next(self, by: int) -> None:
+        """Go to the next of the article and the panels beside it, or the one before."""
+        self.panels.enter_next(by)
 
     def action_part(self, part: Part) -> None:
         """Go to a part of the claims, whose name was clicked."""
@@ -268,6 +276,10 @@ class ReaderScreen(Screen[None]):
     @on(messages.TopMoved)
     def _follow(self, message: messages.TopMoved) -> None:
         """Keep the current statement on the screen: another one, if the words have moved."""
+        current = self.navigation.current
+        if self.is_plain and not message.scrolled and current is not None:
+            # What is said of it may need the lines that it stood on.
+            self.article.go_to(self.navigation.start_of(current))
         if message.scrolled or self.navigation.current is not None:
             self.settle()
         self.contents.show_current(self.section())
@@ -470,12 +482,15 @@ class ReaderScreen(Screen[None]):
         if self.is_plain:
             self.show_status()
 
-    def flash(self, text: str) -> None:
+    def flash(self, text: str, *, of_current: bool = False) -> None:
         """Say in the bottom line what happened; soon it says again where one is.
 
-        The text may hold anything: it is made safe.
+        Args:
+            text: may hold anything: it is made safe.
+            of_current: whether it is about the current statement, so that one to whom the screen is
+                read aloud is to be told that, too.
         """
-        self.bottom.flash(text)
+        self.bottom.flash(text, of_current=of_current)
 
     def end_flash(self) -> None:
         """Say again where one is."""

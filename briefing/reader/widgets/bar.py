@@ -1,4 +1,7 @@
-"""The last line of the screen: where one is at the left, what one can do at the right."""
+"""The last line of the screen: where one is at the left, what one can do at the right.
+
+Where the screen is read aloud it takes as many lines as a sentence has.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class Hint(NamedTuple):
 
 
 class BottomBar(Widget):
-    """Two sides of one line. Showing something else there moves nothing."""
+    """Two sides of one line. Showing something else there moves nothing, but where it is aloud."""
 
     auto_links = False  # what can be clicked is styled here
 
@@ -41,11 +44,16 @@ class BottomBar(Widget):
         super().notify_style_update()
         self._painted = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is read aloud: all of what it says is shown, on as many lines as it needs."""
+        return bool(getattr(self.app, "is_plain", False))
+
     def show_status(self, status: Content) -> None:
         """Say where one is."""
         if not status.is_same(self._status):
             self._status = status
-            self.refresh()
+            self.refresh(layout=self.is_plain)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Say what one can do."""
@@ -56,11 +64,13 @@ class BottomBar(Widget):
     def show_flash(self, flash: Content | None) -> None:
         """Say what happened, in place of everything else; None ends that."""
         self._flash = flash
-        self.refresh()
+        self.refresh(layout=self.is_plain)
 
     def render(self) -> Content:
         """The line."""
         width = self.size.width
+        if self.is_plain:
+            return self._status if self._flash is None else self._flash
         if self._flash is not None:
             return self._flash.truncate(width, ellipsis=True)
         status, hints = self._sides()
@@ -72,7 +82,7 @@ class BottomBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line, as `render` has it. The keys are painted only when they are others."""
-        if y or self._flash is not None:
+        if y or self._flash is not None or self.is_plain:
             return super().render_line(y)
         status, hints = self._sides()
         left = self._strip(status)

@@ -156,8 +156,10 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
             self.action_select()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Take the new width."""
+        """Take the new width; what is said of the item under the cursor does not hide it."""
         self.set_height()
+        if self.is_plain and self.has_focus:
+            self.move_to(self.cursor)
 
     # Painting.
 

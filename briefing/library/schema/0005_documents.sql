@@ -1,0 +1,3 @@
+-- No table changes. Documents are packed with another dictionary from here on: those kept before are
+-- read as they are, and a program of before, which cannot read the later ones, says that the file is
+-- of a later version.
