@@ -109,13 +109,13 @@ def test_kinds_speakers_and_targets(network: Network) -> None:
     speakers, targets = network.statements.mentions(
         torch.from_numpy(pooled), torch.from_numpy(mentions), torch.from_numpy(features)
     )
-    statement, mention = np.repeat(np.arange(2), 3), np.tile(np.arange(3), 2)
-    for_speaker, for_target = (part[mention] for part in heads.prepared(mentions))
-    beside, pairs = mentions[mention], features.reshape(6, MENTION_LENGTH)
-    found = heads.speakers(for_speaker, whole, statement, beside, pairs)
-    assert found.reshape(2, 3) == pytest.approx(speakers.numpy(), abs=2e-3)
-    found = heads.targets(for_target, pooled, whole, statement, beside, pairs)
-    assert found.reshape(2, 3) == pytest.approx(targets.numpy(), abs=2e-3)
+    beside, pairs = [slice(0, 3), slice(1, 2)], np.concatenate([features[0], features[1, 1:2]])
+    found = heads.speakers(whole, mentions, beside, pairs)
+    wanted = [*speakers[0].tolist(), float(speakers[1, 1])]
+    assert found == pytest.approx(wanted, abs=2e-3)
+    found = heads.targets(pooled, whole, mentions, beside, pairs)
+    wanted = [*targets[0].tolist(), float(targets[1, 1])]
+    assert found == pytest.approx(wanted, abs=2e-3)
 
 
 @torch.no_grad()

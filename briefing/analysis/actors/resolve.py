@@ -48,8 +48,9 @@ def resolve(
     named = once(article, mentions, named, written)
     kept = [cluster for cluster, _ in named]
     members = [[mentions[m] for m in cluster.mentions] for cluster in kept]
+    kinds = heads.kinds(rows)
     actors = tuple(
-        _actor(article, cluster, name, [mentions[m] for m in cluster.mentions], rows, heads)
+        _actor(article, cluster, name, [mentions[m] for m in cluster.mentions], kinds)
         for cluster, name in named
     )
     return actors, Cast(article, members, written, filed_from)
@@ -60,11 +61,11 @@ def _actor(
     cluster: Cluster,
     name: str,
     mentions: Sequence[MentionFeatures],
-    rows: Floats,
-    heads: ActorHeads,
+    kinds: Floats,
 ) -> Actor:
+    """The actor of a cluster; `kinds` are the shares of all mentions of the article."""
     telling = [m for m, one in zip(cluster.mentions, mentions, strict=True) if one.says_who]
-    shares = heads.kinds(rows[telling or list(cluster.mentions)]).mean(axis=0)
+    shares = kinds[telling or list(cluster.mentions)].mean(axis=0)
     return Actor(
         mentions=tuple(_mention(article, one) for one in mentions),
         name=name,

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from briefing.analysis.annotations import Attribution
 from briefing.analysis.attribution.heads import (
     CONTENT,
@@ -109,14 +111,15 @@ def _span(
     article: ArticleTokens, cue: list[int], share: float, parts: Parts, limits: Limits
 ) -> Span | None:
     likeliest = parts.shares.argmax(axis=1)
+    shares: list[list[float]] = parts.shares.tolist()
     taken = set(cue)
 
     def of(part: int) -> list[int]:
-        tokens = (parts.start + int(n) for n in (likeliest == part).nonzero()[0])
+        tokens = (np.flatnonzero(likeliest == part) + parts.start).tolist()
         return [token for token in tokens if token not in taken]
 
     def weight(run: Sequence[int], part: int) -> float:
-        return float(sum(parts.shares[token - parts.start, part] for token in run))
+        return sum(shares[token - parts.start][part] for token in run)
 
     anchor = cue or [parts.start]
     sources = _joined(runs(of(SOURCE)), taken, 2)

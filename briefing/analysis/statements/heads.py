@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax
-from briefing.analysis.syntax.article_tokens import Ints
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class StatementHeads:
     """The heads over the vectors of an article's tokens and mentions.
 
     The first layers of the heads that look at a statement and a mention are sums over their inputs:
-    what depends on mentions alone is computed once for many statements.
+    what depends on one of the two alone is computed once for all its pairs.
     """
 
     def __init__(self, heads: Heads) -> None:
@@ -43,48 +42,68 @@ class StatementHeads:
         """A vector for each statement."""
         return self._heads.two("whole", pooled)
 
-    def prepared(self, mentions: Floats) -> tuple[Floats, Floats]:
-        """What the speaker's and the target's head make of mentions alone."""
-        return mentions @ self._speaker.mention.T, mentions @ self._target.mention.T
-
     def speakers(
-        self, prepared: Floats, whole: Floats, statement: Ints, mentions: Floats, features: Floats
+        self, whole: Floats, mentions: Floats, beside: Sequence[slice], features: Floats
     ) -> Floats:
         """The log-odds of mentions to be the speakers of statements, pair by pair.
 
         Args:
-            prepared: the pairs' rows of the first of `prepared`.
             whole: the statements' rows of `whole`.
-            statement: of each pair the row of `whole`.
-            mentions: of each pair the mention's vector.
-            features: pairs × features (`features.beside_features`).
+            mentions: a vector for each mention.
+            beside: of each statement the mentions that it is paired with.
+            features: pairs × features (`features.beside_features`), in the order of the statements
+                and of the mentions beside each.
         """
         part = self._speaker
-        products = mentions * whole[statement]
-        hidden = prepared + products @ part.product.T + features @ part.features.T
-        hidden += (whole @ part.statement.T + part.bias)[statement]
-        return self._heads.linear("speaker.last", gelu(hidden))[:, 0]
+        hidden = _products(whole, mentions, beside) @ part.product.T
+        return self._odds("speaker", part, hidden, whole, mentions, beside, features)
 
     def targets(
         self,
-        prepared: Floats,
         pooled: Floats,
         whole: Floats,
-        statement: Ints,
         mentions: Floats,
+        beside: Sequence[slice],
         features: Floats,
     ) -> Floats:
         """As `speakers`, to be their targets; `pooled` are the statements' rows of `pooled`."""
         part = self._target
-        width = mentions.shape[1]
-        products: Floats = mentions * whole[statement]
-        hidden = prepared + products @ part.product.T
+        hidden = _products(whole, mentions, beside) @ part.product.T
         if part.content is not None:
-            products = mentions * pooled[:, 2 * width : 3 * width][statement]
-            hidden += products @ part.content.T
+            width = mentions.shape[1]
+            content = pooled[:, 2 * width : 3 * width]
+            hidden += _products(content, mentions, beside) @ part.content.T
+        return self._odds("target", part, hidden, whole, mentions, beside, features)
+
+    def _odds(
+        self,
+        name: str,
+        part: _Split,
+        hidden: Floats,
+        whole: Floats,
+        mentions: Floats,
+        beside: Sequence[slice],
+        features: Floats,
+    ) -> Floats:
+        """The log-odds of a head, of what its first layer makes of products in `hidden`; that is
+        changed."""
         hidden += features @ part.features.T
-        hidden += (whole @ part.statement.T + part.bias)[statement]
-        return self._heads.linear("target.last", gelu(hidden))[:, 0]
+        of_mention = mentions @ part.mention.T
+        of_statement = whole @ part.statement.T + part.bias
+        at = 0
+        for rows, row in zip(beside, of_statement, strict=True):
+            here = hidden[at : at + rows.stop - rows.start]
+            here += of_mention[rows]
+            here += row
+            at += len(here)
+        return self._heads.linear(f"{name}.last", gelu(hidden))[:, 0]
+
+
+def _products(statements: Floats, mentions: Floats, beside: Sequence[slice]) -> Floats:
+    """Pairs × width: a statement's vector times that of each mention beside it."""
+    return np.concatenate(
+        [mentions[rows] * row for rows, row in zip(beside, statements, strict=True)]
+    )
 
 
 def _split(heads: Heads, name: str, *, with_content: bool) -> _Split:

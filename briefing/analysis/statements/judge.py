@@ -166,32 +166,54 @@ class _Mentions:
         if not self._actor:
             yield from (({}, {}) for _ in statements)
             return
-        firsts = np.array([one.first for one in statements], dtype=np.int64)
+        firsts = [one.first for one in statements]
         middles = np.searchsorted(self._tokens, firsts).tolist()
         last = len(self._tokens)
         beside = [slice(max(0, m - REACH), min(last, m + REACH)) for m in middles]
-        sizes = [part.stop - part.start for part in beside]
+        near = self._near(article, firsts, beside)
         features = beside_features(article, statements, self._table, beside)
-        mention = np.concatenate([np.arange(part.start, part.stop) for part in beside])
-        statement = np.repeat(np.arange(len(statements)), sizes)
+        edges = np.cumsum([0, *(part.stop - part.start for part in beside)]).tolist()
+        close = [
+            features[at + part.start - every.start : at + part.stop - every.start]
+            for at, every, part in zip(edges, beside, near, strict=False)
+        ]
         low = min(part.start for part in beside)
         here = self._vectors[self._tokens[low : max(part.stop for part in beside)]]
-        vectors = here[mention - low]
-        for_speaker, for_target = (part[mention - low] for part in self._heads.prepared(here))
-        spoke = self._heads.speakers(for_speaker, whole, statement, vectors, features).tolist()
-        behind = self._table.paragraph[mention] - article.paragraph[firsts][statement]
-        near = np.abs(behind) <= NEAR
-        aimed = self._heads.targets(
-            for_target[near], rows, whole, statement[near], vectors[near], features[near]
-        ).tolist()
-        close = np.cumsum([0, *near]).tolist()
-        who = [self._actor[number] for number in mention.tolist()]
-        near_ones = [actor for actor, is_near in zip(who, near.tolist(), strict=True) if is_near]
-        at = 0
-        for size in sizes:
-            pairs, nearer = slice(at, at + size), slice(close[at], close[at + size])
-            yield _together(spoke[pairs], who[pairs]), _together(aimed[nearer], near_ones[nearer])
-            at += size
+        spoke = self._heads.speakers(whole, here, _moved(beside, low), features)
+        aimed = self._heads.targets(rows, whole, here, _moved(near, low), np.concatenate(close))
+        for sure, every, aim, part in zip(
+            _parted(spoke, beside), beside, _parted(aimed, near), near, strict=True
+        ):
+            yield _together(sure, self._actor[every]), _together(aim, self._actor[part])
+
+    def _near(
+        self, article: ArticleTokens, firsts: Sequence[int], beside: Sequence[slice]
+    ) -> list[slice]:
+        """Of the mentions beside each statement those that are few paragraphs away; `firsts` are
+        the statements' first tokens."""
+        here = article.paragraph[list(firsts)]
+        low = np.searchsorted(self._table.paragraph, here - NEAR, side="left").tolist()
+        high = np.searchsorted(self._table.paragraph, here + NEAR, side="right").tolist()
+        found = []
+        for part, start, stop in zip(beside, low, high, strict=True):
+            first = min(max(start, part.start), part.stop)
+            found.append(slice(first, max(first, min(stop, part.stop))))
+        return found
+
+
+def _moved(parts: Sequence[slice], by: int) -> list[slice]:
+    """Slices of what begins that much later."""
+    return [slice(part.start - by, part.stop - by) for part in parts]
+
+
+def _parted(scores: Floats, parts: Sequence[slice]) -> Iterator[list[float]]:
+    """The scores of each of the slices, which follow each other."""
+    every: list[float] = scores.tolist()
+    at = 0
+    for part in parts:
+        size = part.stop - part.start
+        yield every[at : at + size]
+        at += size
 
 
 def _together(scores: Sequence[float], who: Sequence[int]) -> dict[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,7 @@ from briefing.analysis.annotations import paragraphs
 from briefing.analysis.runtime.vectors import ARTICLE
 from briefing.analysis.syntax.names_over import names_over
 from briefing.analysis.syntax.parse import Entity
+from briefing.analysis.syntax.token_columns import token_columns
 
 Ints = npt.NDArray[np.int64]
 
@@ -122,7 +123,7 @@ def article_vectors(doc: Doc) -> npt.NDArray[np.float32] | None:
 
 
 def _read(doc: Doc) -> ArticleTokens:
-    white = doc.to_array([IS_SPACE]) == 1
+    white: list[bool] = (doc.to_array([IS_SPACE]) == 1).tolist()
     places: list[int] = []
     number_of: list[int] = []
     edges: list[tuple[int, int]] = []
@@ -134,19 +135,20 @@ def _read(doc: Doc) -> ArticleTokens:
         number_of += [number] * len(inside)
         if paragraph.kind == "title":
             titles.add(number)
+    columns = token_columns(doc)
     index = {place: token for token, place in enumerate(places)}
-    tokens = [doc[place] for place in places]
-    starts = np.array([token.idx for token in tokens], dtype=np.int64)
-    words = tuple(token.text for token in tokens)
+    words, pos, dep = (
+        tuple(column[place] for place in places)
+        for column in (columns.words, columns.pos, columns.dep)
+    )
+    starts = np.array([columns.starts[place] for place in places], dtype=np.int64)
     entities: list[Entity] = []
     entity = np.full(len(places), -1, dtype=np.int64)
     for name in doc.ents:
         inside = [index[t] for t in range(name.start, name.end) if t in index]
         if inside:
             entities.append(Entity(inside[0], inside[-1] + 1, name.label_))
-    pos = tuple(token.pos_ for token in tokens)
-    dep = tuple(token.dep_ for token in tokens)
-    head = [_head(doc, place, index) for place in places]
+    head = [_head(columns.head, place, index) for place in places]
     entities = names_over(entities, words, pos, dep, head, number_of)
     for number, one in enumerate(entities):
         entity[one.start : one.end] = number
@@ -155,15 +157,15 @@ def _read(doc: Doc) -> ArticleTokens:
         places=np.array(places, dtype=np.int64),
         words=words,
         lower=tuple(word.lower() for word in words),
-        lemma=tuple(token.lemma_.lower() for token in tokens),
+        lemma=tuple(columns.lemma[place].lower() for place in places),
         pos=pos,
-        tag=tuple(token.tag_ for token in tokens),
+        tag=tuple(columns.tag[place] for place in places),
         dep=dep,
         starts=starts,
         ends=starts + np.array([len(word) for word in words], dtype=np.int64),
         head=np.array(head, dtype=np.int64),
         paragraph=np.array(number_of, dtype=np.int64),
-        sentence=_sentences(doc, places, number_of),
+        sentence=_sentences(columns.begins, places, number_of),
         edges=tuple(edges),
         titles=frozenset(titles),
         entities=tuple(entities),
@@ -171,23 +173,23 @@ def _read(doc: Doc) -> ArticleTokens:
     )
 
 
-def _head(doc: Doc, place: int, index: dict[int, int]) -> int:
+def _head(heads: Sequence[int], place: int, index: dict[int, int]) -> int:
     """A token's head; where that is white space, the next above it; itself where none is left."""
-    above = doc[place].head.i
+    above = heads[place]
     while above not in index:
-        higher = doc[above].head.i
+        higher = heads[above]
         if higher == above:
             return index[place]
         above = higher
     return index[above]
 
 
-def _sentences(doc: Doc, places: list[int], paragraph: list[int]) -> Ints:
+def _sentences(begins: Sequence[bool], places: list[int], paragraph: list[int]) -> Ints:
     """The number of each token's sentence; none goes on over a paragraph's end."""
     found = np.zeros(len(places), dtype=np.int64)
     number = 0
     for token, (before, place) in enumerate(pairwise(places), start=1):
-        starts = any(doc[t].is_sent_start for t in range(before + 1, place + 1))
+        starts = any(begins[before + 1 : place + 1])
         number += starts or paragraph[token] != paragraph[token - 1]
         found[token] = number
     return found

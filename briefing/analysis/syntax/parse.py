@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from briefing.analysis.annotations import Attribution, TextParagraph, article, paragraphs
 from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
 from briefing.analysis.syntax.clearnlp import is_clear, to_universal
+from briefing.analysis.syntax.token_columns import token_columns
 from briefing.model import Span
 
 
@@ -141,36 +142,32 @@ def parses(doc: Doc) -> list[Parse]:
 
 
 def _parses(doc: Doc) -> list[Parse]:
-    columns = doc.to_array(COLUMNS)
+    columns = token_columns(doc)
     text = article(doc).text
-    columns_of_words = [_strings(doc, columns[:, n]) for n in range(5)]
-    heads = _heads(columns[:, 5])
-    begins = columns[:, 6].tolist()
-    starts = columns[:, 7].tolist()
     entities = deque((ent.start, ent.end, ent.label_) for ent in doc.ents)
     found = []
     whole = TextParagraph(0, len(doc), "body", 0, 0)
     for paragraph in paragraphs(doc) or [whole] * bool(len(doc)):
         unit = slice(paragraph.start, paragraph.end)
-        orths, lemmas, poses, tags, deps = (column[unit] for column in columns_of_words)
+        orths, starts = columns.words[unit], columns.starts[unit]
         named = []
         while entities and entities[0][0] < paragraph.end:
             start, end, label = entities.popleft()
             if start >= paragraph.start and end <= paragraph.end:
                 named.append(Entity(start - paragraph.start, end - paragraph.start, label))
-        last = starts[paragraph.end - 1] + len(orths[-1]) if orths else paragraph.place
+        last = starts[-1] + len(orths[-1]) if orths else paragraph.place
         found.append(
             _parse(
                 text[paragraph.offset : paragraph.offset + last - paragraph.place],
                 paragraph,
-                starts=[start - paragraph.place for start in starts[unit]],
+                starts=[start - paragraph.place for start in starts],
                 orths=orths,
-                lemmas=lemmas,
-                poses=poses,
-                tags=tags,
-                deps=deps,
-                heads=_inside(heads[unit], paragraph),
-                begins=begins[unit],
+                lemmas=columns.lemma[unit],
+                poses=columns.pos[unit],
+                tags=columns.tag[unit],
+                deps=columns.dep[unit],
+                heads=_inside(columns.head[unit], paragraph),
+                begins=columns.begins[unit],
                 entities=tuple(named),
                 **_attributed(doc, paragraph),
             )
@@ -196,7 +193,7 @@ def _parse(
     tags: list[str],
     deps: list[str],
     heads: list[int],
-    begins: list[int],
+    begins: list[bool],
     entities: tuple[Entity, ...],
     **attributed: Any,
 ) -> Parse:
@@ -259,31 +256,10 @@ def _local(relation: Attribution, start: int) -> Attribution:
 
 _PARSES = "briefing_parses"
 """Key of `Doc.user_data` under which the parses are kept."""
-COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"]
 
 
-def _strings(doc: Doc, hashes: Any) -> list[str]:
-    """The strings of a column; read as an array, since spaCy's token objects are slow to make."""
-    known: dict[int, str] = {}
-    strings = doc.vocab.strings
-    found = []
-    for value in hashes.tolist():
-        if value not in known:
-            known[value] = strings[value] if value else ""
-        found.append(known[value])
-    return found
-
-
-def _heads(offsets: Any) -> list[int]:
-    """Each token's head; the column has it as an offset, wrapped round 64 bits where negative."""
-    return [
-        i + (offset if offset < 2**63 else offset - 2**64)
-        for i, offset in enumerate(offsets.tolist())
-    ]
-
-
-def _sentences(begins: list[int]) -> list[tuple[int, int]]:
-    firsts = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
+def _sentences(begins: list[bool]) -> list[tuple[int, int]]:
+    firsts = [i for i, begin in enumerate(begins) if begin or i == 0]
     ends = [*firsts[1:], len(begins)]
     return [(first, after - 1) for first, after in zip(firsts, ends, strict=False)]
 

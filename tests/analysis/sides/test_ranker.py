@@ -38,6 +38,12 @@ def test_shares_are_those_of_a_softmax_over_the_candidates() -> None:
     assert shares == pytest.approx([0.25, 0.75])
 
 
+def test_signs_weigh_by_their_values_in_whatever_order_they_come() -> None:
+    ranker = hand_made({"tied": np.log(2.0), "near": np.log(3.0)})
+    shares = ranker.shares({}, [{"never met": 1.0}, {"near": 1.0}, {"near": 1.0, "tied": 2.0}])
+    assert shares == pytest.approx([1 / 16, 3 / 16, 12 / 16])
+
+
 def test_whoever_a_side_speaks_for_is_the_side_at_the_top() -> None:
     article = tokens(GOVERNOR, LAWYER, names=((2, 4, "PERSON"), (5, 7, "PERSON"), (0, 1, "GPE")))
     who = cast(article, [3], [9])

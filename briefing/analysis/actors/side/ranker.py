@@ -37,28 +37,39 @@ class Ranker:
         every = range(count)
         wide = {name: array.astype(np.float32) for name, array in arrays.items() if "." in name}
         # Side by side: one product for the whole ensemble.
-        self._a = np.concatenate([wide[f"{n}.actor"] for n in every], axis=1)
+        self._a = _with_none(np.concatenate([wide[f"{n}.actor"] for n in every], axis=1))
         self._bias = np.concatenate([wide[f"{n}.bias"] for n in every])
-        self._c = np.concatenate([wide[f"{n}.candidate"] for n in every], axis=1)
-        self._plain = np.mean([wide[f"{n}.plain"] for n in every], axis=0)
+        plain = np.mean([wide[f"{n}.plain"] for n in every], axis=0)
+        candidate = [wide[f"{n}.candidate"] for n in every]
+        self._c = _with_none(np.concatenate([*candidate, plain[:, None]], axis=1))
         self._last = np.concatenate([wide[f"{n}.last"] for n in every]) / count
 
     def shares(self, actor: Signs, candidates: Sequence[Signs]) -> Floats:
         """The probability of each candidate to be the side of an actor."""
-        mine = _rows([actor], self._actor) @ self._a + self._bias
-        rows = _rows(candidates, self._candidate)
-        scores = gelu(rows @ self._c + mine) @ self._last + rows @ self._plain
+        mine = _weighed([actor], self._actor, self._a) + self._bias
+        theirs = _weighed(candidates, self._candidate, self._c)
+        scores = gelu(theirs[:, :-1] + mine) @ self._last + theirs[:, -1]
         return softmax(scores.astype(np.float32))
 
 
-def _rows(every: Sequence[Signs], places: dict[str, int]) -> Floats:
-    """A row for each set of signs; those without a place are left out."""
-    unknown = len(places)
-    rows = np.zeros((len(every), unknown + 1), dtype=np.float32)
-    columns = [places.get(name, unknown) for signs in every for name in signs]
+def _with_none(weights: Floats) -> Floats:
+    """Rows of weights with one of zeros behind them, for signs without a place."""
+    return np.pad(weights, ((0, 1), (0, 0)))
+
+
+def _weighed(every: Sequence[Signs], places: dict[str, int], weights: Floats) -> Floats:
+    """For each set of signs the sum of the rows of `weights` at their places, by their values.
+
+    Of thousands of signs a few hundred are there: only their rows are multiplied. The last row of
+    `weights` is that of signs without a place.
+    """
+    known: dict[str, int] = {}
+    columns = [known.setdefault(name, len(known)) for signs in every for name in signs]
     row = np.repeat(np.arange(len(every)), [len(signs) for signs in every])
-    rows[row, columns] = [value for signs in every for value in signs.values()]
-    return rows[:, :unknown]
+    values = np.zeros((len(every), len(known)), dtype=np.float32)
+    values[row, columns] = [value for signs in every for value in signs.values()]
+    result: Floats = values @ weights[[places.get(name, -1) for name in known]]
+    return result
 
 
 def read_ranker(folder: Path) -> Ranker:
