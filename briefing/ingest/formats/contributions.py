@@ -31,8 +31,11 @@ _TURN = re.compile(r"contribution|speech|debate|speaker|intervention|utterance|\
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5"])
 _SAYS = ("p", "blockquote", "h1", "h2", "h3", "h4")
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
+_SEAT = re.compile(r"(?:\([^()]{1,60}\) ?){1,3}")  # for which place and party somebody speaks
 _TITLES = re.compile(r"^(?:The |Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Senator|Rep|Sen)\.?\s*")
-_MARGIN = re.compile(r"shar(?:e|ing)|button|signature|profile|tools|action|timestamp|footer", re.I)
+_MARGIN = re.compile(
+    r"shar(?:e|ing)|button|signature|profile|tools|action|timestamp|footer|col(?:umn)?-num", re.I
+)
 
 
 class _Contribution(NamedTuple):
@@ -105,7 +108,9 @@ def _speaker(item: Any) -> str:
         if tag_of(element) in _SAYS:
             break
         if speaker := _label(element):
-            return speaker
+            after = element.getnext()
+            beside = " ".join(after.text_content().split()) if after is not None else ""
+            return f"{speaker} {beside}" if _SEAT.fullmatch(beside) else speaker
     return ""
 
 
@@ -124,7 +129,10 @@ def _label(element: Any) -> str:
     words = " ".join(element.text_content().split()).rstrip(": ")
     if not words or len(words) > _LONGEST:
         return ""
-    if sum(bool(child.text_content().strip()) for child in element if tag_of(child)) > 1:
+    if any(
+        sum(bool(child.text_content().strip()) for child in each if tag_of(child)) > 1
+        for each in element.iter()
+    ):
         return ""
     core = _TITLES.sub("", _ASIDE.sub("", words))
     named = (len(core.split()) > 1 or core != words) and is_person(core)
@@ -156,14 +164,17 @@ def _is_margin(element: Any) -> bool:
 
 
 def _repeats(words: str, speaker: str) -> bool:
-    """Whether a block says nothing but who speaks, and when."""
+    """Whether a block says nothing but who speaks, for which seat, and when."""
     bare = words.strip(" :")
+    if not speaker or len(words) > _LONGEST + 40:
+        return False
+    is_name = speaker.startswith(bare) and _SEAT.fullmatch(f"{speaker[len(bare) :].strip()} ")
+    is_seat = _SEAT.fullmatch(bare) is not None and speaker.endswith(bare)
     return (
-        bool(speaker)
-        and len(words) <= _LONGEST + 40
-        and (
-            bare == speaker or words.startswith((f"by {speaker} ", f"{speaker} »", f"{speaker} @"))
-        )
+        bare == speaker
+        or bool(is_name)
+        or is_seat
+        or words.startswith((f"by {speaker} ", f"{speaker} »", f"{speaker} @"))
     )
 
 

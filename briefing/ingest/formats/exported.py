@@ -16,6 +16,7 @@ _PROGRAM = re.compile(
     r"microsoft word|libreoffice|openoffice|google docs|pages for mac|abiword", re.IGNORECASE
 )
 _GOOGLE = "doc-content"  # the class of a body
+_ADDED = ("banners", "footer")  # ids of what Google puts around a document that it shows
 _TITLE = frozenset(["title", "MsoTitle"])  # classes of a paragraph
 _REMARK = re.compile(r"#?(?:cmnt|_msocom_|_mso?anchor_)", re.IGNORECASE)
 
@@ -26,6 +27,8 @@ def exported_blocks(tree: Any) -> list[Block]:
     if body is None or not _is_exported(tree, body):
         return []
     _drop_remarks(body)
+    for part in [each for each in body if each.get("id") in _ADDED]:
+        part.drop_tree()
     title = exported_title(tree)
     found = blocks_of(body)
     if title is None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import unescape
 from typing import Any
 
 from briefing.errors import BriefingError
@@ -154,10 +153,9 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     from briefing.ingest.formats.contributions import contributions
     from briefing.ingest.formats.exported import exported_blocks, exported_title
     from briefing.ingest.formats.markup import blocks_of
-    from briefing.ingest.formats.page_head import page_head
     from briefing.ingest.formats.page_headings import with_headings
+    from briefing.ingest.formats.page_metadata import page_metadata
     from briefing.ingest.formats.page_order import in_page_order
-    from briefing.ingest.formats.page_title import page_title
     from briefing.ingest.formats.page_tree import page_tree
     from briefing.ingest.formats.posts import posts
 
@@ -193,20 +191,9 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     known = found if found is not None else extract_metadata(page, default_url=url)
     if known is None:
         return blocks, _own_metadata(page), None
-    metadata = _metadata(known, language[1] if language else None)
-    if tree is not None:
-        title = exported_title(tree) if whole else page_title(tree, metadata.title, blocks)
-        metadata = replace(metadata, title=title or metadata.title)
-        if metadata.byline and _is_one_of_many(page, tree, metadata.byline):
-            metadata = replace(metadata, byline=None)
-        if metadata.byline is None or metadata.published is None:
-            head = page_head(tree)
-            metadata = replace(
-                metadata,
-                byline=metadata.byline or head.byline,
-                published=metadata.published or head.published,
-            )
-    return blocks, metadata, known.url
+    title = exported_title(tree) if whole else None
+    metadata = page_metadata(page, tree, known, blocks, title)
+    return blocks, replace(metadata, language=language[1] if language else None), known.url
 
 
 def _unless_declared(page: str, blocks: list[Block]) -> list[Block]:
@@ -219,30 +206,6 @@ def _unless_declared(page: str, blocks: list[Block]) -> list[Block]:
     few = word_count(said) < _FEW and len(said) < len(words)
     stands_in = stub_of(said) is not None and word_count(words) >= _FEW
     return declared if few or (stands_in and words[:60] not in said) else blocks
-
-
-def _metadata(found: Any, language: str | None) -> Metadata:
-    byline = ", ".join(part.strip() for part in (found.author or "").split(";") if part.strip())
-    return Metadata(
-        title=found.title or None,
-        byline=byline or None,
-        outlet=found.sitename or None,
-        published=found.date or None,
-        language=language,
-    )
-
-
-def _is_one_of_many(page: str, tree: Any, byline: str) -> bool:
-    """Whether a byline is that of one of a page's many authors: of remarks, of other articles.
-
-    A byline that the page's head declares is the article's.
-    """
-    head, _, _ = page.partition("</head>")
-    if all(name in unescape(head) for name in byline.split(", ")):
-        return False
-    found = tree.iterfind(".//body//*[@class]")
-    authors = (each.text_content() for each in found if "author" in each.get("class").lower())
-    return len({" ".join(words.split()) for words in authors} - {""}) > 1
 
 
 def _own_metadata(page: str) -> Metadata:

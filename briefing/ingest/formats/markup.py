@@ -30,6 +30,7 @@ _LISTS = frozenset(["ul", "ol", "list"])
 _ITEMS = frozenset(["li", "item"])
 _QUOTES = frozenset(["blockquote", "quote"])
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_DIRECTIONS = "\u200e\u200f"  # marks of the direction of writing, at a paragraph's edges
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -169,7 +170,7 @@ class _Blocks:
                 yield Block("verbatim", text)
             return
         lines = (" ".join(line.split(" ")).strip() for line in written.split("\n"))
-        text = "\n".join(_SPACE.sub(" ", line) for line in lines if line)
+        text = "\n".join(_SPACE.sub(" ", line) for line in lines if line).strip(_DIRECTIONS)
         if not text:
             return
         if bold and text.startswith("**"):
@@ -214,9 +215,18 @@ def _level(tag: str, element: Any) -> int:
 
 def is_data(table: Any) -> bool:
     """Whether a table is one of data, not of a page's or a letter's layout."""
-    if table.get("role") in ("presentation", "none"):
+    if table.get("role") in ("presentation", "none") or not _has_columns(table):
         return False
     inside = {_tag(each) for each in table.iterdescendants()}
     return not inside & {"table", "h1", "h2", "h3", "ul", "ol", "blockquote"} and not any(
         len("".join(cell.itertext())) > 400 for cell in table.iterdescendants(*_CELLS)
+    )
+
+
+def _has_columns(table: Any) -> bool:
+    """Whether a table has a row of two cells and more."""
+    return any(
+        sum(_tag(cell) in _CELLS for cell in row) > 1
+        for row in table.iterdescendants()
+        if _tag(row) in _ROWS
     )

@@ -31,7 +31,9 @@ def page_tree(page: str) -> Any:
         return None
     parts = _parts()
     wiki = parts["wiki"] if _WIKI in page else ""  # other pages call parts of an article so
-    names = frozenset(f"{wiki} {parts['consent']} {parts['quotes']} {parts['letters']}".split())
+    names = frozenset(
+        f"{wiki} {parts['consent']} {parts['quotes']} {parts['letters']} {parts['others']}".split()
+    )
     elements = frozenset(parts["elements"].split())
     dropped: list[Any] = []
     tables: list[Any] = []
@@ -51,6 +53,8 @@ def page_tree(page: str) -> Any:
     for table in tables:
         if not is_data(table):
             _unset(table)
+    for underlined in list(tree.iter("u")):
+        underlined.drop_tag()  # trafilatura would lose what else its words are
     with_headings_of_old(tree)
     with_bold_lines(tree)
     with_questions(tree)

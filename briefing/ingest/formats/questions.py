@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+
+from briefing.ingest.layout.names import is_name
 
 __all__ = ["with_questions"]
 
 _FEWEST = 2  # questions
 _ASKED = 0.5  # of the terms, with a question mark
+_LONGEST = 60  # characters of who speaks
 _LONG = 100  # characters of an explanation that is a paragraph
 
 
 def with_questions(tree: Any) -> None:
     """Make the questions and answers of such lists paragraphs that begin with "Q:" and "A:".
 
-    The terms of other lists that explain at length are made paragraphs in bold.
+    Where the terms are who speaks in turn, what is said begins with them. The terms of other lists
+    that explain at length are made paragraphs in bold.
     """
     for found in list(tree.iter("dl")):
         terms = [each for each in found.iter("dt") if _words(each)]
@@ -26,6 +31,12 @@ def with_questions(tree: Any) -> None:
         if asked >= max(_FEWEST, _ASKED * len(terms)):
             _begin(terms, "Q: ")
             _begin(_firsts(said), "A: ")
+        elif _are_speakers(terms):
+            for term in terms:
+                answer = term.getnext()
+                if answer is not None and answer.tag == "dd":
+                    _begin([answer], f"{_words(term).rstrip(' :')}: ")
+                    term.drop_tree()
         elif max(len(_words(each)) for each in said) < _LONG:
             continue
         else:
@@ -38,6 +49,16 @@ def with_questions(tree: Any) -> None:
                     each.tag == "dl" or next(each.iter("p", "div", "ul", "ol"), None) is not None
                 )
                 each.tag = "div" if is_set else "p"
+
+
+def _are_speakers(terms: list[Any]) -> bool:
+    """Whether terms are those who speak: few names, some of them before two and more."""
+    names = Counter(_words(term).rstrip(" :") for term in terms)
+    return (
+        1 < len(names) < len(terms)
+        and max(names.values()) > 1
+        and all(len(name) <= _LONGEST and is_name(name) for name in names)
+    )
 
 
 def _firsts(said: list[Any]) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.ingest.layout.dates import DATE, date_line
+from briefing.ingest.layout.dates import DATE, date_line, iso_date
 from briefing.ingest.layout.names import is_name, is_office, is_person, outlet_name
 from briefing.ingest.layout.page_lines import DASHES, LONGEST, Label, is_boilerplate, is_quote
 
@@ -41,6 +41,12 @@ def _dateline() -> re.Pattern[str]:
     )
 
 
+@cache
+def _with_date() -> re.Pattern[str]:
+    """Names and a day behind them; compiled as `_dateline` is."""
+    return re.compile(rf"(?P<names>.{{3,100}}?),?\s+(?:[|·–—-]\s+)?(?P<date>{DATE})", re.IGNORECASE)
+
+
 _AGENCY_AFTER = re.compile(r"\s*[(–—-]+\s*(?P<agency>[\w .-]{2,30})\)?\s*[–—-]*$")
 
 
@@ -60,6 +66,8 @@ def _dated(line: str) -> Label | None:
         outlet = match["agency"].strip()
         core = line[: match.start()]
     match = _dateline().fullmatch(core) if _DIGIT.search(core) else None
+    if match and _BY.fullmatch(match["place"]):
+        return None  # "By Jane Doe, 4 May 2026"
     if match and is_name(match["place"]) and (date := date_line(match["rest"])):
         place = match["place"].strip()
         if outlet_name(place):
@@ -86,6 +94,9 @@ def _byline(line: str) -> Label | None:
 def _names(line: str) -> Label | None:
     """The byline of a line of names, with a role or an outlet after them."""
     line = line.strip(" .:|,")
+    date = None
+    if _DIGIT.search(line) and (match := _with_date().fullmatch(line)):
+        line, date = match["names"], iso_date(match["date"])
     if len(line.split()) > 16:
         return None
     people: list[str] = []
@@ -102,7 +113,7 @@ def _names(line: str) -> Label | None:
     if not people:
         return Label("byline", outlet, outlet=outlet) if outlet else None
     end = line.find(people[-1]) + len(people[-1])
-    return Label("byline", line[:end], outlet=outlet)
+    return Label("byline", line[:end], date=date, outlet=outlet)
 
 
 def _known_outlet(line: str) -> Label | None:

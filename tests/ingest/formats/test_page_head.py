@@ -7,6 +7,7 @@ import pytest
 from briefing.errors import BriefingError
 from briefing.ingest.formats import html
 from briefing.ingest.formats.article import Hints
+from briefing.ingest.layout.metadata import Metadata
 from tests.ingest.formats.making import told
 from tests.ingest.reading import BODY, LAST, MORE, article, of_kind
 
@@ -106,3 +107,49 @@ def test_names_of_a_wiki_s_parts_are_those_of_articles_elsewhere():
 def test_what_is_heard_beside_speech_is_nobody_s_words():
     found = article(f"The river\n\n{BODY}\n\n(SOUNDBITE OF MUSIC)\n\n{MORE}\n\nEmail news@fm.va\n")
     assert of_kind(found, "body") == [BODY, MORE]
+
+
+def metadata(head: str, *, above: str = "", attributes: str = "", below: str = "") -> Metadata:
+    text = f"<p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>"
+    body = f"<main>{above}<h1>Talks</h1>{head}<article>{text}</article></main>{below}"
+    (found,) = html.read(f"<html><body {attributes}>{body}</body></html>".encode(), Hints())
+    return found.metadata
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<address>Maeve O'Dowd</address>",
+        '<div data-testid="byline-contributors"><span>Maeve O\'Dowd</span><i>in Bonn</i></div>',
+        "<em>By Maeve O'Dowd, 4 May 2026</em>",
+    ],
+    ids=["address", "markup", "with a day"],
+)
+def test_a_writer_s_name_is_known_by_its_element(head: str):
+    assert metadata(head).byline == "Maeve O'Dowd"
+
+
+def test_a_name_that_nothing_marks_is_no_writer_s():
+    assert metadata("<div>Maeve O'Dowd</div>").byline is None
+
+
+def test_a_day_alone_above_the_title_is_the_page_s():
+    assert metadata("", above="<div>Questions</div><div>4 May 2026</div>").published == "2026-05-04"
+    assert metadata("", above="<div>Updated 4 May 2026</div>").published is None
+
+
+def test_a_debate_s_day_is_when_it_was_held():
+    head = "<div>Volume 843: debated on Monday 4 May 2026</div>"
+    assert metadata(head).published == "2026-05-04"
+
+
+def test_a_page_of_a_wiki_is_as_old_as_its_last_change():
+    edited = "<footer><li>This page was last edited on 4 May 2026, at 10:00 (UTC).</li></footer>"
+    found = metadata("<time>1 June 2019</time>", attributes='class="mediawiki"', below=edited)
+    assert found.published == "2026-05-04"
+
+
+def test_a_writer_who_is_told_of_twice_is_one():
+    more = '<div class="author-name">Ana Lukic has covered energy since 2015.</div>'
+    head = '<div class="author-name">By <a rel="author">Ana Lukic</a> - </div>'
+    assert metadata(head, below=more).byline == "Ana Lukic"

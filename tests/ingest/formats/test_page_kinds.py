@@ -129,3 +129,76 @@ def test_headings_over_what_pages_add_are_no_sections():
 def test_stars_around_a_heading_in_bold_are_not_its_words():
     found = read(f"<h1>Talks</h1><p>{BODY}</p><p><b>**Geneva**</b></p><p>{MORE}</p><p>{LAST}</p>")
     assert ("bold", "Geneva") in found
+
+
+def test_terms_that_are_who_speaks_in_turn_begin_what_they_say():
+    turns = [("The Courier", BODY), ("Ana Lukic", MORE), ("The Courier", "And then?")]
+    body = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in turns)
+    last = f"<dt>Ana Lukic</dt><dd><p>{LAST}</p><p>So it is.</p></dd>"
+    assert [words for _, words in read(f"<h1>Talks</h1><dl>{body}{last}</dl>")][1:] == [
+        *(f"{name}: {words}" for name, words in turns),
+        f"Ana Lukic: {LAST}",
+        "So it is.",
+    ]
+
+
+def test_terms_that_are_explained_in_a_word_or_two_stay_a_list():
+    body = "<dl><dt>Owner</dt><dd>Serbia</dd><dt>Length</dt><dd>12 km</dd></dl>"
+    found = read(f"<h1>Talks</h1><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>{body}")
+    assert not any("Owner:" in words for _, words in found)
+
+
+def test_a_speaker_s_seat_and_party_stand_beside_the_name():
+    def turn(name: str, seat: str, words: str) -> str:
+        who = (
+            f'<a><div class="primary-text">{name}</div><div class="secondary-text">{seat}</div></a>'
+        )
+        number = '<div class="col-number">Column 12</div>'
+        return (
+            f'<div class="debate-item"><div class="contribution"><div class="header">'
+            f'<div>{who}</div></div><div class="content">{number}<p>{words}</p></div></div></div>'
+        )
+
+    turns = [
+        ("Lord Crane", "(CB)", BODY),
+        ("The Minister (Lord Hay)", "(Con)", "No."),
+        ("Ann Lee", "(Ex) (Lab)", MORE),
+    ]
+    body = "".join(turn(*each) for each in turns)
+    assert [words for _, words in read(f"<h1>Talks</h1><div class='debate-list'>{body}</div>")][
+        -3:
+    ] == [f"{name} {seat}: {words}" for name, seat, words in turns]
+
+
+def test_headings_that_are_underlined_are_headings():
+    heading = "<p><strong><u>Statements made</u></strong></p>"
+    text = f"<p>{BODY}</p>{heading}<p>{MORE}</p><p>{LAST}</p>"
+    assert ("bold", "Statements made") in read(f"<article><h1>Talks</h1>{text}</article>")
+
+
+def test_other_articles_below_one_are_not_read_though_they_are_articles():
+    other = (
+        f'<div class="related-content"><article><h3><a>More</a></h3><p>{LAST}</p></article></div>'
+    )
+    body = f"<main><h1>Talks</h1><div class='text'><p>{BODY}</p><p>{MORE}</p></div>{other}</main>"
+    assert [words for _, words in read(body)] == ["Talks", BODY, MORE]
+
+
+def test_marks_of_the_direction_of_writing_are_no_edge_of_a_paragraph():
+    found = read(f"<article><h1>Talks</h1><p>&lrm;{BODY}&lrm;</p><p>{MORE}</p></article>")
+    assert found[1] == ("paragraph", BODY)
+
+
+def test_paragraphs_in_a_table_of_one_column_are_parted():
+    body = f"<h1>Talks</h1><table><tr><td><p>{BODY}</p><p>{MORE}</p></td></tr></table>"
+    assert [words for _, words in read(body)][-2:] == [BODY, MORE]
+
+
+def test_what_google_puts_around_a_document_is_no_text():
+    body = (
+        f'<div id="banners">Published using Google Docs</div><div id="contents"><p>{BODY}</p>'
+        f'<p>{MORE}</p></div><div id="footer">Updated automatically every 5 minutes</div>'
+    )
+    page = f'<html><body class="doc-content">{body}</body></html>'
+    (found,) = html.read(page.encode(), Hints())
+    assert [words for _, words in told(found)] == [BODY, MORE]
