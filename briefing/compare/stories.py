@@ -1,17 +1,19 @@
 """Stories: which articles tell of one event.
 
 Candidates share rare words of title and lead and lie within some days of each other. Each pair is
-judged by tf–idf cosines (whole text, lead, title) and by the weekdays that both name, and articles
-are joined from the surest pair down, as long as all of two groups are alike on the whole. The work
-grows with the number of articles, not with that of pairs.
+judged by the tf–idf cosine of the whole texts, by how much of what one begins with stands in the
+other, and by the weekdays that both name. Groups that are most alike are joined first, by the mean
+of all pairs between them (average linkage). The work grows with the number of articles, not with
+that of pairs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import heappop, heappush
 from itertools import product
 from math import exp, sqrt
 
@@ -24,6 +26,8 @@ DAYS = 10
 """Days that accounts of one event lie apart, at most."""
 
 _LEAD_WORDS = 150
+_OPENING = 80  # words, the title with them, that tell what an article is about
+_RARE_POWER = 1.5  # of rarity in whole texts
 _RARE = 40  # words by which an article finds others
 _WIDELY_HELD = 100  # articles; a word that more of them hold finds none
 _CANDIDATES = 40  # for each article
@@ -37,14 +41,12 @@ class Weights:
 
     bias: float
     features: tuple[float, ...]
-    """Of the cosines of bodies, leads and titles, and of the weekdays in common."""
-    joined: float
-    """The log-odds of the surest pair of two groups that are joined, at least."""
+    """Of those that `Accounts.features` tells, in its order."""
     together: float
-    """The mean of those of all their pairs, at least."""
+    """The mean of the log-odds of all pairs of two groups that are joined, at least."""
 
 
-WEIGHTS = Weights(-11.56, (36.0, 8.7, 2.0, 1.6), 0.25, -1.25)
+WEIGHTS = Weights(-11.9, (36.6, 13.3, 1.2, 1.2), -0.125)
 """Fitted on every other of forty stories that two or three outlets tell, and on unrelated articles,
 by ``python -m briefing.training across fit``."""
 
@@ -86,12 +88,11 @@ class Accounts:
         self._rarity = rarity = Rarity(text.body for text in texts)
         self._days = days
         self._day = [text.day for text in texts]
-        self._body = [vector(text.body, rarity) for text in texts]
+        self._body = [vector(text.body, rarity, _RARE_POWER) for text in texts]
         self._lead = [vector(text.lead, rarity) for text in texts]
-        self._title = [vector(text.title, rarity) for text in texts]
-        self._weekdays = [
-            {day: text.body[day] for day in _WEEK if day in text.body} for text in texts
-        ]
+        self._opening = [_by_weight(text.opening, rarity) for text in texts]
+        self._weekdays = [_weekdays(text.body) for text in texts]
+        self._lead_weekdays = [_weekdays(text.lead) for text in texts]
         self._known: dict[tuple[int, int], tuple[float, ...]] = {}
 
     def stories(self, places: Sequence[int] | None = None) -> tuple[Story, ...]:
@@ -107,15 +108,20 @@ class Accounts:
         )
 
     def features(self, one: int, other: int) -> tuple[float, ...]:
-        """How alike bodies, leads, titles and weekdays of two articles are, each from 0 to 1."""
+        """How alike two articles are, each from 0 to 1.
+
+        Returns:
+            The cosine of the bodies; how much of the opening of one stands in the other, on the
+            mean; how alike the weekdays are that they name; how alike those that their leads name.
+        """
         pair = (one, other) if one < other else (other, one)
         found = self._known.get(pair)
         if found is None:
             found = self._known[pair] = (
                 cosine(self._body[one], self._body[other]),
-                cosine(self._lead[one], self._lead[other]),
-                cosine(self._title[one], self._title[other]),
+                (self._told(one, other) + self._told(other, one)) / 2,
                 _same_weekdays(self._weekdays[one], self._weekdays[other]),
+                _same_weekdays(self._lead_weekdays[one], self._lead_weekdays[other]),
             )
         return found
 
@@ -124,6 +130,19 @@ class Accounts:
         weights = self.weights
         found = zip(weights.features, self.features(one, other), strict=True)
         return weights.bias + sum(weight * value for weight, value in found)
+
+    def _told(self, one: int, other: int) -> float:
+        """How much of what an article begins with stands in another, by weight."""
+        held = self._body[other]
+        return sum(share for word, share in self._opening[one].items() if word in held)
+
+    def likeness_across(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """The mean log-odds of the pairs of one of some articles and one of others."""
+        found = [
+            self.likeness(one, other) if self.is_near(one, other) else self.weights.bias
+            for one, other in product(some, others)
+        ]
+        return sum(found) / len(found)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs that may tell of one event."""
@@ -164,7 +183,7 @@ class Accounts:
 class _Text:
     """An article's words, counted."""
 
-    title: Counter[str]
+    opening: frozenset[str]
     lead: Counter[str]
     body: Counter[str]
     day: date | None
@@ -180,7 +199,18 @@ class _Text:
             day = date.fromisoformat(document.published or "")
         except ValueError:
             day = None
-        return cls(Counter(title), lead, Counter(body), day)
+        return cls(frozenset(body[:_OPENING]), lead, Counter(body), day)
+
+
+def _by_weight(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
+    """Words by their shares of all that they tell together; the rarer, the more."""
+    weights = {word: rarity.weight(word) ** 2 for word in sorted(words)}
+    total = sum(weights.values())
+    return {word: weight / total for word, weight in weights.items()} if total else {}
+
+
+def _weekdays(counted: Mapping[str, int]) -> dict[str, int]:
+    return {day: counted[day] for day in _WEEK if day in counted}
 
 
 def _same_weekdays(one: dict[str, int], other: dict[str, int]) -> float:
@@ -192,24 +222,29 @@ def _same_weekdays(one: dict[str, int], other: dict[str, int]) -> float:
 
 
 def _joined(accounts: Accounts, places: Sequence[int]) -> list[list[int]]:
-    """Groups of articles, joined from the surest pair down."""
-    chosen = set(places)
-    found = {(min(pair), max(pair)) for pair in accounts.pairs() if chosen.issuperset(pair)}
-    scored = [(accounts.likeness(*pair), pair) for pair in found]
-    scored = [each for each in scored if each[0] >= accounts.weights.joined]
-    scored.sort(key=lambda each: (-each[0], each[1]))
-    groups = {number: [number] for number in places}
-    group_of = {number: number for number in places}
-    for _, (one, other) in scored:
-        here, there = group_of[one], group_of[other]
-        if here == there:
+    """Groups of articles: those that are most alike on the mean are joined first."""
+    least, chosen = accounts.weights.together, set(places)
+    groups = {place: [place] for place in places}
+    alike: dict[int, set[int]] = {place: set() for place in places}  # groups that may be joined
+    waiting: list[tuple[float, int, int]] = []
+
+    def take(one: int, other: int) -> None:
+        likeness = accounts.likeness_across(groups[one], groups[other])
+        if likeness >= least:
+            alike[one].add(other)
+            alike[other].add(one)
+            heappush(waiting, (-likeness, one, other))
+
+    for pair in {(min(pair), max(pair)) for pair in accounts.pairs() if chosen.issuperset(pair)}:
+        take(*pair)
+    made = accounts.number  # of what is joined; articles are their places
+    while waiting:
+        _, one, other = heappop(waiting)
+        if one not in groups or other not in groups:
             continue
-        across = [
-            accounts.likeness(a, b) if accounts.is_near(a, b) else accounts.weights.bias
-            for a, b in product(groups[here], groups[there])
-        ]
-        if sum(across) / len(across) >= accounts.weights.together:
-            for member in groups[there]:
-                group_of[member] = here
-            groups[here] += groups.pop(there)
+        beside = (alike.pop(one) | alike.pop(other)) & groups.keys() - {one, other}
+        groups[made], alike[made] = groups.pop(one) + groups.pop(other), set()
+        for third in sorted(beside):
+            take(third, made)
+        made += 1
     return list(groups.values())

@@ -75,9 +75,15 @@ class Rarity:
         return found
 
 
-def vector(counted: Mapping[str, int], rarity: Rarity) -> Vector:
-    """Words by count and rarity: tf–idf with the logarithm of the count, of length 1."""
-    weights = {word: (1 + log(n)) * rarity.weight(word) for word, n in counted.items()}
+def vector(counted: Mapping[str, int], rarity: Rarity, power: float = 1.0) -> Vector:
+    """Words by count and rarity: tf–idf with the logarithm of the count, of length 1.
+
+    Args:
+        counted: how often each word stands there, folded.
+        rarity: how much a word tells.
+        power: more than 1 lets rare words count for more.
+    """
+    weights = {word: (1 + log(n)) * rarity.weight(word) ** power for word, n in counted.items()}
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items() if weight} if length else {}
 

@@ -3,7 +3,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.compare.stories import stories
+import pytest
+
+from briefing.compare.stories import Accounts, Weights, stories
 from briefing.compare.words import Rarity, cosine, stems, vector
 from briefing.model import Document, Paragraph, Source, Span
 
@@ -59,6 +61,35 @@ def test_the_order_of_articles_changes_no_story() -> None:
     texts = [DAM, STRIKE, DAM_AGAIN, STRIKE_AGAIN]
     found = stories([document(*each) for each in reversed(texts)])
     assert [story.articles for story in found] == [(0, 2), (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("alike", "found"),
+    [
+        # One account of each sums up the other event: two steps of an affair.
+        ({(0, 1): 5.0, (2, 3): 5.0, (1, 2): 4.0}, [(0, 1), (2, 3)]),
+        # The second and the third are hardly alike, but on the mean all three are.
+        ({(0, 1): 3.0, (0, 2): 1.0, (1, 2): -0.5, (0, 3): 0.1, (1, 3): -2.0}, [(0, 1, 2), (3,)]),
+    ],
+)
+def test_groups_are_joined_by_the_mean_of_their_pairs(
+    alike: dict[tuple[int, int], float],
+    found: list[tuple[int, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    accounts = Accounts([document(*DAM)] * 4, weights=Weights(-6.0, (), 0.0))
+    monkeypatch.setattr(
+        accounts, "likeness", lambda one, other: alike.get((min(one, other), max(one, other)), -6.0)
+    )
+    assert [story.articles for story in accounts.stories()] == found
+
+
+def test_what_one_article_begins_with_is_looked_for_in_the_other() -> None:
+    accounts = Accounts([document(*DAM), document(*DAM_AGAIN), document(*STRIKE)])
+    _, told, weekdays, _ = accounts.features(0, 1)
+    _, told_of_other, other_weekdays, _ = accounts.features(0, 2)
+    assert told > 0.5 > 0.2 > told_of_other
+    assert (weekdays, other_weekdays) == (1.0, 0.0)
 
 
 def test_accounts_more_than_ten_days_apart_are_two_stories() -> None:

@@ -26,9 +26,9 @@ def fit(data: Data) -> None:
 
 @app.command()
 def stories(data: Data) -> None:
-    """Print how well stories find the known events, without dates."""
+    """Print how well stories find the known events, and join no others, without dates."""
     from briefing.compare.stories import stories as found_in
-    from briefing.training.across.events import read_events, score
+    from briefing.training.across.events import of_one_event_each, read_events, score
 
     known = read_events(data / "ledger")
     first, second = known.half(0), known.half(1)
@@ -43,6 +43,11 @@ def stories(data: Data) -> None:
         found = found_in([known.documents[place] for place in places])
         result = score([known.events[place] for place in places], found)
         say(f"F {result.f1:.3f}  P {result.precision:.3f}  R {result.recall:.3f}  {name}")
+    written = of_one_event_each()
+    joined = sum(
+        len(story.articles) * (len(story.articles) - 1) // 2 for story in found_in(written)
+    )
+    say(f"{joined} wrong pairs among {len(written)} articles written of an event each")
 
 
 @app.command()

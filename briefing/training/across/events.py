@@ -1,7 +1,8 @@
 """Articles of the ledger corpus whose event is known, and how well stories find the events.
 
 ``basilNN-1/2/3`` are accounts of one event; what the others tell of is not known, so that a pair of
-two of them counts neither way.
+two of them counts neither way. Of the articles that were written for the project each tells of an
+event of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from pathlib import Path
 
 from briefing.compare.stories import Story
 from briefing.errors import BriefingError
-from briefing.ingest.source import open_source
+from briefing.ingest.source import open_source, parse
 from briefing.model import Actor, Briefing, Document, Link, Statement
+from briefing.training.corpora.composed import read_composed
 from briefing.training.corpora.ledger import read_article
 
-__all__ = ["Events", "Score", "gold_briefing", "read_events", "score"]
+__all__ = ["Events", "Score", "gold_briefing", "of_one_event_each", "read_events", "score"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,18 @@ def read_events(data: Path) -> Events:
     names = tuple(path.stem for path in paths)
     events = tuple(n.rpartition("-")[0] if n.startswith("basil") else None for n in names)
     return Events(names, documents, events)
+
+
+def of_one_event_each() -> tuple[Document, ...]:
+    """Articles written for the project, without dates: no two of them tell of one event.
+
+    Many are steps of one affair, or alike in all but the event.
+    """
+    return tuple(
+        replace(parse(article.text.encode(), path=f"{article.name}.txt"), published=None)
+        for part in ("train", "held out")
+        for article in read_composed(part)
+    )
 
 
 def score(
