@@ -1,9 +1,8 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from briefing.compare.stories import Accounts, Weights, stories
 from briefing.compare.words import Rarity, cosine, stems, vector
