@@ -14,6 +14,7 @@ from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.layout.page_lines import Label, by_words, is_boilerplate
 from briefing.ingest.layout.pages import find_page_ends
 from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
+from briefing.ingest.layout.parliament import question_changes
 from briefing.ingest.layout.quoted import quoted_paragraphs
 from briefing.ingest.layout.turns import speaker_lines, turn_changes
 from briefing.ingest.text.language import told_language
@@ -104,7 +105,8 @@ def _document(
     )
     paragraphs, quoted = quoted_paragraphs(reading.text, paragraphs, reading.quoted)
     paragraphs, alone = speaker_lines(reading.text, paragraphs)
-    turns = together(alone, turn_changes(reading.text, paragraphs))
+    paragraphs, asked = question_changes(reading.text, paragraphs)
+    turns = together(together(alone, asked), turn_changes(reading.text, paragraphs))
     dateline = _dateline(reading)
     labels = [label for label in reading.labels if label is not None]
     byline = metadata.byline or _value(label for label in labels if label.kind == "byline")

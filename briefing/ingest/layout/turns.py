@@ -3,6 +3,9 @@
 Known are ``Mr. VELAR. …``, ``Mr. HARKER (during the reading). …``, ``VELAR — …``, ``Ruth Hallam
 (Exmoor) (Con): …``, ``[Mr. HARKER]: …``, and any of them or ``NAME: …`` after a time or ``>>``. A
 shape counts only where some name stands before two turns.
+
+Where states take the floor, in records of the United Nations, the brackets behind a name say for
+which: ``Mr. Velar (Serbia) (spoke in Serbian): …`` is read as ``Mr. Velar for Serbia: …``.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import NamedTuple
 
 from briefing.ingest.layout.lines import ENDS_A_SENTENCE
 from briefing.ingest.layout.names import is_person
-from briefing.model import Change, Paragraph
+from briefing.model import Change, Paragraph, Span
 
 __all__ = ["speaker_lines", "turn_changes"]
 
@@ -30,6 +33,7 @@ _CAPITAL = r"(?:[A-Z][a-z]{1,2})?[A-Z][A-Z'’-]+"
 _PLACE = r"of[ ][A-Z][\w-]+(?:[ ][A-Z][\w-]+)?"
 _CAPITALS = rf"{_CAPITAL}(?:[ ](?:[A-Z]\.|{_CAPITAL}|{_PLACE}|pro tempore)){{0,4}}"
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|for|and|de|van|von|bin|al)){0,9}"
+_OFFICE = r"The[ ][A-Z][^\n():.]{2,90}"  # "The Minister of State, Department for Energy"
 _ASIDE = r"(?P<aside>(?:[ ]\([^()\n]{1,80}\))+)"
 # What hardly any paragraph of another text begins with: a name in capitals, a time, brackets and a
 # colon.
@@ -50,7 +54,9 @@ def _shapes() -> dict[str, re.Pattern[str]]:
             rf"(?P<time>{_TIME})?(?P<name>{_TITLE}?{_CAPITALS}){_ASIDE}?"
             r"(?P<mark>\.?[ ]?(?:—|–|--))[ \n]?(?=\S)"
         ),
-        "aside": re.compile(rf"(?P<time>{_TIME})?(?P<name>{_NAME}){_ASIDE}(?P<mark>:)(?=\s)"),
+        "aside": re.compile(
+            rf"(?P<time>{_TIME})?(?P<name>{_NAME}|{_OFFICE}){_ASIDE}(?P<mark>:)(?=\s)"
+        ),
         "plain": re.compile(rf"(?P<name>{_NAME}):(?=\s)"),
         "time": re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<aside>)?(?P<mark>:)(?=\s)"),
         "brackets": re.compile(
@@ -63,6 +69,10 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     }
 
 
+_STATE = re.compile(r"[ ]\((?P<state>[A-Z][^()\d]{3,60})\)")
+_FLOOR = re.compile(
+    r"\b(?:representatives?|delegates?|delegations?|observer) (?:of|for|from) (?:the )?(?=[A-Z])"
+)
 _HOLDER = re.compile(rf"[ ]\(({_TITLE}?[^()\n]{{2,40}})\)")
 _LINES = ("body", "heading", "byline")
 _LONGEST = 100  # characters of a line that holds a speaker's name
@@ -71,6 +81,7 @@ _LONGEST = 100  # characters of a line that holds a speaker's name
 class _Turn(NamedTuple):
     name: str
     changes: tuple[Change, ...]
+    is_sure: bool = False  # two pairs of brackets, or "To ask": nothing else looks so
 
 
 def speaker_lines(
@@ -135,13 +146,14 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
         for paragraph in paragraphs
         if paragraph.kind == "body" and _PLAUSIBLE.match(text, *paragraph.span)
     ]
-    if len(spans) < 2:
+    if len(spans) < 2 and not any("):" in span.of(text)[:_LONGEST] for span in spans):
         return []
     found: dict[str, list[_Turn]] = defaultdict(list)
+    are_states = _are_states(text, spans)
     for span in spans:
         for shape, pattern in _shapes().items():
             if shape != "plain" and (match := pattern.match(text, *span)):
-                found[shape].append(_Turn(match["name"].casefold(), tuple(_changes(match))))
+                found[shape].append(_turn(match, are_states))
                 break
     if not found:
         return []
@@ -153,10 +165,14 @@ def turn_changes(text: str, paragraphs: Sequence[Paragraph]) -> list[Change]:
     return sorted(
         change
         for turns in found.values()
-        if any(names[turn.name] > 1 for turn in turns)
+        if are_states or any(names[turn.name] > 1 or turn.is_sure for turn in turns)
         for turn in turns
         for change in turn.changes
     )
+
+
+def _is_holder(office: str, name: str) -> bool:
+    return office.startswith("The ") and _is_who(name)
 
 
 def _is_who(words: str) -> bool:
@@ -165,17 +181,48 @@ def _is_who(words: str) -> bool:
     return is_person(core) and (core != words or len(core.split()) > 1)
 
 
-def _changes(match: re.Match[str]) -> list[Change]:
+def _turn(match: re.Match[str], are_states: bool) -> _Turn:
+    """The turn that a paragraph begins, by the name of who speaks, and not of an office."""
+    aside = match["aside"] or ""
+    holder = _HOLDER.match(aside)
+    name = holder[1] if holder and _is_holder(match["name"], holder[1]) else match["name"]
+    is_asked = match.string.startswith("To ask ", match.end() + 1)
+    changes = tuple(_changes(match, are_states))
+    return _Turn(name.casefold(), changes, is_asked or (match["mark"] == ":" and ") (" in aside))
+
+
+def _are_states(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the brackets behind speakers' names hold states: so the text calls one of them.
+
+    "I give the floor to the representative of Serbia."
+    """
+    aside = _shapes()["aside"]
+    turns = (aside.match(text, *span) for span in spans)
+    states = {
+        state["state"]
+        for turn in turns
+        if turn and (state := _STATE.match(text, turn.start("aside"), turn.end("aside")))
+    }
+    return bool(states) and any(
+        text.startswith(tuple(states), floor.end()) for floor in _FLOOR.finditer(text)
+    )
+
+
+def _changes(match: re.Match[str], are_states: bool) -> list[Change]:
     changes: list[Change] = []
     if match["time"]:
         changes.append(Change(match.start("time"), match.end("time"), ""))
     if match["aside"]:
-        holder = _HOLDER.fullmatch(match["aside"])
-        if holder and match["name"].startswith("The ") and _is_who(holder[1]):
+        holder = _HOLDER.match(match["aside"])
+        if holder and _is_holder(match["name"], holder[1]):
             # "The Foreign Secretary (Mr Crane):" is he.
             start = match.start("aside")
             changes.append(Change(match.start("name"), start + holder.start(1), ""))
             changes.append(Change(start + holder.end(1), match.end("aside"), ""))
+        elif are_states and (state := _STATE.match(match.string, *match.span("aside"))):
+            name = state.span("state")
+            changes.append(Change(state.start(), name[0], " for "))
+            changes.append(Change(name[1], match.end("aside"), ""))
         else:
             changes.append(Change(match.start("aside"), match.end("aside"), ""))
     if match["mark"] != ":":
