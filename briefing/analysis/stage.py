@@ -12,7 +12,7 @@ from spacy.training import Example
 from briefing.analysis.annotations import set_annotation
 from briefing.analysis.runtime.folder import check
 from briefing.analysis.runtime.heads import Heads
-from briefing.analysis.runtime.weights import MANIFEST, Weights, manifest_of, read_weights
+from briefing.analysis.runtime.weights import MANIFEST, read_weights, write_weights
 
 LAYOUT = "briefing_reading_layout"
 ATTRIBUTION = "briefing_attribution_rules"
@@ -48,7 +48,7 @@ class Stage:
         self.name = name
         self._decide = decide
         self._scorer = scorer
-        self._weights: Weights | None = None
+        self._folder: Path | None = None  # with the file of the heads
         self._heads: Heads | None = None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,15 +68,14 @@ class Stage:
             return self
         if (folder.parent / MANIFEST).is_file() and (folder.parent / "config.cfg").is_file():
             check(folder.parent)
-        self._weights = read_weights(folder, [HEADS], FORMAT)
-        self._heads = Heads(self._weights.arrays(HEADS))
+        self._heads = Heads(read_weights(folder, [HEADS], FORMAT).arrays(HEADS))
+        self._folder = folder.absolute()
         return self
 
     def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
-        """Write the heads and their manifest; nothing where there are none."""
-        if self._weights is None:
-            return
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / HEADS).write_bytes(self._weights.files[HEADS])
-        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files, FORMAT))
+        """Write the heads and their manifest; nothing where there are none.
+
+        `BriefingError`, one line, when the file that was read is no longer what it was.
+        """
+        if self._folder is not None:
+            write_weights(Path(path), read_weights(self._folder, [HEADS], FORMAT), FORMAT)

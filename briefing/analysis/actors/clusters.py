@@ -46,7 +46,7 @@ class Limits:
 
 
 LIMITS = Limits()
-_BLOCK = 128  # mentions that are scored together
+_BLOCK = 64  # mentions that are scored together
 _NOBODY = -1
 _BESIDE = 20  # tokens between a name and its apposition
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels

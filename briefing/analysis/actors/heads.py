@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from briefing.analysis.actors.sides import Candidates
-from briefing.analysis.runtime.heads import Floats, Heads, gelu, sigmoid, softmax, with_one
+from briefing.analysis.runtime.heads import Floats, Heads, gelu, sigmoid, softmax
 from briefing.analysis.syntax.article_tokens import Ints
 from briefing.model import ActorKind
 
@@ -59,8 +59,8 @@ class Coreference:
 
     def __init__(self, heads: Heads, vectors: Floats) -> None:
         self._heads = heads
-        self._later = with_one(gelu(heads.linear("later", vectors))) @ heads["pair"]
-        self._earlier = with_one(gelu(heads.linear("earlier", vectors)))
+        self._later = heads.one("later", vectors) @ heads["pair"]
+        self._earlier = heads.one("earlier", vectors)
         # The first layer over (features, later, earlier) is a sum of three parts.
         self._weight = heads["same.first.weight"]
         narrow = heads["later_narrow.weight"].shape[0]
@@ -80,7 +80,10 @@ class Coreference:
         if not len(later):
             return np.zeros(0, dtype=np.float32)
         hidden = features @ self._weight[:, : features.shape[1]].T
-        hidden += self._left[later] + self._right[earlier] + heads["same.first.bias"]
+        alone = self._left[later]
+        alone += self._right[earlier]
+        alone += heads["same.first.bias"]
+        hidden += alone
         words = heads.linear("same.last", gelu(hidden))[:, 0]
         first, low = later[0], int(earlier.min())
         some = self._later[first : later[-1] + 1] @ self._earlier[low : int(earlier.max()) + 1].T

@@ -47,7 +47,7 @@ class AttributionHeads:
         every = [token for cue in cues for token in cue]
         place = {token: number for number, token in enumerate(every)}
         of_cue = gelu(self._heads.linear("of_cue", vectors[every]))
-        of_token = with_one(gelu(self._heads.linear("of_token", vectors)))
+        of_token = self._heads.one("of_token", vectors)
         pair, distance = self._heads["pair"], self._heads["distance"]
         found = []
         for cue in cues:

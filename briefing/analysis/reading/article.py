@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-import numpy as np
 from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Article, Attribution, TextParagraph, set_annotation
 from briefing.analysis.reading.filed import filed_from
+from briefing.analysis.reading.part_columns import PartColumns
 from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
-from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
+from briefing.analysis.runtime.found import ATTRIBUTIONS
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
 from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
 from briefing.analysis.stage import WHOLE
@@ -83,6 +83,7 @@ def read(
             gone when the components that stand on them have read a part.
     """
     parts_read: list[Doc] = []
+    columns = PartColumns()
     for batch in _batches(part for document in documents for part in parts(document)):
         docs = (_unread(part, nlp) for part in batch)
         for part, doc in zip(
@@ -92,20 +93,27 @@ def read(
                 for name in (VECTORS, LOWER, FEATURES):
                     doc._.set(name, None)
             parts_read.append(doc)
+            if len(parts_read) > 1 or not part.last:
+                columns.take(doc, _tokens(part, doc))
             if told is not None:
                 told(part.document, len(part.pieces))
             if part.last:
-                whole = joined(parts_read)
-                parts_read = []
+                whole = joined(parts_read, columns)
+                parts_read, columns = [], PartColumns()
                 set_annotation(whole, "article", _article(part.document))
                 yield part.document, whole
             elif so_far is not None:
-                so_far(partial(_beginning, part.document, tuple(parts_read)))
+                so_far(partial(_beginning, part.document, tuple(parts_read), columns))
 
 
-def _beginning(document: Document, parts_read: Sequence[Doc]) -> Doc:
+def _tokens(part: Part, doc: Doc) -> int:
+    """About how many tokens a document has, by those of a part of it; rather too many."""
+    return int(1.1 * len(doc) * len(part.document.text) / max(1, len(part.text)))
+
+
+def _beginning(document: Document, parts_read: Sequence[Doc], columns: PartColumns) -> Doc:
     """The parts of a document that have been read, which stay as they are, as one `Doc`."""
-    beginning = joined(parts_read, anew=True)
+    beginning = joined(parts_read, columns, anew=True)
     set_annotation(beginning, "article", _article(document))
     return beginning
 
@@ -171,10 +179,11 @@ def _paragraphs(doc: Doc, part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(start, end, "title" if title else "body", piece.start, place)
 
 
-def joined(parts: Sequence[Doc], *, anew: bool = False) -> Doc:
+def joined(parts: Sequence[Doc], columns: PartColumns, *, anew: bool = False) -> Doc:
     """One `Doc` of several that follow each other, with all that components have left on them.
 
-    Of one alone that is the same `Doc`, unless it is to be made ``anew``.
+    Of one alone that is the same `Doc`, unless it is to be made ``anew``. `columns` are the arrays
+    of them all.
     """
     if len(parts) == 1 and not anew:
         return parts[0]
@@ -204,13 +213,7 @@ def joined(parts: Sequence[Doc], *, anew: bool = False) -> Doc:
     set_annotation(whole, "paragraphs", tuple(paragraphs))
     whole.user_data[PARAGRAPHS] = [paragraph.place for paragraph in paragraphs]
     whole._.set(ATTRIBUTIONS, tuple(relations))
-    for name in (VECTORS, LOWER, FEATURES, CUE_SHARES):
-        columns = [part._.get(name) for part in parts]
-        if all(column is not None for column in columns):
-            whole._.set(name, np.concatenate(columns))
-        if not anew:
-            for part in parts:  # the next column needs the room
-                part._.set(name, None)
+    columns.put(whole, copies=anew)
     return whole
 
 

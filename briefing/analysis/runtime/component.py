@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from spacy.tokens import Doc
 
 from briefing.analysis.runtime.folder import check
-from briefing.analysis.runtime.weights import MANIFEST, Weights, manifest_of, read_weights
+from briefing.analysis.runtime.weights import MANIFEST, Weights, read_weights, write_weights
 
 
 class WeightedComponent(ABC):
@@ -21,7 +21,7 @@ class WeightedComponent(ABC):
 
     def __init__(self, name: str):
         self.name = name
-        self._weights: Weights | None = None
+        self._folder: Path | None = None  # with the weight files, which are not kept in memory
 
     @abstractmethod
     def __call__(self, doc: Doc) -> Doc:
@@ -44,15 +44,15 @@ class WeightedComponent(ABC):
             check(folder.parent)  # for whoever loads the pipeline without `pipeline.load`
         weights = read_weights(folder, self.FILES, self.FORMAT)
         self._use(weights, folder)
-        self._weights = weights
+        self._folder = folder.absolute()
         return self
 
     def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
-        """Write the weight files and their manifest; nothing where there are none."""
-        if self._weights is None:
-            return
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in self.FILES:
-            (folder / name).write_bytes(self._weights.files[name])
-        (folder / MANIFEST).write_bytes(manifest_of(self._weights.files, self.FORMAT))
+        """Write the weight files and their manifest; nothing where there are none.
+
+        `BriefingError`, one line, when the files that were read are no longer what they were.
+        """
+        if self._folder is not None:
+            write_weights(
+                Path(path), read_weights(self._folder, self.FILES, self.FORMAT), self.FORMAT
+            )

@@ -68,6 +68,15 @@ class Heads:
         bias = self._arrays.get(f"{name}.bias")
         return result if bias is None else result + bias
 
+    def one(self, name: str, rows: Floats) -> Floats:
+        """One layer with a GELU behind it, and a column of ones for the bias of a product that
+        follows; many rows are taken some at a time."""
+        found = np.ones((len(rows), len(self._arrays[f"{name}.weight"]) + 1), dtype=np.float32)
+        for at in range(0, len(rows), _ROWS):
+            some = slice(at, at + _ROWS)
+            found[some, :-1] = gelu(self.linear(name, rows[some]))
+        return found
+
     def two(self, name: str, rows: Floats) -> Floats:
         """Two layers with a GELU between them over the last axis; many rows are taken some at a
         time, since the layer between takes more room than either end."""

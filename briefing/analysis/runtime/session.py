@@ -18,9 +18,12 @@ def session(
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = keep_memory
-    return onnxruntime.InferenceSession(
+    made = onnxruntime.InferenceSession(
         graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
     )
+    # The graph is in the session: its bytes are kept for a change of providers, and there is one.
+    vars(made).pop("_model_bytes", None)
+    return made
 
 
 _SLOWER = ["SkipLayerNormFusion"]

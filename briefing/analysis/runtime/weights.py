@@ -96,6 +96,14 @@ def read_weights(folder: Path, names: Sequence[str], form: str) -> Weights:
     return Weights(files)
 
 
+def write_weights(folder: Path, weights: Weights, form: str) -> None:
+    """Write weight files and their manifest, which states the format `form`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in weights.files.items():
+        (folder / name).write_bytes(content)
+    (folder / MANIFEST).write_bytes(manifest_of(weights.files, form))
+
+
 def pack_rows(table: Floats) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float16]]:
     """A table as bytes with a scale for every row."""
     scales = np.maximum(np.abs(table).max(axis=1) / 127.0, 1e-8).astype(np.float16)

@@ -37,3 +37,11 @@ def test_two_layers_are_applied_in_turn() -> None:
     rows = np.array([[0.0, 0.0], [10.0, 10.0]], dtype=np.float32)
     assert heads.two("a", rows)[:, 0] == pytest.approx([1.0, 21.0])
     assert heads.two("a", np.tile(rows, (3000, 1)))[:, 0] == pytest.approx([1.0, 21.0] * 3000)
+
+
+def test_one_layer_has_a_gelu_and_ones_behind_it() -> None:
+    heads = Heads({"a.weight": np.eye(2), "a.bias": np.array([0.0, -20.0])})
+    rows = np.array([[10.0, 10.0]], dtype=np.float32)
+    expected = np.tile(np.array([[10.0, 0.0, 1.0]]), (3000, 1))
+    assert heads.one("a", np.tile(rows, (3000, 1))) == pytest.approx(expected)
+    assert heads.one("a", rows[:0]).shape == (0, 3)

@@ -99,6 +99,13 @@ def test_a_pipeline_saved_elsewhere_is_loaded_without_a_manifest(tmp_path: Path)
     assert load(str(tmp_path)).pipe_names[:2] == ["fast", "attribution"]
 
 
+def test_weights_that_have_changed_since_they_were_read_are_not_saved(folder: Path) -> None:
+    nlp = spacy.load(folder)
+    (folder / "fast" / "words.npz").write_bytes(b"something else")
+    with pytest.raises(BriefingError, match="damaged"):
+        nlp.to_disk(folder.with_name("saved"))
+
+
 def test_the_identity_changes_with_any_file_that_counts(folder: Path) -> None:
     before = identity(spacy.load(folder))
     changed(folder / "tokenizer")
