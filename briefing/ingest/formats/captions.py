@@ -79,7 +79,9 @@ def _labels(text: str) -> frozenset[str]:
 
 def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, str, bool]]:
     """Each line that is said: its times in seconds, its speaker if named, its words, and whether
-    another speaker begins. A line that the captions show once more is left out, as are sounds."""
+    another speaker begins, or the same once more after a sound. A line that the captions show once
+    more is left out, as are sounds."""
+    after_sound = False
     shown: tuple[str, ...] = ()
     for cue in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = cue.split("\n")
@@ -99,6 +101,7 @@ def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, s
                 voice = turned_around(" ".join(found[1].split()))
             words = " ".join(html.unescape(_TAG.sub("", line)).split())
             if not words or _SOUND.fullmatch(words):
+                after_sound = after_sound or bool(words)
                 continue
             now.append(words)
             if words in shown:
@@ -106,11 +109,12 @@ def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, s
             named = voice
             parts = False
             if found := _NAMED.match(words):
-                named, words = found[1], words[found.end() :]
+                named, words, parts = found[1], words[found.end() :], after_sound
             elif not voice and (found := _LABEL.match(words)) and found[1] in labels:
                 named, words = found[1], words[found.end(1) + 1 :].lstrip()
             elif not voice and (found := _NEXT_SPEAKER.match(words)):
                 parts, words = True, words[found.end() :]
+            after_sound = False
             if words:
                 yield start, stop, named, words, parts
         shown = tuple(now)

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
-from briefing.ingest.formats.forwarded import without_header
+from briefing.ingest.formats.forwarded import with_inner_letters
 from briefing.ingest.formats.html import body_blocks, page_text, prepared
 from briefing.ingest.formats.mailbox import ESCAPED_FROM, FROM_LINE
 from briefing.ingest.formats.plain_text import plain_blocks
@@ -71,7 +71,7 @@ def _article(data: bytes, hints: Hints) -> Article | None:
         blocks = _body_blocks(body) if body is not None else []
     if not blocks:
         return None
-    passed_on = without_header(blocks)
+    passed_on = with_inner_letters(blocks)
     blocks = with_sign_offs(passed_on.blocks)
     byline, outlet = _wrote(blocks, passed_on.sender or _sender(message))
     subject = " ".join(_header(message, "subject").split())

@@ -155,14 +155,15 @@ def test_names_below_a_letter_are_no_headings_and_how_to_reach_them_is_margin():
     assert told(letter(f"{BODY}\n\nMaeve\n\n{MORE}"))[2] == ("paragraph", "Maeve")
 
 
-def test_headers_between_letters_of_an_exchange_are_their_margin():
+def test_headers_between_letters_of_an_exchange_say_who_wrote():
     header = "<b>From:</b> Doe, Jane &lt;j@x&gt;<br><b>Sent:</b> 03 May 2026 17:02<br><b>To:</b> A"
     found = letter(
-        f"<html><body><p>{BODY}</p><p>{header}</p><p>{MORE}</p></body></html>", "text/html"
+        f"<html><body><p>{BODY}</p><p>{header}</p><p>Dear Ana,</p><p>{MORE}</p></body></html>",
+        "text/html",
     )
     assert told(found)[2:] == [
-        ("margin", "From: Doe, Jane <j@x>\nSent: 03 May 2026 17:02\nTo: A"),
-        ("paragraph", MORE),
+        ("paragraph", "On 03 May 2026 17:02, Jane Doe wrote:"),
+        ("quote", f"Dear Ana, {MORE}"),
     ]
 
 
@@ -185,3 +186,26 @@ def test_an_entry_s_authors_are_all_named():
 def test_a_voice_as_directories_have_it_is_turned_around():
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lukic, Ana (MFA)>It is shut.</v>\n"
     assert said(text) == ["Ana Lukic: It is shut."]
+
+
+def test_a_letter_passed_on_below_a_remark_is_quoted():
+    header = "---------- Forwarded message ---------\nFrom: The Ministry <m@x>\n"
+    found = letter(f"{MORE}\n\n{header}Date: Mon, Mar 4, 2024\nTo: <j@x>\n\n{BODY}")
+    assert told(found)[1:] == [
+        ("paragraph", MORE),
+        ("paragraph", "On Mon, Mar 4, 2024, The Ministry wrote:"),
+        ("quote", BODY),
+    ]
+
+
+def test_a_memorandum_s_one_line_from_somebody_is_no_header_of_a_letter():
+    found = letter(f"{BODY}\n\nFrom: the bridge\n\n{MORE}")
+    assert [kind for kind, _ in told(found)][1:] == ["paragraph"] * 3
+
+
+def test_a_speaker_who_is_named_again_after_a_sound_begins_a_new_turn():
+    cues = ["DOE: It is shut.", "[inaudible question]", "DOE: It is.", "DOE: Still."]
+    text = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}\n\n" for n, cue in enumerate(cues, 1)
+    )
+    assert said(text) == ["DOE: It is shut.", "DOE: It is. Still."]
