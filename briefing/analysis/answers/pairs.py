@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -23,6 +24,7 @@ from briefing.model import StatementKind
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LENGTH = 48
 CLAIMING: tuple[StatementKind, ...] = ("accusation", "claim", "criticism", "statement")
@@ -30,6 +32,7 @@ _CLAIMING = [KINDS.index(kind) for kind in CLAIMING]
 _START = 4  # tokens of what is said in which something is pointed at
 _BRIEF = 6  # tokens of an answer that says little but what it points at
 _LONG = 40
+_TOGETHER = 32  # responses whose pairs are looked at together
 FARTHEST = 60
 """Statements on either side of a response that are looked at."""
 
@@ -69,12 +72,16 @@ def candidates(article: ArticleTokens, said: Sequence[Stated]) -> Iterator[Candi
     if not said:
         return
     view = _View(article, said)
-    for number, one in enumerate(said):
-        if one.speaker is None:
-            continue
-        claims = [other for other in view.window(number) if view.may_answer(number, other)]
-        if claims:
-            yield Candidates(number, tuple(claims), view.features(number, claims))
+    answering = (
+        (number, claims)
+        for number, one in enumerate(said)
+        if one.speaker is not None and len(claims := view.claims(number))
+    )
+    while some := list(islice(answering, _TOGETHER)):
+        responses = [number for number, _ in some]
+        features = view.features(responses, [claims for _, claims in some])
+        for (number, claims), rows in zip(some, features, strict=True):
+            yield Candidates(number, tuple(claims.tolist()), rows)
 
 
 class _View:
@@ -92,6 +99,7 @@ class _View:
             for name in ("content", "sentence", "vector")
         )
         self._content, self._sentences, self._vectors = content, sentence, vector
+        self._of_actors(said)
         common, pointing, negated = (_words(name) for name in ("common", "pointing", "negation"))
         self._lemmas = [
             frozenset(
@@ -107,8 +115,8 @@ class _View:
         most = log(1 + len(said))
         self._rarity = {lemma: log(1 + len(said) / n) / most for lemma, n in counted.items()}
         words = [[article.lower[t] for t in one.tokens] for one in said]
-        self._points = [bool(pointing.intersection(w[:_START])) for w in words]
-        self._brief = [len(w) <= _BRIEF and bool(pointing.intersection(w)) for w in words]
+        self._points = np.array([bool(pointing.intersection(w[:_START])) for w in words])
+        self._brief = np.array([len(w) <= _BRIEF and bool(pointing.intersection(w)) for w in words])
         self._negated = np.array(
             [
                 bool(negated.intersection(w)) or any(article.lower[t] in negated for t in one.cue)
@@ -118,78 +126,114 @@ class _View:
         )
         self._length = np.array([min(len(w), _LONG) / _LONG for w in words])
         self._claims = [float(one.kinds[_CLAIMING].sum()) for one in said]
-        # None is a side that neither is aimed at nor aims.
-        self._aimed: Counter[tuple[int | None, int | None]] = Counter(
-            (one.side, side) for one in said for side in one.target_sides if one.side is not None
+
+    def _of_actors(self, said: Sequence[Stated]) -> None:
+        """Who speaks, for which side, and at whom each statement is aimed, in arrays; nobody is
+        the last column, at which nothing is aimed."""
+        known = {actor for one in said for actor in one.targets | one.target_sides}
+        known |= {who for one in said for who in (one.speaker, one.side) if who is not None}
+        places = {actor: place for place, actor in enumerate(sorted(known))}
+        nobody = len(places)
+        self._nobody = nobody
+        self._speaker, self._side = (
+            np.array([nobody if who is None else places[who] for who in whose], dtype=np.int64)
+            for whose in ([one.speaker for one in said], [one.side for one in said])
         )
+        self._parent = np.array([-1 if one.parent is None else one.parent for one in said])
+        self._targets, self._target_sides = np.zeros((2, len(said), nobody + 1), dtype=np.bool_)
+        self._aimed = np.zeros((nobody + 1, nobody + 1), dtype=np.int64)
+        for number, (one, side) in enumerate(zip(said, self._side.tolist(), strict=True)):
+            self._targets[number, [places[target] for target in one.targets]] = True
+            aimed = [places[target] for target in one.target_sides]
+            self._target_sides[number, aimed] = True
+            if side != nobody:
+                self._aimed[side, aimed] += 1
 
     def window(self, response: int) -> range:
         """The statements that are near enough to one, and the one itself."""
         low, high = response - FARTHEST, response + FARTHEST + 1
         return range(max(0, low), min(len(self._said), high))
 
-    def may_answer(self, response: int, claim: int) -> bool:
-        """Whether one statement may answer another at all."""
-        one, other = self._said[response], self._said[claim]
-        if response == claim or other.parent == response or one.speaker == other.speaker:
-            return False
-        return one.side is None or one.side != other.side
+    def claims(self, response: int) -> Ints:
+        """The statements that one may answer at all."""
+        near = self.window(response)
+        here, side = slice(near.start, near.stop), self._side[response]
+        may = self._parent[here] != response
+        may &= self._speaker[here] != self._speaker[response]
+        may[response - near.start] = False
+        if side != self._nobody:
+            may &= self._side[here] != side
+        return np.flatnonzero(may) + near.start
 
-    def features(self, response: int, claims: Sequence[int]) -> Floats:
-        """A row for each claim."""
-        close = self._content[claims] @ self._content[response]
-        rank = np.argsort(np.argsort(-close))
-        found = np.zeros((len(claims), LENGTH), dtype=np.float32)
-        found[:, 0] = close
-        found[:, 1] = self._sentences[claims] @ self._sentences[response]
-        found[:, 2] = self._content[claims] @ self._sentences[response]
-        found[:, 3] = self._sentences[claims] @ self._content[response]
-        found[:, 4] = self._vectors[claims] @ self._vectors[response]
-        found[:, 22] = rank < 1
-        found[:, 23] = np.log1p(rank) / 3
-        found[:, 46] = len(claims) / 40
+    def features(self, responses: Sequence[int], claims: Sequence[Ints]) -> list[Floats]:
+        """For each response a row for each of its claims, of which there is at least one."""
+        sizes = [len(some) for some in claims]
+        edges = np.cumsum(sizes)[:-1]
+        response, claim = np.repeat(responses, sizes), np.concatenate(claims)
+        found = np.zeros((len(claim), LENGTH), dtype=np.float32)
+        found[:, 46] = np.repeat(np.array(sizes) / 40, sizes)
         found[:, 47] = 1
-        self._actors(found, response, claims)
-        self._places(found, response, np.array(claims, dtype=np.int64))
-        self._between(found, response, claims)
-        self._words(found, response, claims)
+        near = slice(self.window(responses[0]).start, self.window(responses[-1]).stop)
+        self._actors(found, response, claim, near)
+        self._places(found, response, claim)
+        self._words(found, response, claim)
+        parts = np.split(found, edges)
+        for part, number, some in zip(parts, responses, claims, strict=True):
+            self._close(part, number, some)
+            self._between(part, number, some.tolist())
         found[:, 44] = found[:, 5] * found[:, 26]
         found[:, 45] = found[:, 8] * found[:, 28]
-        return found
+        return parts
 
-    def _actors(self, found: Floats, response: int, claims: Sequence[int]) -> None:
-        one, others = self._said[response], [self._said[claim] for claim in claims]
-        targets, sides, aimed, side = one.targets, one.target_sides, self._aimed, one.side
-        # No actor is None: who is not known is nobody's target.
-        found[:, 5] = [other.speaker in targets for other in others]
-        found[:, 6] = [other.side in sides for other in others]
-        found[:, 7] = [one.speaker in other.targets for other in others]
-        found[:, 8] = [side in other.target_sides for other in others]
-        found[:, 31] = [other.speaker is None for other in others]
-        found[:, 32] = [one.parent == claim for claim in claims]
-        found[:, 33] = [not targets.isdisjoint(other.targets) for other in others]
-        found[:, 34] = [not sides.isdisjoint(other.target_sides) for other in others]
-        found[:, 42] = bool(targets)
-        found[:, 43] = [bool(other.targets) for other in others]
-        found[:, 35] = [min(3, aimed[side, other.side]) / 3 for other in others]
-        found[:, 36] = [min(3, aimed[other.side, side]) / 3 for other in others]
+    def _close(self, found: Floats, response: int, claims: Ints) -> None:
+        """The cosines of a response and its claims, and the order that they give these."""
+        content, sentences = self._content[claims], self._sentences[claims]
+        found[:, 0] = content @ self._content[response]
+        found[:, 1] = sentences @ self._sentences[response]
+        found[:, 2] = content @ self._sentences[response]
+        found[:, 3] = sentences @ self._content[response]
+        found[:, 4] = self._vectors[claims] @ self._vectors[response]
+        rank = np.argsort(np.argsort(-found[:, 0]))
+        found[:, 22] = rank < 1
+        found[:, 23] = np.log1p(rank) / 3
 
-    def _places(self, found: Floats, response: int, claims: Ints) -> None:
-        behind = response - claims
+    def _actors(self, found: Floats, response: Ints, claim: Ints, near: slice) -> None:
+        """Who speaks and who is meant; `near` are all statements of these pairs."""
+        speaker, side, targets, sides = (
+            self._speaker, self._side, self._targets, self._target_sides,
+        )  # fmt: skip
+        found[:, 5] = targets[response, speaker[claim]]
+        found[:, 6] = sides[response, side[claim]]
+        found[:, 7] = targets[claim, speaker[response]]
+        found[:, 8] = sides[claim, side[response]]
+        found[:, 31] = speaker[claim] == self._nobody
+        found[:, 32] = self._parent[response] == claim
+        one, other = response - near.start, claim - near.start
+        for column, aimed in ((33, targets[near]), (34, sides[near])):
+            wide = aimed.astype(np.float32)
+            found[:, column] = (wide @ wide.T)[one, other] > 0
+        has_target: Flags = np.any(targets, axis=1)
+        found[:, 42] = has_target[response]
+        found[:, 43] = has_target[claim]
+        found[:, 35] = np.minimum(3, self._aimed[side[response], side[claim]]) / 3
+        found[:, 36] = np.minimum(3, self._aimed[side[claim], side[response]]) / 3
+
+    def _places(self, found: Floats, response: Ints, claim: Ints) -> None:
+        behind = response - claim
         found[:, 9] = behind > 0
         distance = np.log1p(np.abs(behind)) / 3
         found[:, 10] = np.where(behind > 0, distance, 0)
         found[:, 11] = np.where(behind < 0, distance, 0)
-        away = self._paragraph[response] - self._paragraph[claims]
+        away = self._paragraph[response] - self._paragraph[claim]
         found[:, 12] = away == 0
         found[:, 13] = away == 1
         found[:, 14] = away == 2
         found[:, 15] = away < 0
-        sentences = self._sentence[response] - self._sentence[claims]
+        sentences = self._sentence[response] - self._sentence[claim]
         found[:, 16] = sentences == 0
         found[:, 17] = sentences == 1
         found[:, 37] = self._title[response]
-        found[:, 38] = self._title[claims]
+        found[:, 38] = self._title[claim]
         found[:, 39] = self._points[response] & (behind == 1)
         found[:, 40] = self._brief[response] & ((away == 0) | (away == 1)) & (behind > 0)
 
@@ -210,26 +254,25 @@ class _View:
         found[:, 18] = np.log1p(between[:, 0]) / 2
         found[:, 41] = between[:, 1] / 4
 
-    def _words(self, found: Floats, response: int, claims: Sequence[int]) -> None:
-        ours = self._lemmas[response]
+    def _words(self, found: Floats, response: Ints, claim: Ints) -> None:
         rarest: list[float] = []
-        counts: list[tuple[int, int]] = []
-        for claim in claims:
-            theirs = self._lemmas[claim]
-            common = ours & theirs
+        counts: list[tuple[int, int, int]] = []
+        for one, other in zip(response.tolist(), claim.tolist(), strict=True):
+            ours, theirs = self._lemmas[one], self._lemmas[other]
+            common = frozenset[str]() if ours.isdisjoint(theirs) else ours & theirs
             rarest.append(max((self._rarity[lemma] for lemma in common), default=0.0))
-            counts.append((len(common), len(theirs)))
-        same, size = np.array(counts).T
+            counts.append((len(common), len(ours), len(theirs)))
+        same, size, other_size = np.array(counts).T
         found[:, 19] = rarest
-        found[:, 20] = same / np.maximum(1, len(ours) + size - same)
-        found[:, 21] = same / np.maximum(1, np.minimum(len(ours), size))
+        found[:, 20] = same / np.maximum(1, size + other_size - same)
+        found[:, 21] = same / np.maximum(1, np.minimum(size, other_size))
         found[:, 24] = self._points[response]
         found[:, 25] = self._brief[response]
         found[:, 26] = self._negated[response]
-        found[:, 27] = self._negated[claims]
-        found[:, 28] = self._negated[response] != self._negated[claims]
+        found[:, 27] = self._negated[claim]
+        found[:, 28] = self._negated[response] != self._negated[claim]
         found[:, 29] = self._length[response]
-        found[:, 30] = self._length[claims]
+        found[:, 30] = self._length[claim]
 
 
 def _unit(rows: Floats) -> Floats:

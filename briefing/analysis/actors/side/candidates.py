@@ -51,17 +51,15 @@ class Options:
 
     def of_token(self, cast: Cast, token: int) -> tuple[int, ...]:
         """The places of the candidates that a token means: an actor, a party, a name."""
-        found: dict[int, None] = {}
-        actor = cast.who.get(token, cast.named.get(token))
-        if actor is not None and actor in self.by_actor:
-            found[self.by_actor[actor]] = None
-        sense = cast.at.get(token)
-        if sense is not None and sense.party.name in self.by_party:
-            found[self.by_party[sense.party.name]] = None
-        name = cast.text.get(token)
-        if name is not None and name in self.by_text:
-            found[self.by_text[name]] = None
-        return tuple(found)
+        means = cast.means.get(token)
+        if means is None:
+            return ()
+        places = (
+            None if means.actor is None else self.by_actor.get(means.actor),
+            None if means.party is None else self.by_party.get(means.party),
+            None if means.text is None else self.by_text.get(means.text),
+        )
+        return tuple(dict.fromkeys(place for place in places if place is not None))
 
     def of_verdict(self, verdict: Verdict) -> int | None:
         """The place of the side that rules give."""

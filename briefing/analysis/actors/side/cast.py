@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from briefing.analysis.actors.party_hits import ITSELF, Hit, hits
 from briefing.analysis.knowledge.parties.political import political_party, political_party_itself
@@ -61,6 +62,14 @@ class Use:
     token: int
     tied: tuple[int, ...]
     said: frozenset[str]
+
+
+class Means(NamedTuple):
+    """What a token means: an actor, a party of the table by its name, a name."""
+
+    actor: int | None
+    party: str | None
+    text: str | None
 
 
 class Cast:
@@ -151,6 +160,37 @@ class Cast:
     def telling(self) -> list[int]:
         """The tokens that mean an actor, a party or a name, in reading order."""
         return sorted({*self.who, *self.named, *self.at, *self.text})
+
+    @cached_property
+    def means(self) -> dict[int, Means]:
+        """What each of those tokens means."""
+        return {
+            token: Means(
+                self.who.get(token, self.named.get(token)),
+                self.at[token].party.name if token in self.at else None,
+                self.text.get(token),
+            )
+            for token in self.telling
+        }
+
+    @cached_property
+    def holders(self) -> dict[int, set[int]]:
+        """By each actor the others in whose own words it stands."""
+        found: dict[int, set[int]] = {}
+        for number, mentions in enumerate(self.actors):
+            for mention in mentions[:FEW]:
+                for token in range(mention.start, mention.wide):
+                    inside = self.who.get(token)
+                    if inside is not None and token != mention.head:
+                        found.setdefault(inside, set()).add(number)
+        return found
+
+    @cached_property
+    def name_words(self) -> list[frozenset[str]]:
+        """Of each actor all words of its names and phrases."""
+        return [
+            surnames.union(*some) for some, surnames in zip(self.words, self.surnames, strict=True)
+        ]
 
     @cached_property
     def telling_in(self) -> dict[int, list[int]]:

@@ -284,13 +284,10 @@ def _ties(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
             if last:
                 signs[f"{what} before:{match}"] = 1.0
     # The other way round: an actor that stands in the candidate's own words.
-    for place, row in enumerate(found.rows):
-        if place == 0 or row.actor < 0:
-            continue
-        for mention in cast.actors[row.actor][:FEW]:
-            for token in range(mention.start, mention.wide):
-                if cast.who.get(token) == number and token != mention.head:
-                    made[place]["held by it"] = 1.0
+    for holder in cast.holders.get(number, ()):
+        place = found.by_actor.get(holder, 0)
+        if place:
+            made[place]["held by it"] = 1.0
     for mention in cast.actors[number][:FEW]:
         head = mention.head
         for child in article.children[head]:
@@ -400,15 +397,17 @@ def _is_body(cast: Cast, row: Row) -> bool:
 
 def _names(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     """What the names have in common."""
-    mine, last = cast.words[number], cast.surnames[number]
+    mine, last, every = cast.words[number], cast.surnames[number], cast.name_words[number]
     person = cast.forms[number] == "person"
     for place, row in enumerate(found.rows):
         if place == 0:
             continue
-        theirs: Sequence[frozenset[str]] = (frozenset((row.name or "").lower().split()),)
-        surnames: frozenset[str] = frozenset()
         if row.actor >= 0:
+            if every.isdisjoint(cast.name_words[row.actor]):
+                continue
             theirs, surnames = cast.words[row.actor], cast.surnames[row.actor]
+        else:
+            theirs, surnames = (frozenset((row.name or "").lower().split()),), frozenset()
         signs = made[place]
         if last & surnames:
             signs["same surname"] = 1.0
@@ -426,11 +425,14 @@ def _compete(made: list[Signs]) -> None:
     told = sum("tied elsewhere" in signs for signs in made[1:])
     owned = any("owner" in signs or "owner?:0" in signs for signs in made[1:])
     known = sum("table" in signs for signs in made[1:])
+    of_all = {
+        "any tied": min(1.0, tied / 2),
+        "any elsewhere": min(1.0, told / 2),
+        "any known": min(1.0, known / 2),
+        "any owner": float(owned),
+    }
     for signs in made:
-        signs["any tied"] = min(1.0, tied / 2)
-        signs["any elsewhere"] = min(1.0, told / 2)
-        signs["any known"] = min(1.0, known / 2)
-        signs["any owner"] = float(owned)
+        signs.update(of_all)
 
 
 def _judged(found: Options, verdict: Verdict, made: list[Signs]) -> None:

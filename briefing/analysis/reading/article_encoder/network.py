@@ -37,7 +37,7 @@ class ArticleNetwork:
     """The graph, ready to run."""
 
     def __init__(self, weights: Weights, threads: int = 1):
-        self._session = session(weights.files[GRAPH], threads)
+        self._session = session(weights.files[GRAPH], threads, keep_memory=True)
 
     def read(self, columns: Sequence[Halves], places: Ints, paragraph: Ints) -> Floats:
         """A vector for each token. What is read is put together a window at a time.
