@@ -94,6 +94,7 @@ _RIGHTS = re.compile(
 _NUMERALS = frozenset("0123456789ivxl")
 # What the United Nations print at the foot of a document: its job number and a bar code.
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{6,9}\*")
+_JOB_ENDS = frozenset("*)0123456789")
 _CONTENTS = re.compile(r".{2,200}?(?:[.…·_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")  # an entry of a list
 _DIRECTION = re.compile(
     r"[(\[][A-Z][A-Z0-9 ,;:.’'\"“”&-]{3,120}[)\]]"
@@ -118,7 +119,7 @@ def by_words(line: str) -> Label | None:
 
 def is_boilerplate(line: str) -> bool:
     """Whether a line is one that pages put around their articles."""
-    if _JOB_NUMBER.fullmatch(line):
+    if line[-1:] in _JOB_ENDS and _JOB_NUMBER.fullmatch(line):
         return True
     core = line.rstrip(_FINAL)
     first = _FIRST.match(core)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefing.ingest.layout.names import is_person
 from briefing.model import Change, Paragraph
@@ -17,16 +18,21 @@ from briefing.model import Change, Paragraph
 __all__ = ["question_changes"]
 
 _TO_ASK = re.compile(r"To ask (?:the|His|Her|Mr|Mrs|Ms|what|whether)\b")
-_BY = re.compile(
-    r"(?P<by>(?:Asked|Tabled|Answered|Question|Answer)"
-    r"(?:[ ]on[ ][\w ]{5,24})?[ ]?(?:by|from)?:?[ ])?"
-    r"(?P<name>[A-Z][^\n():,]{2,60}?)"
-    r"(?P<rest>(?:[ ]\([^()\n]{1,80}\))*(?:,[ ][^\n]{2,80})?(?:[ ]on[ ][\w ]{5,24})?)\s*:?"
-)
 _TITLE = re.compile(r"^(?:The |Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl)\.? ?")
 _ANSWER = re.compile(r"Answer(?:ed)?\b")
 _KINDS = ("body", "heading", "byline", "dateline")
 _BETWEEN, _LONGEST = 4, 40  # lines between a name and the words, and their characters
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """Compiled when a text has such questions: few have."""
+    return re.compile(
+        r"(?P<by>(?:Asked|Tabled|Answered|Question|Answer)"
+        r"(?:[ ]on[ ][\w ]{5,24})?[ ]?(?:by|from)?:?[ ])?"
+        r"(?P<name>[A-Z][^\n():,]{2,60}?)"
+        r"(?P<rest>(?:[ ]\([^()\n]{1,80}\))*(?:,[ ][^\n]{2,80})?(?:[ ]on[ ][\w ]{5,24})?)\s*:?"
+    )
 
 
 def question_changes(
@@ -67,7 +73,7 @@ def _who(
         paragraph = paragraphs[line]
         if paragraph.kind not in _KINDS or _TO_ASK.match(text, *paragraph.span):
             return None
-        match = _BY.fullmatch(text, *paragraph.span)
+        match = _by().fullmatch(text, *paragraph.span)
         if match and _is_member(match["name"]):
             above = paragraphs[line - 1].span.of(text) if line else ""
             announced = match["by"] or above

@@ -25,11 +25,14 @@ _NUMBERS = re.compile(rf"^{_NUMBER.pattern}", re.MULTILINE)
 _SEVERAL = 3  # numbered paragraphs
 _WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+$")
 _NO_WIDTH = "\u00ad\u200b\u2060\ufeff"
-# A text without any of these has no scar.
-_SUSPECT = re.compile(
+# A text without any of these has no scar. Each begins with a set of characters, which is searched
+# for much faster than alternatives are.
+_SUSPECT_CHARACTERS = re.compile(
     rf"[<&\[{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇\u2010\u2011]"
-    r"|[-¬][ \t\u00ad]*\n|[,.;:!?”\"’»]\(\d"
-    r"|(?:^|\s)\"\s|[^\W\d_] [“\"‘]\w[\w'’ -]{0,40}[”\"’] [A-Z]"
+)
+_SUSPECT = re.compile(
+    r"[-¬,.;:!?”’»\" ](?:(?<=[-¬])[ \t\u00ad]*\n|(?<=[,.;:!?”\"’»])\(\d|(?<=\")(?<!\S\")\s"
+    r"|(?<=[^\W\d_] )[“\"‘]\w[\w'’ -]{0,40}[”\"’] [A-Z])"
 )
 
 
@@ -43,17 +46,22 @@ def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
     """
     mixed = "’" in text and "'" in text
     numbered = list(_numbered(text, paragraphs))
-    if not mixed and not _SUSPECT.search(text):
+    if not mixed and not _is_suspect(text, 0, len(text)):
         return tuple(numbered)
     shapes = _Shapes(text)
     other = shapes.other_apostrophe
     found: list[Change] = []
     for paragraph in paragraphs:
         if paragraph.kind in _READ and (
-            _SUSPECT.search(text, *paragraph.span) or (other and other in paragraph.span.of(text))
+            _is_suspect(text, *paragraph.span) or (other and other in paragraph.span.of(text))
         ):
             found += _of_paragraph(text, paragraph.span, shapes)
     return tuple(together(found, numbered) if numbered else found)
+
+
+def _is_suspect(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text may have scars."""
+    return bool(_SUSPECT_CHARACTERS.search(text, start, end) or _SUSPECT.search(text, start, end))
 
 
 def _numbered(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
