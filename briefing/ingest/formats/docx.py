@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing.errors import BriefingError
 from briefing.ingest.formats.archive import Archive, parse_xml
 from briefing.ingest.formats.article import Article, Hints
+from briefing.ingest.formats.docx_numbers import Numbering, numbering
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 
@@ -21,6 +22,8 @@ _CONTENTS = re.compile(
 _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC|INDEX)\b")
 _TITLE, _HEAD = 200, 8  # characters of a title, and blocks among which it stands
 _LARGE = 28  # half points of letters that may be those of a title
+_SOME_LIST = "?"  # that of an item which names none
+_NO_LIST = "0"  # the id by which a paragraph leaves the list of its style
 _CAPTION = re.compile(r"caption", re.IGNORECASE)
 
 _UNREAD = frozenset(["Fallback", "del", "moveFrom", "instrText", "footnotePr"])
@@ -38,12 +41,12 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     if body is None:
         raise BriefingError("is damaged: it lacks its text")
     styles = _styles(archive.read("word/styles.xml"))
-    reader = _Body(styles)
+    reader = _Body(styles, numbering(archive.read("word/numbering.xml")))
     parse_xml(body, reader.start, reader.end, reader.words)
     blocks, large = reader.blocks, reader.large
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         if notes := archive.read(part):
-            reader = _Body(styles)
+            reader = _Body(styles, Numbering())
             parse_xml(notes, reader.start, reader.end, reader.words)
             blocks += reader.blocks
     metadata = core_metadata(archive.read("docProps/core.xml"))
@@ -63,21 +66,35 @@ def _mark_title(blocks: list[Block], large: dict[int, int]) -> None:
         blocks[place] = Block("heading", blocks[place].text.replace("\n", " "), 1)
 
 
-def _styles(data: bytes | None) -> dict[str, str]:
-    """The names of styles by their ids, which are translated and numbered in many files."""
-    names: dict[str, str] = {}
-    current = ""
+@dataclass
+class _Style:
+    """A style of paragraphs: its name, and the list that they are items of, with their level."""
+
+    name: str = ""
+    list: str = ""
+    level: int = 0
+
+
+def _styles(data: bytes | None) -> dict[str, _Style]:
+    """The styles by their ids, which are translated and numbered in many files."""
+    styles: dict[str, _Style] = {}
+    current = _Style()
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal current
+        value = attributes.get("val", "")
         if name == "style":
-            current = attributes.get("styleId", "")
-        elif name == "name" and current:
-            names.setdefault(current, attributes.get("val", ""))
+            current = styles.setdefault(attributes.get("styleId", ""), _Style())
+        elif name == "name":
+            current.name = current.name or value
+        elif name == "numId":
+            current.list = value
+        elif name == "ilvl" and value.isdigit():
+            current.level = int(value)
 
     if data is not None:
         parse_xml(data, start, lambda _: None, lambda _: None)
-    return names
+    return styles
 
 
 @dataclass
@@ -87,7 +104,8 @@ class _Paragraph:
     words: list[str] = field(default_factory=list)
     style: str = ""
     outline: int = 0
-    item: bool = False
+    list: str = ""  # the id of the list that it is an item of, and its level there
+    level: int = 0
     letters: int = 0
     bold: int = 0  # of the letters
     size: int = 0  # the largest letters', in half points
@@ -96,10 +114,11 @@ class _Paragraph:
 class _Body:
     """The state of one reading of a document's XML."""
 
-    def __init__(self, styles: dict[str, str]) -> None:
+    def __init__(self, styles: dict[str, _Style], lists: Numbering) -> None:
         self.blocks: list[Block] = []
         self.large: dict[int, int] = {}  # sizes of blocks at the top, in half points
         self._styles = styles
+        self._lists = lists
         self._fields: list[str] = []  # the instructions of those that are open
         self._open: list[str] = []
         self._unread = 0  # elements open whose words are not the text's
@@ -123,12 +142,18 @@ class _Body:
         elif name == "p":
             self._begin_paragraph()
         elif name == "pStyle":
-            style = attributes.get("val", "")
-            self._paragraph.style = self._styles.get(style, style)
+            style = self._styles.get(attributes.get("val", ""))
+            self._paragraph.style = style.name if style else attributes.get("val", "")
+            if style and style.list:
+                self._paragraph.list, self._paragraph.level = style.list, style.level
         elif name == "outlineLvl" and attributes.get("val", "").isdigit():
             self._paragraph.outline = int(attributes["val"]) + 1
         elif name == "numPr":
-            self._paragraph.item = True
+            self._paragraph.list = self._paragraph.list or _SOME_LIST
+        elif name == "numId" and "pPr" in self._open:
+            self._paragraph.list = attributes.get("val", "")
+        elif name == "ilvl" and "pPr" in self._open and attributes.get("val", "").isdigit():
+            self._paragraph.level = int(attributes["val"])
         elif name == "r":
             self._bold = False
         elif name == "b" and "rPr" in self._open and "r" in self._open:
@@ -202,10 +227,12 @@ class _Body:
             return
         if ended.size >= _LARGE and len(self.blocks) < _HEAD:
             self.large[len(self.blocks)] = ended.size
-        self.blocks.append(_block(text, ended))
+        is_item = ended.list not in ("", _NO_LIST)
+        mark = self._lists.mark(ended.list, ended.level) if is_item else ""
+        self.blocks.append(_block(text, ended, mark))
 
 
-def _block(text: str, paragraph: _Paragraph) -> Block:
+def _block(text: str, paragraph: _Paragraph, mark: str) -> Block:
     heading = _HEADING.fullmatch(paragraph.style)
     level = paragraph.outline if paragraph.outline <= 6 else 0
     if heading and not heading[3]:
@@ -216,8 +243,8 @@ def _block(text: str, paragraph: _Paragraph) -> Block:
         return Block("quote", text)
     if _CAPTION.fullmatch(paragraph.style):
         return Block("image", text)
-    if paragraph.item:
-        return Block("item", f"• {text}")
+    if mark:
+        return Block("item", f"{mark} {text}")
     is_bold = paragraph.letters > 0 and paragraph.bold == paragraph.letters
     return Block("bold" if is_bold else "paragraph", text)
 

@@ -25,6 +25,7 @@ def docx(body: str, *, namespace: str = WORD, **parts: str) -> bytes:
     """A Word document with the XML of its body; other parts by name, "_" for "/" and "."."""
     named = {
         "styles": "word/styles.xml",
+        "numbering": "word/numbering.xml",
         "footnotes": "word/footnotes.xml",
         "core": "docProps/core.xml",
     }

@@ -177,3 +177,57 @@ def test_a_book_may_name_its_type_and_not_declare_one():
     declared = '<!DOCTYPE package [<!ENTITY a "x">]>'
     with pytest.raises(BriefingError, match="declares entities"):
         read(epub, book("b", "b/book.opf", "a b.xhtml", declared))
+
+
+def level(number: int, form: str, text: str, start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def item(words: str, number: int = 0, of: str = "7") -> str:
+    extra = f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="{of}"/></w:numPr>'
+    return p(words, extra=extra)
+
+
+def numbered(body: str, *levels: str, styles: str = "<w:styles xmlns:w='urn:w'/>") -> list[str]:
+    lists = (
+        f'<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="3">{"".join(levels)}'
+        '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+    )
+    return [words for _, words in read(docx, making.docx(body, numbering=lists, styles=styles))]
+
+
+def test_items_of_a_word_document_have_the_numbers_that_word_shows():
+    levels = (level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), level(2, "bullet", "o"))
+    body = item("Fee.") + item("Loan.", 1) + item("Rate.", 1) + item("Low.", 2) + item("Route.")
+    assert numbered(body + item("Length.", 1), *levels) == [
+        "1. Fee.",
+        "(a) Loan.",
+        "(b) Rate.",
+        "• Low.",
+        "2. Route.",
+        "(a) Length.",
+    ]
+
+
+def test_numbers_may_be_of_any_form_and_begin_anywhere():
+    levels = (level(0, "upperRoman", "Article %1", 4), level(1, "decimal", "%1.%2"))
+    assert numbered(item("Fee.") + item("Loan.", 1), *levels) == ["Article IV Fee.", "IV.1 Loan."]
+
+
+def test_a_style_may_have_its_list_and_a_paragraph_may_leave_it():
+    styles = (
+        f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="P"><w:name w:val="Para"/><w:pPr><w:numPr>'
+        '<w:numId w:val="7"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    left = p("Loan.", "P", extra='<w:numPr><w:numId w:val="0"/></w:numPr>')
+    body = p("Fee.", "P") + left + p("Route.", "P")
+    found = numbered(body, level(0, "decimal", "%1."), styles=styles)
+    assert found == ["1. Fee.", "Loan.", "2. Route."]
+
+
+def test_a_list_that_nothing_declares_has_bullets():
+    assert numbered(item("Fee.", of="99"), level(0, "decimal", "%1.")) == ["• Fee."]
+    assert numbered(item("Fee.", 40), level(0, "decimal", "%1.")) == ["• Fee."]
