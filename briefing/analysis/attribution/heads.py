@@ -48,18 +48,24 @@ class AttributionHeads:
         place = {token: number for number, token in enumerate(every)}
         of_cue = gelu(self._heads.linear("of_cue", vectors[every]))
         of_token = self._heads.one("of_token", vectors)
-        pair, distance = self._heads["pair"], self._heads["distance"]
-        found = []
+        if not len(cues):
+            return []
+        pair = self._heads["pair"]
+        scored, inside = [], []
         for cue in cues:
             low, high = edges[int(paragraph[cue[0]])]
             low, high = max(low, cue[0] - REACH), min(high, cue[-1] + REACH)
             rows = of_cue[[place[token] for token in cue]]
             mean = with_one(rows.mean(axis=0, keepdims=True))[0]
-            scores = of_token[low:high] @ (mean @ pair).T
-            scores += distance[bucket(np.arange(low, high) - cue[0])]
-            scores += self._heads["mark"][marks[low:high]]
-            found.append(Parts(low, softmax(scores)))
-        return found
+            scored.append(of_token[low:high] @ (mean @ pair).T)
+            inside.append(np.arange(low, high))
+        sizes = [len(tokens) for tokens in inside]
+        scores, tokens = np.concatenate(scored), np.concatenate(inside)
+        away = tokens - np.repeat([cue[0] for cue in cues], sizes)
+        scores += self._heads["distance"][bucket(away)]
+        scores += self._heads["mark"][marks[tokens]]
+        shares = np.split(softmax(scores), np.cumsum(sizes)[:-1])
+        return [Parts(int(some[0]), part) for some, part in zip(inside, shares, strict=True)]
 
 
 def quotation_marks(words: Sequence[str], edges: Sequence[tuple[int, int]]) -> Ints:
