@@ -52,6 +52,8 @@ def without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
             if line not in sure and times[_key(line, body)] > 1 and len(line.text) <= _LONGEST
         ]
         inner = [line for line in page if line not in sure and line not in often]
+        if not inner:
+            often = []  # a page that is printed twice
         # The line next to the text is judged by its distance; what lies beyond it, with it.
         for line in sorted(often, key=lambda one: _distance(one, inner)):
             if _is_text(line, inner, body):

@@ -94,6 +94,7 @@ _RIGHTS = re.compile(
 _NUMERALS = frozenset("0123456789ivxl")
 # What the United Nations print at the foot of a document: its job number and a bar code.
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{6,9}\*")
+_BESIDE = " | "  # stands between links beside each other
 _JOB_ENDS = frozenset("*)0123456789")
 _CONTENTS = re.compile(r".{2,200}?(?:[.…·_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")  # an entry of a list
 _DIRECTION = re.compile(
@@ -118,7 +119,11 @@ def by_words(line: str) -> Label | None:
 
 
 def is_boilerplate(line: str) -> bool:
-    """Whether a line is one that pages put around their articles."""
+    """Whether a line is one that pages put around their articles, or several beside each other."""
+    return _is_one(line) or (_BESIDE in line and all(map(_is_one, line.split(_BESIDE))))
+
+
+def _is_one(line: str) -> bool:
     if line[-1:] in _JOB_ENDS and _JOB_NUMBER.fullmatch(line):
         return True
     core = line.rstrip(_FINAL)

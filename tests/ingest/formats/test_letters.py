@@ -71,6 +71,10 @@ def test_the_bullets_that_word_prints_into_letters_are_items():
         "CAUTION: This email originated from outside of the organization. Do not click links.",
         "This e-mail and any attachments are confidential. If it is not for you, delete it.",
         "Sent from my iPhone",
+        "View in browser | Forward to a friend",
+        "This email was sent to jane@post.example. Unsubscribe or manage your preferences.",
+        "READ IN APP",
+        "You’re currently a free subscriber to The Pipeline. For all of it, upgrade.",
     ],
 )
 def test_what_programs_put_around_a_letter_is_no_part_of_it(line: str):
@@ -81,6 +85,7 @@ def test_what_programs_put_around_a_letter_is_no_part_of_it(line: str):
     "line",
     [
         "The message is intended for Tehran, the president said.",
+        "Presented by the minister to parliament, the bill would forbid the export of gas.",
         "External debt fell by a third in the year before the war.",
         "You can unsubscribe from a treaty only with a year's notice, the minister said.",
     ],

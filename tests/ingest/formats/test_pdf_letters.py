@@ -58,6 +58,11 @@ def test_a_running_foot_is_one_with_a_page_s_number_beside_it_and_without():
     assert [words for _, words in found] == [LONG, f"{LAST} {MORE}"]
 
 
+def test_a_short_page_that_is_printed_twice_is_kept():
+    page = [*set_(BODY, 750), Text("2", 300, 34)]
+    assert " ".join(words for _, words in read(page, page)).count(BODY) == 2
+
+
 def test_a_title_with_a_page_s_number_beside_it_is_a_running_head():
     title = Text("The closure of the river", 60, 700, 20, bold=True)
     head = Text("2 The closure of the river", 60, 800, 9)
