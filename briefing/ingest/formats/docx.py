@@ -22,6 +22,7 @@ _CONTENTS = re.compile(
 _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC|INDEX)\b")
 _TITLE, _HEAD = 200, 8  # characters of a title, and blocks among which it stands
 _LARGE = 28  # half points of letters that may be those of a title
+_DIGITS = 3  # of a level's number
 _SOME_LIST = "?"  # that of an item which names none
 _NO_LIST = "0"  # the id by which a paragraph leaves the list of its style
 _CAPTION = re.compile(r"caption", re.IGNORECASE)
@@ -89,8 +90,8 @@ def _styles(data: bytes | None) -> dict[str, _Style]:
             current.name = current.name or value
         elif name == "numId":
             current.list = value
-        elif name == "ilvl" and value.isdigit():
-            current.level = int(value)
+        elif name == "ilvl" and value.isdecimal():
+            current.level = int(value[:_DIGITS])
 
     if data is not None:
         parse_xml(data, start, lambda _: None, lambda _: None)
@@ -137,7 +138,7 @@ class _Body:
             self._field(attributes.get("fldCharType", ""))
         elif name == "fldSimple":
             self._fields.append(attributes.get("instr", ""))
-        elif name == "sz" and "r" in self._open and attributes.get("val", "").isdigit():
+        elif name == "sz" and "r" in self._open and attributes.get("val", "").isdecimal():
             self._paragraph.size = max(self._paragraph.size, int(attributes["val"]))
         elif name == "p":
             self._begin_paragraph()
@@ -146,14 +147,14 @@ class _Body:
             self._paragraph.style = style.name if style else attributes.get("val", "")
             if style and style.list:
                 self._paragraph.list, self._paragraph.level = style.list, style.level
-        elif name == "outlineLvl" and attributes.get("val", "").isdigit():
+        elif name == "outlineLvl" and attributes.get("val", "").isdecimal():
             self._paragraph.outline = int(attributes["val"]) + 1
         elif name == "numPr":
             self._paragraph.list = self._paragraph.list or _SOME_LIST
         elif name == "numId" and "pPr" in self._open:
             self._paragraph.list = attributes.get("val", "")
-        elif name == "ilvl" and "pPr" in self._open and attributes.get("val", "").isdigit():
-            self._paragraph.level = int(attributes["val"])
+        elif name == "ilvl" and "pPr" in self._open and attributes.get("val", "").isdecimal():
+            self._paragraph.level = int(attributes["val"][:_DIGITS])
         elif name == "r":
             self._bold = False
         elif name == "b" and "rPr" in self._open and "r" in self._open:

@@ -10,6 +10,8 @@ __all__ = ["Numbering", "numbering"]
 
 _BULLET = "•"
 _LEVELS = 9
+_DIGITS = 6  # of a number
+_LETTERS = 26 * 4  # items that are numbered by letters: "a" to "zzzz"
 _LONGEST = 40  # characters of a number with what stands around it
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -70,8 +72,10 @@ def numbering(data: bytes | None) -> Numbering:
         value = attributes.get("val", "")
         if name == "abstractNum":
             kind = attributes.get("abstractNumId", "")
-        elif name == "lvl" and kind and attributes.get("ilvl", "").isdigit():
-            level = made.levels.setdefault(kind, {}).setdefault(int(attributes["ilvl"]), _Level())
+        elif name == "lvl" and kind and attributes.get("ilvl", "").isdecimal():
+            level = made.levels.setdefault(kind, {}).setdefault(
+                int(attributes["ilvl"][:_DIGITS]), _Level()
+            )
         elif name == "num":
             kind, list_, level = "", attributes.get("numId", ""), None
         elif name == "abstractNumId" and list_:
@@ -79,9 +83,9 @@ def numbering(data: bytes | None) -> Numbering:
         elif level is not None and name == "numFmt":
             level.form = value
         elif level is not None and name == "lvlText":
-            level.text = value
-        elif level is not None and name == "start" and value.isdigit():
-            level.start = int(value)
+            level.text = value[:_LONGEST]
+        elif level is not None and name == "start" and value.isdecimal():
+            level.start = int(value[:_DIGITS])
 
     if data is not None:
         parse_xml(data, start, lambda _: None, lambda _: None)
@@ -90,7 +94,7 @@ def numbering(data: bytes | None) -> Numbering:
 
 def _written(count: int, form: str) -> str:
     """A number as a list writes it."""
-    if form in ("lowerLetter", "upperLetter") and count > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= _LETTERS:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters.upper() if form == "upperLetter" else letters
     if form in ("lowerRoman", "upperRoman") and 0 < count < 4_000:

@@ -64,7 +64,7 @@ class _Content:
             level = attributes.get("outline-level", "1") if name == "h" else "0"
             style = attributes.get("style-name", "")
             style = self._parents.get(style, style)
-            self._paragraphs.append(([], int(level) if level.isdigit() else 1, style.casefold()))
+            self._paragraphs.append(([], int(level) if level.isdecimal() else 1, style.casefold()))
         elif name == "style" and attributes.get("family") == "paragraph":
             if parent := attributes.get("parent-style-name"):
                 self._parents[attributes.get("name", "")] = parent

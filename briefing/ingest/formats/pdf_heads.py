@@ -23,7 +23,7 @@ _LEADING = 1.2  # sizes between two lines
 _APART, _FAR = 1.5, 3.0  # leadings to the next line, for a line and for a sentence
 _WORDS = 4  # of a sentence
 # A page's number before a running head, or behind it.
-_NUMBERS = re.compile(r"^\d{1,4}[ .|·–—-]+|[ .|·–—-]+\d{1,4}$")
+_NUMBERS = re.compile(r"^\d{1,4}[ .|·–—-]{1,12}|[ .|·–—-]{1,12}\d{1,4}$")
 # What a browser adds at a page's top and bottom when it prints.
 _PRINTED = re.compile(
     r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)? .{1,200}"

@@ -228,6 +228,12 @@ def test_a_style_may_have_its_list_and_a_paragraph_may_leave_it():
     assert found == ["1. Fee.", "Loan.", "2. Route."]
 
 
+def test_numbers_of_a_list_without_end_are_cut():
+    huge = level(0, "lowerLetter", "%1" * 10_000, int("9" * 3000))
+    assert all(len(words) < 60 for words in numbered(item("Fee.") + item("Route."), huge))
+    assert numbered(item("Fee.", int("9" * 3000)), level(0, "decimal", "%1.")) == ["• Fee."]
+
+
 def test_a_list_that_nothing_declares_has_bullets():
     assert numbered(item("Fee.", of="99"), level(0, "decimal", "%1.")) == ["• Fee."]
     assert numbered(item("Fee.", 40), level(0, "decimal", "%1.")) == ["• Fee."]
