@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 from briefing.analysis.attribution.learned.decode import (
     Decoder,
     Run,
+    Transitions,
     best_path,
+    best_paths,
     plain_transitions,
     runs,
 )
@@ -50,6 +54,24 @@ def test_a_run_goes_on_only_in_its_own_role() -> None:
     scores[1, ROLES.index("I-CONTENT")] = 3.0
     path = [ROLES[i] for i in best_path(scores, plain_transitions(ROLES))]
     assert path[1] != "I-CONTENT" or path[0] in {"B-CONTENT", "I-CONTENT"}
+
+
+def test_the_best_path_is_the_one_of_the_highest_total_whatever_stands_beside_it() -> None:
+    random = np.random.default_rng(5)
+    between, first = random.normal(size=(3, 3)), random.normal(size=3)
+    transitions = Transitions(between.astype(np.float32), first.astype(np.float32))
+    sizes = [1, 4, 2, 5, 1, 3] * 4
+    every = [random.normal(size=(size, 3)).astype(np.float32) for size in sizes]
+
+    def total(scores: Floats, path: Sequence[int]) -> float:
+        steps = sum(between[pair] for pair in pairwise(path))
+        return float(first[path[0]] + scores[range(len(path)), path].sum() + steps)
+
+    for scores, path in zip(every, best_paths(every, transitions), strict=True):
+        paths = product(range(3), repeat=len(scores))
+        assert tuple(path.tolist()) == max(paths, key=lambda one: total(scores, one))
+        assert path.tolist() == best_path(scores, transitions).tolist()
+    assert best_paths([], transitions) == []
 
 
 def test_runs_end_where_another_begins() -> None:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Attribution
-from briefing.analysis.attribution.learned.decode import Decoder, cue_shares
+from briefing.analysis.attribution.learned.decode import Decoder
 from briefing.analysis.attribution.learned.scores import FILES, FORMAT, LABELS, RoleNetwork
 from briefing.analysis.runtime.component import WeightedComponent
 from briefing.analysis.runtime.found import ATTRIBUTIONS, CUE_SHARES
@@ -45,10 +45,15 @@ class AttributionComponent(WeightedComponent):
             return doc
         found: list[Attribution] = []
         shares = np.zeros(len(doc), dtype=np.float32)
-        for unit in paragraphs(doc):
-            scores = self._network.read(np.concatenate([vectors[unit], features[unit]], axis=1))
-            shares[unit] = cue_shares(self._network, scores)
-            for relation in self.decoder.decode(self._network, scores):
+        units = paragraphs(doc)
+        every = [
+            self._network.read(np.concatenate([vectors[unit], features[unit]], axis=1))
+            for unit in units
+        ]
+        read = self.decoder.decode_all(self._network, every)
+        for unit, (relations, cue_shares) in zip(units, read, strict=True):
+            shares[unit] = cue_shares
+            for relation in relations:
                 found.append(
                     replace(
                         relation,

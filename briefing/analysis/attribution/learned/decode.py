@@ -9,7 +9,7 @@ dropped, and so is a cue without content.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,10 +19,15 @@ import numpy.typing as npt
 from briefing.analysis.annotations import Attribution
 from briefing.analysis.attribution.learned.scores import Floats, RoleNetwork, RoleScores
 
+Path = npt.NDArray[np.int64]
+"""A label for each token, by its number."""
+
 NO_SOURCE = 0.6
 """What stands for the source's share in the score of a relation without one."""
 REACH = 220
 """Tokens on either side of a cue that may belong to its relation."""
+_BESIDE = 16
+"""Paragraphs that are gone through side by side."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +65,44 @@ def plain_transitions(labels: Sequence[str]) -> Transitions:
     return Transitions(between, first)
 
 
-def best_path(scores: Floats, transitions: Transitions) -> npt.NDArray[np.int64]:
+def best_path(scores: Floats, transitions: Transitions) -> Path:
     """The label sequence of the highest total (Viterbi)."""
-    count = len(scores)
-    back = np.zeros(scores.shape, dtype=np.int64)
-    total = scores[0] + transitions.first
-    for row in range(1, count):
-        every = total[:, None] + transitions.between
-        back[row] = every.argmax(axis=0)
-        total = every.max(axis=0) + scores[row]
-    path = np.zeros(count, dtype=np.int64)
-    path[-1] = int(total.argmax())
-    for row in range(count - 1, 0, -1):
-        path[row - 1] = back[row, path[row]]
-    return path
+    return best_paths([scores], transitions)[0]
+
+
+def best_paths(every: Sequence[Floats], transitions: Transitions) -> list[Path]:
+    """Those of paragraphs, of which each has a row: some of about one length are gone through side
+    by side, a token of each at a time."""
+    found: list[Path] = [np.zeros(0, dtype=np.int64)] * len(every)
+    order = sorted(range(len(every)), key=lambda number: -len(every[number]))
+    for start in range(0, len(order), _BESIDE):
+        some = order[start : start + _BESIDE]
+        for number, path in zip(some, _paths([every[n] for n in some], transitions), strict=True):
+            found[number] = path
+    return found
+
+
+def _paths(every: Sequence[Floats], transitions: Transitions) -> Iterator[Path]:
+    """The paths of paragraphs, the longest first."""
+    sizes = [len(scores) for scores in every]
+    padded = np.zeros((sizes[0], len(every), len(transitions.first)), dtype=np.float32)
+    for place, scores in enumerate(every):
+        padded[: len(scores), place] = scores
+    back = np.zeros(padded.shape, dtype=np.int64)
+    total = padded[0] + transitions.first
+    going_on = len(every)
+    for row in range(1, sizes[0]):
+        while sizes[going_on - 1] <= row:
+            going_on -= 1
+        paths = total[:going_on, :, None] + transitions.between
+        back[row, :going_on] = paths.argmax(axis=1)
+        total[:going_on] = paths.max(axis=1) + padded[row, :going_on]
+    last = total.argmax(axis=1).tolist()
+    for place, (size, label) in enumerate(zip(sizes, last, strict=True)):
+        path = [label]
+        for before in reversed(back[1:size, place].tolist()):
+            path.append(before[path[-1]])
+        yield np.array(path[::-1], dtype=np.int64)
 
 
 def runs(labels: Sequence[str]) -> list[Run]:
@@ -132,11 +161,22 @@ class Decoder:
 
     def decode(self, network: RoleNetwork, scores: RoleScores) -> list[Attribution]:
         """The relations of one paragraph in the order of their cues, their scores calibrated."""
+        [(found, _)] = self.decode_all(network, [scores])
+        return found
+
+    def decode_all(
+        self, network: RoleNetwork, every: Sequence[RoleScores]
+    ) -> Iterator[tuple[list[Attribution], Floats]]:
+        """Those of each of some paragraphs, and how likely each token is part of a cue."""
         raw, share = zip(*self.calibration, strict=True)
-        return [
-            replace(relation, score=float(np.interp(relation.score, raw, share)))
-            for relation in decode(network, scores, self.transitions, self.thresholds)
-        ]
+        logs = [log_shares(scores.roles) for scores in every]
+        paths = best_paths(logs, self.transitions)
+        for scores, log, path in zip(every, logs, paths, strict=True):
+            found = [
+                replace(relation, score=float(np.interp(relation.score, raw, share)))
+                for relation in _decode(network, scores, log, path, self.thresholds)
+            ]
+            yield found, _cue_shares(network, log)
 
 
 def log_shares(scores: Floats) -> Floats:
@@ -146,10 +186,10 @@ def log_shares(scores: Floats) -> Floats:
     return result
 
 
-def cue_shares(network: RoleNetwork, scores: RoleScores) -> Floats:
+def _cue_shares(network: RoleNetwork, logs: Floats) -> Floats:
     """How likely each token is part of a cue."""
     columns = [n for n, name in enumerate(network.roles) if name.endswith("-CUE")]
-    result: Floats = np.exp(log_shares(scores.roles)[:, columns]).sum(axis=1)
+    result: Floats = np.exp(logs[:, columns]).sum(axis=1)
     return result
 
 
@@ -169,12 +209,11 @@ class _Linked:
         return float(self.shares[inside, column].sum()) / len(tokens) if inside else 0.0
 
 
-def decode(
-    network: RoleNetwork, scores: RoleScores, transitions: Transitions, thresholds: Thresholds
+def _decode(
+    network: RoleNetwork, scores: RoleScores, logs: Floats, path: Path, thresholds: Thresholds
 ) -> list[Attribution]:
-    """The relations of one paragraph, in the order of their cues."""
-    logs = log_shares(scores.roles)
-    path = best_path(logs, transitions)
+    """The relations of one paragraph, in the order of their cues; `logs` are the log shares of its
+    tokens' roles, `path` the likeliest."""
     found = runs([network.roles[i] for i in path])
     of_source, of_content = network.parts.index("SOURCE"), network.parts.index("CONTENT")
     cues = []
