@@ -49,7 +49,7 @@ _READ_AS = {
     "euc-kr": "cp949",
     "ks_c_5601-1987": "cp949",
 }
-_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML = re.compile(r"(?:\s*<\?xml[^>]*>)+")
 # A heading that is a link to itself would be taken for navigation.
 _OWN_LINK = re.compile(
     r"(<h[1-6]\b[^<>]{0,300}>\s*)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?#[^<>]{0,300}>", re.IGNORECASE

@@ -237,3 +237,20 @@ def test_numbers_of_a_list_without_end_are_cut():
 def test_a_list_that_nothing_declares_has_bullets():
     assert numbered(item("Fee.", of="99"), level(0, "decimal", "%1.")) == ["• Fee."]
     assert numbered(item("Fee.", 40), level(0, "decimal", "%1.")) == ["• Fee."]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ['<?xml version="1.0" encoding="utf-8">', '<?xml version="1.0" encoding="utf-8"?>\n' * 2],
+    ids=["without its end", "twice"],
+)
+def test_a_chapter_s_declaration_may_be_damaged(declared: str):
+    chapter = f"{declared}<html><body><p>{BODY}</p></body></html>"
+    parts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": '<package><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<itemref idref="a"/></package>',
+        "a.xhtml": chapter,
+    }
+    assert read(epub, zipped(dict(parts))) == [("paragraph", BODY)]
