@@ -174,7 +174,7 @@ def timeline_text(collection: Collection, timeline: Timeline, width: int) -> str
 
     def lines() -> Iterator[_Line]:
         if not timeline.weeks:
-            yield 0, "No statement like that has a day."
+            yield 0, "None of these statements has a day."
         else:
             first, last = timeline.weeks[0], timeline.weeks[-1]
             cell = "a week" if every == 1 else f"{every} weeks"

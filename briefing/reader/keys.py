@@ -27,6 +27,8 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
     "f1": "F1",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
 }
 
 

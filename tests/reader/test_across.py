@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from briefing.reader.screens.across import AcrossScreen
 from briefing.reader.screens.across_lists import register_found, timeline_found
 from briefing.reader.screens.home import Shelf
 from briefing.reader.state import position
-from briefing.reader.state.across import Across
+from briefing.reader.state.across import Across, Gathered
 from briefing.reader.state.home import entries
 from tests.compare.building import Says, article
 from tests.reader.building import Answering
-from tests.reader.driving import NARROW, NORMAL, WIDE, running, screen_text
+from tests.reader.driving import NARROW, NORMAL, WIDE, bottom, running, screen_text
 
 SOLD = "Norland sold forty missiles to the rebels of the northern valley last winter"
 NEVER = "Norland never sold a missile to the rebels of the northern valley"
@@ -302,3 +303,27 @@ def test_the_library_is_gathered_once_until_somebody_writes_to_it(library: Path)
         kept.add(article("More plums", Says("Ostia", f"that {RAIN}"), outlet="Farm Week"))
     anew = across.everything(here)
     assert len(anew.ids) == len(gathered.ids) + 1
+
+
+async def test_escape_ends_the_search_across_articles(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on, everything = threading.Event(), Across.everything
+
+    def slow(across: Across, here: Briefing | None) -> Gathered:
+        going_on.wait(10)
+        return everything(across, here)
+
+    monkeypatch.setattr(Across, "everything", slow)
+    app = reading(first())
+    async with running(app, NORMAL) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        assert "Looking for claims and answers" in bottom(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Looked no further" in bottom(app)
+        going_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen is app.reader

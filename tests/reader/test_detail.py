@@ -366,3 +366,14 @@ async def test_of_a_claim_that_is_told_again_the_first_telling_is_named() -> Non
         assert words[:20] in told
         assert "Ruritania denies" in screen_text(app)
         assert "without answer" not in screen_text(app)
+
+
+async def test_what_stands_behind_a_name_and_a_colon_is_said_to_rest_on_the_colon() -> None:
+    article = document(("body", "IRAN: We sold no drones."))
+    made = briefing(article, (Said("denial", "Iran", "IRAN", ":", "We sold no drones."),))
+    made = replace(made, statements=(replace(made.statements[0], evidence=(":",)),))
+    app = reader(made)
+    async with running(app, NORMAL) as pilot:
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert "by the colon before the words" in screen_text(app)

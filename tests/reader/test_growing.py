@@ -86,7 +86,7 @@ def current(app: ReaderApp) -> Statement:
 def words(app: ReaderApp) -> str:
     """The beginning of what the claims say of the current statement."""
     claims = app.reader.claims
-    return claims._sentence(claims.items[claims.cursor]).text[:24]
+    return claims._sentences.of(claims.items[claims.cursor]).text[:24]
 
 
 async def until(app: ReaderApp, pilot: object, *, whole: bool) -> None:

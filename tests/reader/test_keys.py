@@ -19,6 +19,7 @@ from briefing.reader.screens.help import HelpScreen
 from briefing.reader.screens.info import InfoScreen
 from briefing.reader.screens.picker import Picker
 from briefing.reader.screens.save import SaveScreen
+from briefing.reader.widgets.article import ArticleView
 from tests.reader.building import Answering, Waiting
 from tests.reader.driving import NARROW, NORMAL, bottom, running, screen_text
 
@@ -86,14 +87,14 @@ class TestReading:
 
     async def test_brackets_walk_the_sections_to_the_last_and_back(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
-            seen = [app.reader.section()]
+            seen = [app.reader.sections.current]
             for _ in range(9):
                 await pilot.press("right_square_bracket")
-                seen.append(app.reader.section())
+                seen.append(app.reader.sections.current)
             assert seen == [0, 1, 2, 3, 4, 5, 6, 7, 7, 7]
             for _ in range(7):
                 await pilot.press("left_square_bracket")
-            assert app.reader.section() == 0
+            assert app.reader.sections.current == 0
 
     async def test_the_contents_follow_the_section_being_read(self, app: ReaderApp) -> None:
         async with running(app) as pilot:
@@ -624,7 +625,10 @@ class TestWhatIsSaid:
             (("t", "G", "enter", "right_square_bracket"), "No section after this"),
             (("left_square_bracket",), "No section before this"),
             (("z",), "Nothing but the article"),
-            (("z", "greater_than_sign"), "The claims are hidden"),
+            (("z", "greater_than_sign"), "The claims are hidden; v shows them"),
+            (("g",), "This is its beginning"),
+            (("G", "space"), "This is the end of the article"),
+            (("escape",), "Nothing to leave; q quits"),
         ],
     )
     async def test_a_key_that_can_do_nothing_says_so(
@@ -635,6 +639,37 @@ class TestWhatIsSaid:
                 await pilot.press(key)
                 await pilot.pause()
             assert said in bottom(app)
+
+    async def test_a_section_that_stands_on_the_screen_already_is_named(
+        self, app: ReaderApp
+    ) -> None:
+        async with running(app, (60, 20)) as pilot:
+            await pilot.press("G")
+            await pilot.pause()
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            assert "§ Accusations of Drone Attacks by Ukraine" in bottom(app)
+
+    async def test_no_key_of_the_help_is_dead_without_a_word(self, app: ReaderApp) -> None:
+        async with running(app, (60, 20)) as pilot:
+            await pilot.press("n", "n")
+            for command in COMMANDS:
+                # Corrections open dialogs, which have tests of their own.
+                if command.id in ("quit", "suspend") or command.group == "Corrections":
+                    continue
+                if command.group == "Filters" and command.id[-1] in "23456789":
+                    continue
+                app.reader.end_flash()
+                await pilot.pause()
+                before = app.screen._compositor.render_strips()
+                await pilot.press(command.keys[0])
+                await pilot.pause()
+                assert app.screen._compositor.render_strips() != before, command.id
+                while app.screen is not app.reader:
+                    await pilot.press("escape")
+                    await pilot.pause()
+                if not isinstance(app.focused, ArticleView):
+                    await pilot.press("escape")
 
     @pytest.mark.parametrize(
         "key", ["1", "n", "c", "x", "f", "F", "ampersand", "y", "enter", "e", "w"]
@@ -663,13 +698,13 @@ class TestWhatIsSaid:
             await pilot.press("N")
             await pilot.pause()
             sections = app.reader.document.sections
-            assert app.reader.section() == len(sections) - 1
+            assert app.reader.sections.current == len(sections) - 1
             await pilot.press("left_square_bracket")
             await pilot.pause()
-            assert app.reader.section() == len(sections) - 1
+            assert app.reader.sections.current == len(sections) - 1
             await pilot.press("left_square_bracket")
             await pilot.pause()
-            assert app.reader.section() == len(sections) - 2
+            assert app.reader.sections.current == len(sections) - 2
 
     async def test_a_filter_is_shown_everywhere_in_one_frame(self, app: ReaderApp) -> None:
         async with running(app) as pilot:

@@ -151,7 +151,7 @@ def assert_in_sight(app: ReaderApp, pressed: list[str]) -> None:
     if app.focused is reader.claims:
         assert reader.claims.under_cursor == subject, pressed[-12:]
         item = reader.claims.items[reader.claims.cursor]
-        made = reader.claims._sentence(item)
+        made = reader.claims._sentences.of(item)
         wanted = [made.text[: made.ends[0]].strip()]
     else:
         wanted = words_in_sight(app, subject)

@@ -131,7 +131,7 @@ async def test_a_doubtful_kind_is_marked_in_the_margin_and_in_the_ledger(sample:
         sign = f"1{GLYPHS[first.kind]}?"
         assert any(line.split("▎")[0].endswith(sign) for line in article_lines(app))
         claims = app.reader.claims
-        marks = [claims._sentence(item).mark for item in claims.items]
+        marks = [claims._sentences.of(item).mark for item in claims.items]
         assert [mark.split()[-1] for mark in marks if "?" in mark].count(sign) == 1
         await pilot.press("g", "n")
         assert f"{first.kind}?" in bottom(app)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from briefing.errors import BriefingError
 from briefing.reader.keys import Keys
@@ -14,6 +15,8 @@ from briefing.reader.messages import ArticleWanted, StatementPicked
 from briefing.reader.state.across import Across
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from briefing.compare.collection import Said
     from briefing.model import Briefing
     from briefing.reader.screens.across import Found
@@ -57,6 +60,16 @@ class Listing:
         self._says = says
         self._keys = keys
         self._picked = picked
+        self._worker: Worker[None] | None = None
+
+    def cancel(self) -> bool:
+        """Look no further, if something is being looked for; says whether it was."""
+        worker, self._worker = self._worker, None
+        if worker is None or worker.is_finished:
+            return False
+        worker.cancel()
+        self._says.flash("Looked no further")
+        return True
 
     def begin(self, gathers: Gathers, lists: Lists, said: str, least: int = 1) -> None:
         """Gather and list.
@@ -72,7 +85,12 @@ class Listing:
         def work() -> None:
             from briefing.ingest.text.clean import safe_line
 
-            tell = self._screen.app.call_from_thread
+            call, own = self._screen.app.call_from_thread, get_current_worker()
+
+            def tell(done: Callable[..., object], *told: object) -> None:
+                if not own.is_cancelled:
+                    call(done, *told)
+
             try:
                 gathered = gathers()
                 if len(gathered.collection.briefings) < least:
@@ -84,7 +102,7 @@ class Listing:
                 return
             tell(self._show, gathered, found)
 
-        self._screen.run_worker(
+        self._worker = self._screen.run_worker(
             work, thread=True, exclusive=True, group="across", exit_on_error=False
         )
 
@@ -165,6 +183,10 @@ class AcrossArticles:
         """What each command does."""
         names = ("accounts", "register", "timeline", "matrix", "sources")
         return {f"across.{name}": partial(self._list, f"across.{name}") for name in names}
+
+    def cancel(self) -> bool:
+        """Look no further, if something is being looked for; says whether it was."""
+        return self._listing.cancel()
 
     def _list(self, command: str) -> None:
         screen = self._screen

@@ -33,9 +33,8 @@ class Application:
 
         screen = self._screen
         ledger = screen.navigation.ledger
-        briefing = ledger.briefing if ledger else None
         screen.app.push_screen(
-            InfoScreen(screen.keys, screen.document, briefing, screen.arriving.state)
+            InfoScreen(screen.keys, screen.document, ledger, screen.arriving.state)
         )
 
     def _help(self) -> None:

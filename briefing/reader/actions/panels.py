@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from briefing.reader.commands import QUIT
 from briefing.reader.keys import shown_key
 from briefing.reader.state.panels import PANELS, PanelName
 from briefing.reader.widgets.cursor_list import CursorList
@@ -33,6 +34,8 @@ class Panels:
             "panel.actors": partial(self._toggle, "actors"),
             "panel.contents": partial(self._toggle, "contents"),
             "panel.claims": partial(self._toggle, "claims"),
+            "panel.enter-next": partial(self._enter_next, 1),
+            "panel.enter-previous": partial(self._enter_next, -1),
             "panel.next-tab": partial(self._turn, 1),
             "panel.previous-tab": partial(self._turn, -1),
             "panel.fold": self._fold_any,
@@ -74,7 +77,8 @@ class Panels:
             screen.claims.turn(by)
             screen.show()
         else:
-            screen.flash("The claims are hidden")
+            key = next((shown_key(key) for key in screen.keys["panel.claims"]), "")
+            screen.flash("The claims are hidden" + (f"; {key} shows them" if key else ""))
 
     def _fold_any(self) -> None:
         """Fold or unfold the party under the cursor; out of the actors, all parties."""
@@ -91,7 +95,7 @@ class Panels:
         if not self._screen.actors.fold(folded):
             self._screen.flash("Nobody is listed below that party")
 
-    def enter_next(self, by: int) -> None:
+    def _enter_next(self, by: int) -> None:
         """Go round the article and the panels beside it; where there is none, say what opens one.
 
         Args:
@@ -136,6 +140,8 @@ class Panels:
         screen = self._screen
         if screen.filters.is_searching:
             screen.filters.undo_search()
+        elif screen.across.cancel():
+            return
         elif isinstance(screen.focused, CursorList):
             self.leave()
         elif self._origin is not None:
@@ -144,6 +150,9 @@ class Panels:
             screen.search("")
         elif screen.filter.selects:
             screen.filters.clear()
+        else:
+            key = next((shown_key(key) for key in screen.keys[QUIT]), "")
+            screen.flash("Nothing to leave" + (f"; {key} quits" if key else ""))
 
     def _return(self) -> None:
         """To the list one came from."""

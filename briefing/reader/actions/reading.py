@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefing.reader.widgets.contents import section_name
 from briefing.reader.widgets.cursor_list import CursorList
 
 if TYPE_CHECKING:
@@ -53,21 +54,30 @@ class Reading:
             getattr(focused, f"action_{list_action}")()
         else:
             article = self._screen.article
-            article.go_to_row(article.scroll_offset.y + rows)
+            before = article.scroll_offset.y
+            article.go_to_row(before + rows)
+            if article.scroll_offset.y == before:
+                self._screen.flash(self._end(rows > 0))
+
+    def _end(self, is_last: bool) -> str:
+        """Why it does not scroll."""
+        if self._rows <= self._screen.article.size.height:
+            return "The whole article is on the screen"
+        return "This is the end of the article" if is_last else "This is its beginning"
 
     def next_section(self) -> None:
         """To the next section."""
         screen = self._screen
-        section = screen.section()
+        section = screen.sections.current
         if section is None or section + 1 == len(screen.document.sections):
             screen.flash("No section after this")
         else:
-            screen.go_to_section(section + 1)
+            self._enter(section + 1)
 
     def previous_section(self) -> None:
         """To the beginning of this section, or of the one before."""
         screen = self._screen
-        section, top, entered = screen.section(), screen.article.top, screen.section_entered
+        section, top, entered = screen.sections.current, screen.article.top, screen.sections.entered
         if section is None:
             screen.flash("No section before this")
             return
@@ -76,6 +86,14 @@ class Reading:
         else:
             inside = top > screen.document.sections[section].span.start
         if section or inside:
-            screen.go_to_section(section if inside else section - 1)
+            self._enter(section if inside else section - 1)
         else:
             screen.flash("No section before this")
+
+    def _enter(self, section: int) -> None:
+        """Go to a section; say its name where its heading stands on the screen already."""
+        screen = self._screen
+        before = screen.article.scroll_offset.y
+        screen.sections.go_to(section)
+        if screen.article.scroll_offset.y == before:
+            screen.flash(f"§ {section_name(screen.document.sections[section])}")

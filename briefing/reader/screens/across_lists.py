@@ -199,7 +199,7 @@ def timeline_found(
         (*_rows(gathered, found, every, columns), *_turns(collection, found)),
         heading=f"What {shown(party.name)} says" if party else "Who says how much, week by week",
         about=Content("\n").join((legend, of_articles(gathered))),
-        empty="No statement like that has a day",
+        empty="None of these statements has a day",
     )
 
 

@@ -41,7 +41,7 @@ class BottomLine:
         """Say where one is, and what one can do."""
         screen = self._screen
         self.progress = screen.article.progress
-        navigation, section = screen.navigation, screen.section()
+        navigation, section = screen.navigation, screen.sections.current
         sections = screen.document.sections
         if screen.is_plain:
             self._say_aloud()

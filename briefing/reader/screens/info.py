@@ -6,9 +6,10 @@ from textual.content import Content
 
 from briefing.export.wording import count
 from briefing.ingest.text.clean import safe_line
-from briefing.model import Briefing, Document
+from briefing.model import Document
 from briefing.reader.keys import Keys
 from briefing.reader.screens.dialog import TextDialog, table
+from briefing.reader.state.index import Ledger
 from briefing.reader.text.day import day_in_words
 from briefing.reader.text.wrap import shown
 
@@ -21,24 +22,25 @@ class InfoScreen(TextDialog):
     heading = "About this article"
 
     def __init__(
-        self, keys: Keys, document: Document, briefing: Briefing | None, analysis: str
+        self, keys: Keys, document: Document, ledger: Ledger | None, analysis: str
     ) -> None:
         """Show what is known of a document.
 
         Args:
             keys: each command's.
             document: what was read.
-            briefing: its ledger, once there is one.
+            ledger: who says what in it, once that is known.
             analysis: how the analysis is getting on, or why it failed; empty when it is done.
         """
         super().__init__(keys)
         self._document = document
-        self._briefing = briefing
+        self._ledger = ledger
         self._analysis = analysis
 
     def text(self, width: int) -> Content:
         """A table, and the notices below it."""
-        document, briefing = self._document, self._briefing
+        document, ledger = self._document, self._ledger
+        briefing = None if ledger is None else ledger.briefing
         source = document.source
         known = (
             ("Title", document.title),
@@ -56,12 +58,12 @@ class InfoScreen(TextDialog):
         words = len(document.text.split())
         size = f"{words:,} word{'' if words == 1 else 's'}"
         rows.append(("Size", f"{size}, {count(len(document.sections), 'section')}"))
-        if briefing is not None:
-            sides = sum(actor.party == actor.id for actor in briefing.actors)
+        if ledger is not None and briefing is not None:
             rows.append(
                 (
                     "Ledger",
-                    f"{count(len(briefing.statements), 'statement')}, {count(sides, 'side')}, "
+                    f"{count(len(briefing.statements), 'statement')}, "
+                    f"{count(ledger.speaking_sides, 'side')}, "
                     f"{count(len(briefing.links), 'answer')}",
                 )
             )

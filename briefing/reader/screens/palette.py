@@ -56,7 +56,7 @@ def _actions(screen: ReaderScreen) -> Iterator[Choice[Action]]:
 def _sections(screen: ReaderScreen) -> Iterator[Choice[Action]]:
     for number, section in enumerate(screen.document.sections):
         yield Choice(
-            partial(screen.go_to_section, number),
+            partial(screen.sections.go_to, number),
             section_name(section),
             before=Content.styled(f"{'§':<{_KEYS}}", "dim"),
         )

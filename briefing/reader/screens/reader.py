@@ -7,9 +7,7 @@ The screen alone stands between them: it tells all parts what to show.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -37,6 +35,7 @@ from briefing.reader.commands import COMMANDS, KEEPING
 from briefing.reader.keys import Keys, shown_key, textual_key
 from briefing.reader.screens.arriving import Arriving
 from briefing.reader.screens.bottom_line import BottomLine
+from briefing.reader.screens.sections import Sections
 from briefing.reader.state.articles import Articles
 from briefing.reader.state.filter import Filter
 from briefing.reader.state.hits import Hits
@@ -62,28 +61,11 @@ from briefing.reader.widgets.ground import Column, Row, ground
 from briefing.reader.widgets.panel import LedgerView, Panel
 from briefing.reader.widgets.title_bar import TitleBar
 
-if TYPE_CHECKING:
-    pass
-
-
-class SectionEntered(NamedTuple):
-    """A section that was gone to. It is the one being read until something is scrolled."""
-
-    section: int
-    top: int
-    """The offset that came to the top; what one went to may stand below it."""
-    at_heading: bool
-    """Whether one went to its heading, not to words in it."""
-
 
 class ReaderScreen(Screen[None]):
     """The one screen below all dialogs."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar = [
-        Binding("tab", "enter_next(1)", "Next panel", show=False),
-        Binding("shift+tab", "enter_next(-1)", "Previous panel", show=False),
-    ]
 
     def __init__(
         self,
@@ -149,9 +131,7 @@ class ReaderScreen(Screen[None]):
         of_statements = (self.corrections, self.adding, self.marks)
         for group in (*groups, self.filters, self.panels, self.across, *of_statements):
             self._actions |= group.actions()
-        self.section_entered: SectionEntered | None = None
-        """The section last gone to."""
-        self._section_starts = [section.span.start for section in document.sections]
+        self.sections = Sections(self)
         self.arriving = Arriving(self)
         self.bottom = BottomLine(self)
         self.shown_first: messages.Analysed | None = None
@@ -170,10 +150,6 @@ class ReaderScreen(Screen[None]):
             self.flash(read_only.NOTICE)
         else:
             self._actions[command]()
-
-    def action_enter_next(self, by: int) -> None:
-        """Go to the next of the article and the panels beside it, or the one before."""
-        self.panels.enter_next(by)
 
     def action_part(self, part: Part) -> None:
         """Go to a part of the claims, whose name was clicked."""
@@ -282,7 +258,7 @@ class ReaderScreen(Screen[None]):
             self.article.go_to(self.navigation.start_of(current))
         if message.scrolled or self.navigation.current is not None:
             self.settle()
-        self.contents.show_current(self.section())
+        self.contents.show_current(self.sections.current)
         self.show()
 
     @on(messages.StatementPicked)
@@ -292,7 +268,7 @@ class ReaderScreen(Screen[None]):
         if message.visit:
             self.panels.visit(offset)
         else:
-            self.enter_section_of(offset)
+            self.sections.enter(offset)
         self.show()
 
     @on(messages.StatementReached)
@@ -329,7 +305,7 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.SectionPicked)
     def _pick_section(self, message: messages.SectionPicked) -> None:
-        self.go_to_section(message.section)
+        self.sections.go_to(message.section)
         self.panels.leave()
 
     @on(messages.QueryChanged)
@@ -382,7 +358,7 @@ class ReaderScreen(Screen[None]):
     def go_to(self, offset: int) -> None:
         """Bring words of the article to the screen; their section is the one being read."""
         self.article.go_to(offset)
-        self.enter_section_of(offset)
+        self.sections.enter(offset)
 
     def take_current_at(self, offset: int) -> None:
         """Make the statement that holds words on the screen the current one, else the nearest."""
@@ -395,31 +371,6 @@ class ReaderScreen(Screen[None]):
     def settle(self) -> None:
         """Make a statement on the screen the current one, unless it is."""
         self.navigation.settle(self.article.visible_statements(), top=self.article.top)
-
-    def go_to_section(self, number: int) -> None:
-        """Bring a section's heading to the top, as far as there are rows below it."""
-        sections = self.document.sections
-        if 0 <= number < len(sections):
-            self.article.go_to_top(sections[number].span.start)
-            self.section_entered = SectionEntered(number, self.article.top, at_heading=True)
-            self.contents.show_current(number)
-            self.show_status()
-
-    def enter_section_of(self, offset: int) -> None:
-        """Take the section of words that one went to for the one being read."""
-        if self._section_starts:
-            number = max(0, bisect_right(self._section_starts, offset) - 1)
-            self.section_entered = SectionEntered(number, self.article.top, at_heading=False)
-            self.contents.show_current(number)
-
-    def section(self) -> int | None:
-        """The section being read: the one gone to, else the one at the top of the screen."""
-        if not self._section_starts:
-            return None
-        top = self.article.top
-        if self.section_entered is not None and self.section_entered.top == top:
-            return self.section_entered.section
-        return max(0, bisect_right(self._section_starts, top) - 1)
 
     def use_preferences(self, preferences: Preferences) -> None:
         """Begin as the reader was arranged last."""

@@ -137,7 +137,9 @@ def _kind(statement: Statement) -> str:
 
 def _by_words(evidence: str, cue: str) -> str:
     """What a kind rests on; where that is the words before the statement, they are quoted."""
-    return f"by {quoted(evidence)}" if evidence == cue and cue != ":" else evidence
+    if evidence == ":":
+        return "by the colon before the words"
+    return f"by {quoted(evidence)}" if evidence == cue else evidence
 
 
 def _evidence(evidence: tuple[str, ...]) -> list[tuple[str, Content | str]]:

@@ -127,10 +127,15 @@ class Ledger:
         return Ledger(briefing, self, is_whole=self.is_whole)
 
     @property
+    def speaking_sides(self) -> int:
+        """How many sides say something."""
+        no_sides = (NO_PARTY, UNCERTAIN)
+        return sum(1 for party in self.parties if party.id not in no_sides and party.count)
+
+    @property
     def summary(self) -> str:
         """How many sides and claims there are, and how many claims without an answer."""
-        no_sides = (NO_PARTY, UNCERTAIN)
-        sides = sum(1 for party in self.parties if party.id not in no_sides and party.count)
+        sides = self.speaking_sides
         unanswered = sum(1 for entry in self.entries if entry.part == "claims")
         claims = f"{len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}"
         said = f"{sides} side{'' if sides == 1 else 's'} · {claims}"

@@ -6,7 +6,6 @@ Each entry is a statement with its answers set in below it. Sentences are wrappe
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -20,25 +19,21 @@ from textual.style import Style as ContentStyle
 from briefing.export.arrangement import PARTS, Part
 from briefing.reader.messages import NothingPicked, StatementPicked, StatementReached
 from briefing.reader.state.filter import Filter
-from briefing.reader.state.index import Ledger, is_corrected, is_doubtful, is_kind_uncertain
+from briefing.reader.state.index import Ledger
 from briefing.reader.state.listing import Item, Listing, Listings, Places
 from briefing.reader.state.navigation import Navigation
-from briefing.reader.text.highlights import DOUBT, MARKED, sign
-from briefing.reader.text.wrap import shown, wrap
+from briefing.reader.widgets.claims_sentences import (
+    EDGES,
+    HEADING_LINES,
+    LISTINGS_KEPT,
+    Sentences,
+    indent_of,
+)
 from briefing.reader.widgets.colours import BOLD
 from briefing.reader.widgets.cursor_list import CursorList, cut
 
 if TYPE_CHECKING:
     from briefing.reader.state.carry_over import CarryOver
-
-_LISTINGS_KEPT = 32  # lists made for a filter
-_MOST_LINES = 4  # of a sentence
-_LONG = 3000  # statements of a ledger in which each sentence takes as many lines:
-_LINES_IN_LONG = 2
-_HEADING_LINES = 2  # a part's heading, and an empty line
-_ANSWER_INDENT = 2  # cells
-_EDGES = 2  # empty cells, one at each side
-_NARROWEST = 8  # cells of a sentence
 
 _WAITING = "Who says what stands here."
 _NOT_ANALYSED = "Not analysed."
@@ -63,17 +58,6 @@ class _Line(NamedTuple):
     said: str = ""
 
 
-class _Sentence(NamedTuple):
-    """A statement's sentence, wrapped."""
-
-    text: str
-    ends: Sequence[int]
-    """Of its lines."""
-    mark: str
-    speaker: int
-    """Where the speaker's name ends, behind the mark."""
-
-
 class ClaimsList(CursorList):
     """The entries of a ledger, part by part."""
 
@@ -85,25 +69,19 @@ class ClaimsList(CursorList):
         """What is listed, top to bottom."""
         self._ledger: Ledger | None = None
         self._said = _WAITING  # in place of a ledger
-        self._marked: frozenset[str] = frozenset()  # ids of statements
         self._filter = Filter()
         self._places: Places | None = None
-        self._counts: Mapping[Part, int] = {}
-        self._firsts: Mapping[Part, int] = {}
-        self._entries: Sequence[int] = ()
+        self._listing: Listing | None = None
         self._listings: Listings | None = None
-        self._listed: LRUCache[Filter, Listing] = LRUCache(_LISTINGS_KEPT)
-        self._sentences: dict[tuple[int, bool], _Sentence] = {}
-        self._heights: list[Sequence[int]] = []  # of the ledger's entries, of each of their items
-        self._lines: LRUCache[Filter, Sequence[int]] = LRUCache(_LISTINGS_KEPT)
-        self._wrapped_for = 0
+        self._listed: LRUCache[Filter, Listing] = LRUCache(LISTINGS_KEPT)
+        self._sentences = Sentences()
 
     # What the screen sets.
 
     def show_marks(self, marked: frozenset[str]) -> None:
         """Tell the statements of these ids from the others."""
-        if marked != self._marked:
-            self._marked = marked
+        if marked != self._sentences.marked:
+            self._sentences.marked = marked
             self._wrap_anew()
 
     def show_ledger(self, ledger: Ledger) -> None:
@@ -111,9 +89,8 @@ class ClaimsList(CursorList):
         self._ledger = ledger
         self._listings = Listings(ledger)
         self._listed.clear()
-        self._lines.clear()
-        self._sentences.clear()
-        self._heights = []
+        self._sentences.is_plain = self.is_plain
+        self._sentences.use(ledger, self._listings)
         self.forget_lines()
         here = self.under_cursor
         self._fill()
@@ -146,7 +123,7 @@ class ClaimsList(CursorList):
 
     def _sentence_line(self, number: int) -> int:
         """On which line an item's sentence begins, below the heading that it may have."""
-        return self.first_lines[number] + _HEADING_LINES * self.items[number].heading
+        return self.first_lines[number] + HEADING_LINES * self.items[number].heading
 
     def show_no_ledger(self) -> None:
         """Say that there is nothing to list, and will not be."""
@@ -172,14 +149,19 @@ class ClaimsList(CursorList):
         """
         if not self.items:
             return Content("Disputes and claims")
-        parts = []
+        counts, parts = self._counts, []
         for part in PARTS:
-            if count := self._counts.get(part):
+            if count := counts.get(part):
                 style = "bold" if part == self.items[self.cursor].part else "dim"
                 name = Content.styled(f"{_NAMES[part]} {count}", style)
                 click = ContentStyle.from_meta({"@click": f"screen.part('{part}')"})
                 parts.append(name.stylize(click))
         return Content("  ").join(parts)
+
+    @property
+    def _counts(self) -> Mapping[Part, int]:
+        """How many entries each part has."""
+        return {} if self._listing is None else self._listing.counts
 
     def turn(self, by: int) -> None:
         """Go to the next part, or to the one before."""
@@ -190,7 +172,7 @@ class ClaimsList(CursorList):
 
     def go_to_part(self, part: Part) -> None:
         """Put the cursor on the first statement of a part, its heading at the top."""
-        first = self._firsts.get(part)
+        first = None if self._listing is None else self._listing.firsts.get(part)
         if first is not None:
             self.scroll_to(y=self.first_lines[first], animate=False)
             self.move_to(first)
@@ -212,8 +194,7 @@ class ClaimsList(CursorList):
         listing = self._listed.get(key)
         if listing is None:
             listing = self._listed[key] = self._listings.under(key)
-        self.items, self._places, self._entries = listing.items, listing.places, listing.entries
-        self._counts, self._firsts = listing.counts, listing.firsts
+        self.items, self._places, self._listing = listing.items, listing.places, listing
         self._measure()
         self.cursor = self._place(here) or 0
         if self.items:
@@ -225,88 +206,27 @@ class ClaimsList(CursorList):
         return self._places.get(statement) if self._places is not None else None
 
     def _measure(self) -> None:
-        """Work out on which line each item begins. In a very long ledger no sentence is wrapped."""
-        key = self._filter.with_query("")
-        known = self._lines.get(key)
-        if known is None:
-            self._heights = self._heights or self._entry_heights()
-            of_entries = map(self._heights.__getitem__, self._entries)
-            heights = list(chain.from_iterable(of_entries))
-            for number in self._firsts.values():
-                heights[number] += _HEADING_LINES
-            known = self._lines[key] = list(accumulate(heights, initial=0))
-        self.first_lines = known
+        """Work out on which line each item begins."""
+        if self._listing is not None:
+            key = self._filter.with_query("")
+            self.first_lines = self._sentences.lines(key, self._listing)
         self.set_height()
-
-    def _entry_heights(self) -> list[Sequence[int]]:
-        """How many lines each item of each entry takes, with the empty one below the last."""
-        if self._ledger is None or self._listings is None:
-            return []
-        is_long = len(self._ledger.statements) > _LONG
-        return [
-            tuple(
-                item.last + (_LINES_IN_LONG if is_long else len(self._sentence(item).ends))
-                for item in self._listings.items_of(entry)
-            )
-            for entry in range(len(self._ledger.entries))
-        ]
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for the new width."""
         width = self.scrollable_content_region.width
-        if width != self._wrapped_for:
-            self._wrapped_for = width
+        if width != self._sentences.width:
+            self._sentences.width = width
             self._wrap_anew()
         else:
             self.set_height()
             self.move_to(self.cursor)
 
     def _wrap_anew(self) -> None:
-        self._lines.clear()
-        self._sentences.clear()
-        self._heights = []
+        self._sentences.forget()
         self.forget_lines()
-        if self._ledger is not None:
-            self._measure()
-        self.set_height()
+        self._measure()
         self.move_to(self.cursor)
-
-    def _sentence(self, item: Item) -> _Sentence:
-        """The sentence of an item, wrapped for the width at hand."""
-        key = item.statement, item.link is not None
-        known = self._sentences.get(key)
-        if known is None:
-            assert self._ledger is not None  # noqa: S101 - there are no items without
-            known = self._sentences[key] = self._wrapped(self._ledger, item)
-        return known
-
-    def _wrapped(self, ledger: Ledger, item: Item) -> _Sentence:
-        # The first frame does not wait for it.
-        from briefing.export.sentences import sentence
-
-        statement = ledger.statements[item.statement]
-        made = sentence(ledger.briefing, statement)
-        digit = ledger.digit(statement)
-        own = MARKED if statement.id in self._marked else ""
-        mark = f"{'↳ ' if item.link else ''}{digit or '·'}{sign(statement)}{own} "
-        if self.is_plain:
-            said = ["corrected"] if is_corrected(statement) else []
-            said += ["kind uncertain"] if is_kind_uncertain(statement) else []
-            said += ["marked"] if statement.id in self._marked else []
-            told = f" {', '.join(said)}:" if said else ""
-            mark = f"{'answer: ' if item.link else ''}{digit or ''}{told} "
-        speaker = shown(made.speaker)
-        if ledger.is_side_uncertain(statement):
-            speaker += f" ({shown(ledger.name(statement.party))}{DOUBT})"
-        doubt = f"\u00a0{DOUBT}" if is_doubtful(statement) else ""  # never on a line by itself
-        text = f"{speaker} {shown(made.verb)}{made.joint}{shown(made.words)}{doubt}"
-        room = max(_NARROWEST, self._wrapped_for - _EDGES - len(mark) - self._indent(item))
-        most = _LINES_IN_LONG if len(ledger.statements) > _LONG else _MOST_LINES
-        return _Sentence(text, wrap(text, room)[:most], mark, len(speaker))
-
-    @staticmethod
-    def _indent(item: Item) -> int:
-        return _ANSWER_INDENT if item.link else 0
 
     # Moving.
 
@@ -332,7 +252,7 @@ class ClaimsList(CursorList):
             return self._said if self._ledger is None else _EMPTY
         item = self.items[self.cursor]
         part = "Answer" if item.link else _NAMES[item.part]
-        return f"{part}, {self.cursor + 1} of {len(self.items)}: {self._sentence(item).text}"
+        return f"{part}, {self.cursor + 1} of {len(self.items)}: {self._sentences.of(item).text}"
 
     # Painting.
 
@@ -348,10 +268,10 @@ class ClaimsList(CursorList):
         item = self.items[number]
         row = line - self.first_lines[number]
         if item.heading:
-            if row < _HEADING_LINES:
+            if row < HEADING_LINES:
                 return _Line(item, -1, True, False) if row == 0 else None
-            row -= _HEADING_LINES
-        if row >= len(self._sentence(item).ends):
+            row -= HEADING_LINES
+        if row >= len(self._sentences.of(item).ends):
             return None
         admitted = self._filter.admits(self._ledger.statements[item.statement])
         return _Line(item, row, admitted, number == self.cursor)
@@ -366,10 +286,10 @@ class ClaimsList(CursorList):
             said = _HEADINGS[look.item.part]
             if look.item.part == "claims" and not self._ledger.is_whole:
                 said = _CLAIMS_SO_FAR
-            heading = cut(said, width - _EDGES)
+            heading = cut(said, width - EDGES)
             return [Segment(f" {heading}", base + self.style("heading"))]
         style = base + self.style("cursor") if look.cursor else base
-        pieces = self._written(self._ledger, look.item, look, width - _EDGES)
+        pieces = self._written(self._ledger, look.item, look, width - EDGES)
         painted = [Segment(text, style + piece_style) for text, piece_style in pieces]
         filled = Segment.adjust_line_length(painted, width - 1, style)
         sign = self.sign(cursor=look.cursor and look.row == 0)
@@ -379,7 +299,7 @@ class ClaimsList(CursorList):
         self, ledger: Ledger, item: Item, look: _Line, room: int
     ) -> list[tuple[str, Style]]:
         """One row of an item's sentence; the first has the mark of who speaks and what it does."""
-        made = self._sentence(item)
+        made = self._sentences.of(item)
         aside = self.style("aside")
         digit = ledger.digit(ledger.statements[item.statement])
         party = self.style(f"party-{digit}") if look.admitted else aside
@@ -389,7 +309,7 @@ class ClaimsList(CursorList):
         text = made.text[start : made.ends[look.row]].rstrip()
         if look.row + 1 == len(made.ends) and made.ends[-1] < len(made.text):
             text = f"{text.rstrip('.,;: ')}…"
-        indent = " " * self._indent(item)
+        indent = " " * indent_of(item)
         mark = f"{indent}{made.mark}" if look.row == 0 else indent + " " * len(made.mark)
         name = max(0, made.speaker - start)
         room -= len(mark)
