@@ -37,14 +37,14 @@ class Terminal:
         """How the terminal treats what is typed, as termios has it."""
         return termios.tcgetattr(self._handle)
 
-    def until(self, word: bytes, timeout: float = 20.0) -> float:
-        """Seconds from the start until a word has been written.
+    def until(self, word: bytes, timeout: float = 20.0, behind: int = 0) -> float:
+        """Seconds from the start until a word has been written, behind so many bytes.
 
         Raises:
             TimeoutError: it has not been, in so many seconds.
         """
         deadline = time.perf_counter() + timeout
-        while word not in self.written:
+        while word not in self.written[behind:]:
             left = deadline - time.perf_counter()
             if left <= 0 or not self._read(left):
                 raise TimeoutError(f"{word!r} was not shown in {timeout} s")

@@ -75,8 +75,7 @@ def test_a_resize_neither_crashes_nor_loses_the_article(
         child.quiet(0.7)
         before = len(child.written)
         child.resize(120, 40)
-        child.quiet(0.7)
-        assert b"alarming" in child.written[before:]
+        child.until(b"alarming", behind=before)
         child.send(b"q")
         assert child.ended() == 0
 
