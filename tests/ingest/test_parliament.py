@@ -87,3 +87,16 @@ def test_words_in_capitals_are_broken_as_others_are(broken: str, whole: str):
     assert read(f"It was said that {broken} would stay.") == [
         f"It was said that {whole} would stay."
     ]
+
+
+def test_the_title_of_a_letter_to_a_council_stands_below_its_masthead():
+    title = "Letter dated 3 May 2026 from Serbia addressed to the President of the Council"
+    head = "United Nations\nS/2026/311\nSecurity Council\nDistr.: General\n3 May 2026"
+    document = article(f"{head}\n\n{title}\n\n{BODY}\n\n{MORE}\n\n(Signed) Milan Velar\n")
+    assert (document.title, document.byline) == (title, None)
+    assert document.published == "2026-05-03"
+    assert [words for kind, words in kinds(document) if kind == "heading"] == []
+
+
+def test_a_council_s_name_is_a_title_where_no_symbol_stands():
+    assert article(f"United Nations\n\n{BODY}\n\n{MORE}\n").title == "United Nations"

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.dates import date_line
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.layout.page_lines import is_boilerplate
+from briefing.ingest.layout.page_lines import SYMBOL, is_boilerplate
 from briefing.ingest.layout.word_lists import words
 
 __all__ = ["pdf_metadata"]
 
 _CONTENTS = frozenset(["contents", "table of contents"])
 _LETTERHEAD = 4  # words of the name at the top of a letter
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][\w.-]*){1,5}(?: ?\(\d{4}\))?\*?")
 _SUBJECT = re.compile(r"Subject ?: ?\|? ?(\S.{8,200})")
 _MASTHEAD, _TITLE = 20, 3  # blocks of a masthead at the most, and words of a title below it
 _TEXT = 120  # characters of a paragraph of the text
@@ -54,7 +53,7 @@ def _below_masthead(blocks: Sequence[Block]) -> Metadata:
     Such a document is known by its symbol, "S/2026/311", among the first lines.
     """
     head = blocks[:_MASTHEAD]
-    if not any(_SYMBOL.fullmatch(block.text) for block in head):
+    if not any(SYMBOL.fullmatch(block.text) for block in head):
         return Metadata()
     titles = (
         block.text
@@ -62,7 +61,7 @@ def _below_masthead(blocks: Sequence[Block]) -> Metadata:
         if block.kind in ("heading", "bold")
         and len(block.text.split()) >= _TITLE
         and block.text.casefold() not in words("mastheads")
-        and not (_SYMBOL.fullmatch(block.text) or is_boilerplate(block.text))
+        and not (SYMBOL.fullmatch(block.text) or is_boilerplate(block.text))
     )
     days = (date.iso for block in head if (date := date_line(block.text)))
     return Metadata(title=next(titles, None), published=next(days, None))

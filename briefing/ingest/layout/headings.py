@@ -45,6 +45,8 @@ def heading_style(line: str) -> Style | None:
     """The form of a line that could be a heading; None for one that could not."""
     if not 2 <= len(line) <= _LONGEST or "\n" in line or _TURN.match(line):
         return None
+    if line.lower().startswith("(signed)"):
+        return None
     depth, numbered = 1, False
     if match := _NUMBER.match(line):
         depth, numbered = match["number"].strip(".)").count(".") + 1, True

@@ -14,8 +14,10 @@ from briefing.ingest.layout.names import is_name, outlet_name
 from briefing.ingest.layout.word_lists import after, outlet_key, outlets
 from briefing.model import ParagraphKind
 
-__all__ = ["DASHES", "LONGEST", "Label", "by_words", "is_boilerplate", "is_quote"]
+__all__ = ["DASHES", "LONGEST", "SYMBOL", "Label", "by_words", "is_boilerplate", "is_quote"]
 
+SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][\w.-]*){1,5}(?: ?\(\d{4}\))?\*?")
+"""The symbol of a document of an international body: "S/2026/311"."""
 LONGEST = 400  # characters; nothing longer is looked at
 
 

@@ -17,7 +17,7 @@ from briefing.ingest.layout.dates import date_line
 from briefing.ingest.layout.headings import heading_levels, heading_style, is_title_case
 from briefing.ingest.layout.lines import BULLET, ENDS_A_SENTENCE, Piece
 from briefing.ingest.layout.names import is_person
-from briefing.ingest.layout.page_lines import Label
+from briefing.ingest.layout.page_lines import SYMBOL, Label
 from briefing.ingest.layout.word_lists import words
 
 __all__ = ["Reading", "find_kinds"]
@@ -25,6 +25,7 @@ __all__ = ["Reading", "find_kinds"]
 _IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?$")
 _BETWEEN = re.compile(r",? and |, | & ")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+/?(?: \([A-Z0-9 ,/-]+\))?")  # an agency's
+_HEAD = 10  # lines at the top of a text, among which a document's symbol may stand
 _TURN = re.compile(r"[A-Z][^:\n]{0,60}:(?=\s)")
 
 
@@ -120,11 +121,17 @@ def _title_place(reading: Reading, known: str | None) -> int | None:
         if len(tops) == 1 and is_first and tops[0] == min(reading.levels):
             return tops[0]
         return None
+    head = range(min(_HEAD, len(reading.found)))
+    has_masthead = any(SYMBOL.fullmatch(reading.words(place)) for place in head)
     for place in reading.open():
         line = reading.words(place) if reading.length(place) <= 250 else ""
         if not line:
             return None
-        if line.lower().rstrip(":") in words("kickers") or _SLUG.fullmatch(line):
+        if (
+            line.lower().rstrip(":") in words("kickers")
+            or _SLUG.fullmatch(line)
+            or (has_masthead and _is_masthead(line))
+        ):
             reading.labels[place] = Label("boilerplate")
         elif label := by_position(line):
             reading.labels[place] = label
@@ -133,6 +140,10 @@ def _title_place(reading: Reading, known: str | None) -> int | None:
         else:
             return place if _is_title(reading, place, line) else None
     return None
+
+
+def _is_masthead(line: str) -> bool:
+    return line.lower() in words("mastheads") or SYMBOL.fullmatch(line) is not None
 
 
 def _is_site(reading: Reading, place: int, line: str) -> bool:
