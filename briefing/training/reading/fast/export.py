@@ -6,7 +6,6 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import spacy
@@ -63,18 +62,19 @@ def write_files(run: Path, folder: Path) -> None:
 def package_fast(run: Path, folder: Path, version: str, performance: Mapping[str, float]) -> None:
     """Write the pipeline to `folder`; a model card (README.md) there is kept."""
     nlp = spacy.blank("en")
+    nlp.meta.update(
+        {
+            "lang": "en",
+            "name": "fast",
+            "version": version,
+            "description": "Tags, lemmas, dependencies (UD) and names, for archives.",
+            "author": "the briefing project",
+            "license": LICENCE,
+            "sources": [*SOURCES, *WORD_SOURCES],
+            "performance": {name: round(value, 4) for name, value in performance.items()},
+        }
+    )
     with tempfile.TemporaryDirectory() as scratch:
         write_files(run, Path(scratch))
         nlp.add_pipe("briefing_reading_fast", name="fast").from_disk(scratch)  # type: ignore[attr-defined]
-    meta: dict[str, Any] = {
-        "lang": "en",
-        "name": "fast",
-        "version": version,
-        "description": "Tags, lemmas, dependencies (UD) and names, for archives.",
-        "author": "the briefing project",
-        "license": LICENCE,
-        "sources": [*SOURCES, *WORD_SOURCES],
-        "performance": {name: round(value, 4) for name, value in performance.items()},
-    }
-    nlp.meta.update(meta)
-    rewrite(nlp, folder)
+        rewrite(nlp, folder)  # reads the files once more
