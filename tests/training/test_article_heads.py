@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.actors.pair_features import LENGTH as PAIR_FEATURES
 from briefing.analysis.actors.sides import LENGTH as SIDE_LENGTH
 from briefing.analysis.actors.sides import Candidates
 from briefing.analysis.answers.heads import AnswerHeads
@@ -18,7 +19,7 @@ from briefing.analysis.attribution.heads import AttributionHeads
 from briefing.analysis.runtime import heads as runtime_heads
 from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.runtime.vectors import WIDTH
-from briefing.analysis.statements.features import LENGTH, MENTION_LENGTH
+from briefing.analysis.statements.features import LENGTH, MENTION_LENGTH, Said
 from briefing.analysis.statements.heads import StatementHeads
 
 torch = pytest.importorskip("torch")
@@ -26,7 +27,9 @@ torch = pytest.importorskip("torch")
 from briefing.training.answers.examples import AnswerExample  # noqa: E402
 from briefing.training.answers.fit import scores as answer_scores  # noqa: E402
 from briefing.training.answers.network import AnswerHead  # noqa: E402
-from briefing.training.article.examples import ArticleExample  # noqa: E402
+from briefing.training.article.arrays import arrays_of  # noqa: E402
+from briefing.training.article.batch import batch_of  # noqa: E402
+from briefing.training.article.examples import ArticleExample, StatementExample  # noqa: E402
 from briefing.training.article.losses import parts_scores  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402
 from briefing.training.graphs import gelu_graph  # noqa: E402
@@ -69,14 +72,21 @@ def test_cues_and_parts(network: Network) -> None:
         heads=np.zeros(0, dtype=np.int64),
         actor=np.zeros(0, dtype=np.int64),
         mention_paragraph=np.zeros(0, dtype=np.int64),
-        pairs=np.zeros((0, 0, 1), dtype=np.float16),
+        pairs=np.zeros((0, 0, PAIR_FEATURES), dtype=np.float16),
         forms=(),
-    )
+        statements=(
+            StatementExample(
+                Said((), (2, 3), (4, 5), None), (2, 3, 4, 5),
+                np.zeros(LENGTH, dtype=np.float32),
+                np.zeros((0, MENTION_LENGTH), dtype=np.float16), "claim", None, (),
+            ),
+        ),
+    )  # fmt: skip
     heads = AttributionHeads(_heads(network.attribution))
     given = torch.from_numpy(vectors)
     wanted = torch.softmax(network.attribution.cue(given), -1).numpy()
     assert heads.cues(vectors) == pytest.approx(wanted, abs=CLOSE)
-    [(_, _, scores)] = parts_scores(network, one, given, [(2, 3)])
+    scores = parts_scores(network, batch_of([arrays_of(one)]), given)
     [found] = heads.parts(vectors, one.marks, one.edges, one.paragraph, [(2, 3)])
     assert found.shares == pytest.approx(torch.softmax(scores, -1).numpy(), abs=CLOSE)
 
@@ -85,16 +95,21 @@ def test_cues_and_parts(network: Network) -> None:
 def test_mentions_coreference_and_sides(network: Network) -> None:
     vectors, features = _random(4, WIDTH), _random(4, 4, 40)
     heads, given = ActorHeads(_heads(network.actors)), torch.from_numpy(vectors)
-    wanted = network.actors.coreference(given, torch.from_numpy(features)).numpy()
     later, earlier = np.repeat(np.arange(4), 4), np.tile(np.arange(4), 4)
-    found = heads.coreference(vectors).scores(later, earlier, features.reshape(16, 40))
-    assert found.reshape(4, 4) == pytest.approx(wanted, abs=1e-4)
+    pairs = features.reshape(16, 40)
+    wanted = network.actors.coreference(given, *map(torch.from_numpy, (later, earlier, pairs)))
+    found = heads.coreference(vectors).scores(later, earlier, pairs)
+    assert found == pytest.approx(wanted.numpy(), abs=1e-4)
     assert heads.mentions(vectors) == pytest.approx(
         torch.sigmoid(network.actors.mention(given)[:, 0]).numpy(), abs=CLOSE
     )
     options = Candidates((1, 0, -1), (None, None, "Iran"), _random(3, SIDE_LENGTH))
     scores = network.actors.sides(
-        given, 1, torch.tensor(options.actors), torch.from_numpy(options.features)
+        given,
+        torch.tensor([1, 1, 1]),
+        torch.tensor(options.actors),
+        torch.tensor([True, False, False]),
+        torch.from_numpy(options.features),
     )
     wanted = torch.softmax(scores, 0).numpy()
     assert heads.sides(vectors, 1, options) == pytest.approx(wanted, abs=CLOSE)
@@ -106,16 +121,15 @@ def test_kinds_speakers_and_targets(network: Network) -> None:
     features = _random(2, 3, MENTION_LENGTH)
     heads = StatementHeads(_heads(network.statements))
     whole = heads.whole(pooled)
-    speakers, targets = network.statements.mentions(
-        torch.from_numpy(pooled), torch.from_numpy(mentions), torch.from_numpy(features)
-    )
-    beside, pairs = [slice(0, 3), slice(1, 2)], np.concatenate([features[0], features[1, 1:2]])
+    statement, mention = np.array([0, 0, 0, 1]), np.array([0, 1, 2, 1])
+    pairs = features[statement, mention]
+    given = (pooled, mentions, statement, mention, pairs)
+    speakers, targets = network.statements.mentions(*map(torch.from_numpy, given))
+    beside = [slice(0, 3), slice(1, 2)]
     found = heads.speakers(whole, mentions, beside, pairs)
-    wanted = [*speakers[0].tolist(), float(speakers[1, 1])]
-    assert found == pytest.approx(wanted, abs=2e-3)
+    assert found == pytest.approx(speakers.numpy(), abs=2e-3)
     found = heads.targets(pooled, whole, mentions, beside, pairs)
-    wanted = [*targets[0].tolist(), float(targets[1, 1])]
-    assert found == pytest.approx(wanted, abs=2e-3)
+    assert found == pytest.approx(targets.numpy(), abs=2e-3)
 
 
 @torch.no_grad()

@@ -24,6 +24,7 @@ from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, Row, made
 
 torch = pytest.importorskip("torch")
 
+from briefing.training.article.arrays import arrays_of  # noqa: E402
 from briefing.training.article.evaluate import figures  # noqa: E402
 from briefing.training.article.examples import ArticleExample, example  # noqa: E402
 from briefing.training.article.export import export  # noqa: E402
@@ -84,11 +85,12 @@ def test_a_little_article_is_learnt_and_a_run_goes_on(
 ) -> None:
     said: list[str] = []
     network = Network(depth=1)
-    fit(network, [article], [], tmp_path, epochs=12, say=said.append)
-    first, last = (float(line.split("kind ")[2].split()[0]) for line in (said[0], said[-1]))
+    arrays, inputs = [arrays_of(article)], {article.name: torch.from_numpy(article.inputs)}
+    fit(network, arrays, [], inputs, tmp_path, epochs=12, say=said.append)
+    first, last = (float(line.split(" kind ")[-1].split()[0]) for line in (said[0], said[-1]))
     assert last < first
     again: list[str] = []
-    fit(Network(depth=1), [article], [], tmp_path, epochs=13, say=again.append)
+    fit(Network(depth=1), arrays, [], inputs, tmp_path, epochs=13, say=again.append)
     assert len(again) == 1
     assert again[0].startswith("epoch 13")
     assert "kind" in figures(network, [article])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.training.article.teaching import app as teaching
 from briefing.training.packaging import loaded
 from briefing.training.progress import say
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.training.article.examples import ArticleExample
 
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(teaching, name="teach")
 
 Pipeline = Annotated[Path, typer.Argument(help="Folder of a pipeline whose encoder is read.")]
 Data = Annotated[Path, typer.Option(help="Folder of the corpora (ledger/ and ud/).")]
@@ -35,6 +37,7 @@ def fit(
     """Train the article encoder and all heads; a run that was cut off goes on."""
     import torch
 
+    from briefing.training.article.arrays import arrays_of
     from briefing.training.article.evaluate import figures
     from briefing.training.article.fit import fit as fit_network
     from briefing.training.article.gather import coreference_examples, kept, ledger_examples
@@ -69,7 +72,9 @@ def fit(
     def measured(network: Network) -> str:
         return f"dev: {figures(network, dev)}\ninvented: {figures(network, invented)}"
 
-    fit_network(network, train, others, run, epochs=epochs, say=say, measure=measured)
+    inputs = {one.name: torch.from_numpy(one.inputs) for one in (*train, *others)}
+    arrays, more = ([arrays_of(one) for one in some] for some in (train, others))
+    fit_network(network, arrays, more, inputs, run, epochs=epochs, say=say, measure=measured)
     torch.save(network.state_dict(), run / "network.pt")
 
 
@@ -100,67 +105,27 @@ def fit_whole(
 
     from briefing.analysis.reading.encoder.files import PIECES
     from briefing.analysis.reading.encoder.wordpieces import WordPieces
-    from briefing.training.article.evaluate import figures
-    from briefing.training.article.fit_whole import Settings, Whole, read_by, treebank_batches
+    from briefing.training.article.examples_of import LEARNT_FROM, examples_of
+    from briefing.training.article.fit_whole import Settings, treebank_batches
     from briefing.training.article.fit_whole import fit_whole as fit_network
-    from briefing.training.article.gather import (
-        composed_examples,
-        coreference_examples,
-        judged_examples,
-        kept,
-        ledger_examples,
-    )
-    from briefing.training.article.network import Network, start_from
-    from briefing.training.article.pronouns import pronouns_of
-    from briefing.training.article.settle import adapt, mean, refit_reading_heads
-    from briefing.training.corpora.ledger import SetName, read_set
-    from briefing.training.packaged import article_network, attribution_state, reading_network
+    from briefing.training.article.network import start_from
+    from briefing.training.article.settle import measure_on, settle
+    from briefing.training.article.whole import packaged_whole
 
     torch.set_num_threads(threads)
-    nlp = loaded(str(pipeline))
-    pieces = WordPieces(pipeline / "encoder" / PIECES)
-    gold = data / "ledger"
-    first = article_network(pronouns)
-
-    def ledger(name: SetName, *, learnt: bool = False) -> list[ArticleExample]:
-        def made() -> list[ArticleExample]:
-            known = pronouns_of(first, nlp, read_set(gold, name)) if learnt else None
-            return ledger_examples(nlp, gold, name, known, pieces)
-
-        return kept(run / f"{name}.pickle", made)
-
-    train = [*ledger("train", learnt=True), *ledger("invented-train", learnt=True)]
-    train += kept(run / "composed.pickle", lambda: composed_examples(nlp, pieces))
-    train += kept(
-        run / "judged.pickle",
-        lambda: judged_examples(nlp, data / "polnear" / "train.jsonl.gz", pieces),
-    )
-    dev, invented = ledger("dev"), ledger("invented")
-    others = kept(
-        run / "coreference.pickle",
-        lambda: list(coreference_examples(nlp, data / "ud" / "gum-train.conllu.gz", pieces)),
-    )[::2]
-    reading, labels = reading_network(pipeline / "encoder")
-    reading.attribution.load_state_dict(attribution_state(pipeline / "attribution"))
-    treebanks = treebank_batches(data, labels, pieces)
+    sets = examples_of(pipeline, data, pronouns, run)
+    train = [one for name in LEARNT_FROM for one in sets.arrays(name)]
+    others = sets.arrays("coreference")[::2]
+    whole, labels = packaged_whole(pipeline, pronouns if go_on else None)
+    treebanks = treebank_batches(data, labels, WordPieces(pipeline / "encoder" / PIECES))
     say(f"{len(train)} articles, {len(others)} more for coreference, {len(treebanks)} batches")
-    article = first if go_on else Network()
     if not go_on:
-        start_from(article.encoder, base / "model.safetensors")
-    whole = Whole(reading, article)
-
-    def measured(whole: Whole) -> str:
-        sets = (("dev", dev), ("invented", invented))
-        said = ((name, figures(whole.article, read_by(whole, some))) for name, some in sets)
-        return "\n".join(f"{name}: {line}" for name, line in said)
-
+        start_from(whole.article.encoder, base / "model.safetensors")
+    measured = measure_on({name: sets.examples(name) for name in ("dev", "invented")})
+    before = {name: value.clone() for name, value in whole.state_dict().items()}
     settings = Settings(epochs=epochs)
-    before = {f"reading.{name}": value.clone() for name, value in reading.state_dict().items()}
     fit_network(whole, train, others, treebanks, run, settings, say=say, measure=measured)
-    refit_reading_heads(whole.reading, treebanks, say=say)
-    whole.load_state_dict(mean(whole.state_dict(), before, back))
-    say(measured(whole))
-    adapt(whole, train, others[::2], run / "adapted", say=say)
+    settle(whole, before, back, train, others, treebanks, run / "adapted", settings, say=say)
     say(measured(whole))
     torch.save(whole.state_dict(), run / "whole.pt")
 
@@ -180,12 +145,9 @@ def export_whole(
 
     from briefing.training.article.export import export as write_heads
     from briefing.training.article.export import export_reading
-    from briefing.training.article.fit_whole import Whole
-    from briefing.training.article.network import Network
-    from briefing.training.packaged import reading_network
+    from briefing.training.article.whole import packaged_whole
 
-    reading, labels = reading_network(pipeline / "encoder")
-    whole = Whole(reading, Network())
+    whole, labels = packaged_whole(pipeline)
     whole.load_state_dict(torch.load(run / "whole.pt", weights_only=True))
     export_reading(whole.reading, labels, pipeline, out)
     write_heads(whole.article, heads)
@@ -205,14 +167,12 @@ def fit_names(
     """Move a run's head of names towards one that is fitted to the run's int8 encoder, packaged."""
     import torch
 
-    from briefing.training.article.fit_whole import Whole
-    from briefing.training.article.network import Network
-    from briefing.training.packaged import reading_network
+    from briefing.training.article.whole import packaged_whole
     from briefing.training.reading.fit_quantised import blended, fit_quantised, names_only
     from briefing.training.reading.sources import ewt_dev, training_corpora
 
-    reading, labels = reading_network(pipeline / "encoder")
-    whole = Whole(reading, Network())
+    whole, labels = packaged_whole(pipeline)
+    reading = whole.reading
     whole.load_state_dict(torch.load(run / "whole.pt", weights_only=True))
     before = {name: value.clone() for name, value in reading.state_dict().items()}
     extra = names_only(ewt_dev(data))

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
-from torch.nn import functional
+from torch import Tensor
 
 from briefing.analysis.attribution.heads import CUE, UNCUED
 from briefing.analysis.statements.features import NEAR
-from briefing.model import GROUP
+from briefing.model import GROUP, STATEMENT_KINDS
+from briefing.training.article.arrays import arrays_of
+from briefing.training.article.batch import Batch, batch_of
+from briefing.training.article.encode import vectors_of
 from briefing.training.article.examples import NOBODY, ArticleExample
-from briefing.training.article.fit import vectors_of
-from briefing.training.article.losses import (
-    STATEMENT_KINDS,
-    group_vectors,
-    parts_scores,
-    pooled,
-)
+from briefing.training.article.losses import Scores, scores
 from briefing.training.article.network import Network
 
 _LIMITS = [n / 4 for n in range(-12, 9)]
 
+_Aims = tuple[set[int], dict[object, float], int | None]
+"""Of a statement: the right targets, the score of whoever may be one, and who speaks."""
+
 
 @torch.no_grad()
-def figures(network: Network, articles: Sequence[ArticleExample]) -> str:
-    """One line of figures over articles."""
+def figures(
+    network: Network,
+    articles: Sequence[ArticleExample],
+    inputs: Mapping[str, Tensor] | None = None,
+) -> str:
+    """One line of figures over articles.
+
+    Args:
+        network: the article encoder and all heads.
+        articles: what is read.
+        inputs: what the article encoder reads of each, by its name; else what the pipeline left.
+    """
     network.eval()
     counted: Counter[str] = Counter()
-    aims: list[tuple[set[int], dict[object, float], int | None]] = []
-    for first in range(0, len(articles), 8):
-        some = articles[first : first + 8]
-        for one, vectors in zip(some, vectors_of(network, some), strict=True):
-            _spans(network, one, vectors, counted)
-            _actors(network, one, vectors, counted)
-            if one.statements:
-                aims += _statements(network, one, vectors, counted)
+    aims: list[_Aims] = []
+    for one in articles:
+        batch = batch_of([arrays_of(one)])
+        given = torch.from_numpy(one.inputs) if inputs is None else inputs[one.name].cpu()
+        said = scores(network, batch, vectors_of(network, batch, given.float()))
+        _spans(said, one, batch, counted)
+        _actors(said, one, counted)
+        aims += _statements(said, one, counted)
     best = max((_aimed(aims, limit), limit) for limit in _LIMITS)
 
     def share(hits: str, of: str) -> str:
@@ -60,59 +70,43 @@ def figures(network: Network, articles: Sequence[ArticleExample]) -> str:
     )
 
 
-def _spans(
-    network: Network, one: ArticleExample, vectors: torch.Tensor, counted: Counter[str]
-) -> None:
+def _spans(said: Scores, one: ArticleExample, batch: Batch, counted: Counter[str]) -> None:
     if one.cues is None or one.is_mention is None or one.known is None:
         return
-    said = network.attribution.cue(vectors).argmax(1).numpy()
+    cues = said.cues.argmax(1).numpy()
     for name, label in (("cue", CUE), ("uncued", UNCUED)):
-        counted[name] += int(((said == label) & (one.cues == label)).sum())
-        counted[f"{name}s said" if name == "cue" else "uncued said"] += int((said == label).sum())
+        counted[name] += int(((cues == label) & (one.cues == label)).sum())
+        counted[f"{name}s said" if name == "cue" else "uncued said"] += int((cues == label).sum())
         counted[f"{name}s"] += int((one.cues == label).sum())
-    heads = (network.actors.mention(vectors)[:, 0] > 0).numpy() & one.known
+    heads = (said.mentions > 0).numpy() & one.known
     counted["head"] += int((heads & one.is_mention).sum())
     counted["heads said"] += int(heads.sum())
     counted["heads"] += int(one.is_mention.sum())
-    cues = [s.said.cue or s.said.content[:1] for s in one.statements]
-    scored = parts_scores(network, one, vectors, cues) if cues else []
-    for statement, (low, _, scores) in zip(one.statements, scored, strict=True):
-        part = scores.argmax(1).numpy()
-        found = set((np.flatnonzero(part == 2) + low).tolist())
-        source = set((np.flatnonzero(part == 1) + low).tolist())
+    part, row, token = said.parts.argmax(1).numpy(), batch.reach_row.numpy(), batch.reach.numpy()
+    for number, statement in enumerate(one.statements):
+        found = set(token[(row == number) & (part == 2)].tolist())
+        source = set(token[(row == number) & (part == 1)].tolist())
         right = set(statement.said.content)
         counted["content"] += len(found & right) * 2 >= len(found | right)
         named = set(statement.said.source)
         counted["source"] += bool(named & source) if named else not source
 
 
-def _actors(
-    network: Network, one: ArticleExample, vectors: torch.Tensor, counted: Counter[str]
-) -> None:
+def _actors(said: Scores, one: ArticleExample, counted: Counter[str]) -> None:
     places = np.flatnonzero(one.actor != NOBODY)
-    if len(places) > 1:
-        features = torch.from_numpy(one.pairs[np.ix_(places, places)].astype(np.float32))
-        heads = vectors[torch.from_numpy(one.heads[places])]
-        scores = network.actors.coreference(heads, features).numpy()
-        who = one.actor[places]
-        for later in range(len(places)):
-            near = int(scores[later, :later].argmax()) if later else None
-            chosen = near if near is not None and scores[later, near] > 0 else None
-            new = not (who[:later] == who[later]).any()
-            right = new if chosen is None else bool(who[chosen] == who[later])
-            counted["mentions"] += 1
-            counted["coreference"] += right
-            if one.forms[places[later]] in {"he", "she", "it", "they", "we", "i"}:
-                counted["pronouns"] += 1
-                counted["pronoun"] += right
-    if not one.groups:
-        return
-    groups = group_vectors(one, vectors[torch.from_numpy(one.heads)])
+    who = one.actor[places]
+    for later, row in enumerate(said.coreference.numpy()):
+        near = int(row[: later + 1].argmax())
+        new = not (who[:later] == who[later]).any()
+        right = new if near == 0 else bool(who[near - 1] == who[later])
+        counted["mentions"] += 1
+        counted["coreference"] += right
+        if one.forms[places[later]] in {"he", "she", "it", "they", "we", "i"}:
+            counted["pronouns"] += 1
+            counted["pronoun"] += right
     for number, side in enumerate(one.sides):
-        scores_of = network.actors.sides(
-            groups, number, torch.tensor(side.actors), torch.from_numpy(side.features)
-        )
-        right = side.right is not None and int(scores_of.argmax()) == side.right
+        chosen = int(said.sides[number].argmax())
+        right = side.right is not None and chosen == side.right
         counted["actors"] += 1
         counted["side"] += right
         if not one.own_side[number]:
@@ -120,28 +114,16 @@ def _actors(
             counted["other side"] += right
 
 
-def _statements(
-    network: Network, one: ArticleExample, vectors: torch.Tensor, counted: Counter[str]
-) -> list[tuple[set[int], dict[object, float], int | None]]:
-    whole = pooled(vectors, one.statements)
-    for statement, kind in zip(
-        one.statements, network.statements.kind(whole).argmax(1).tolist(), strict=True
-    ):
-        said = STATEMENT_KINDS[kind]
-        counted["statements"] += 1
-        counted["kind"] += said == statement.kind
-        counted["group"] += GROUP[said] == GROUP[statement.kind]
-    if not len(one.heads):
-        return []
-    features = torch.from_numpy(np.stack([s.mentions for s in one.statements]).astype(np.float32))
-    speakers, targets = network.statements.mentions(
-        whole, vectors[torch.from_numpy(one.heads)], features
-    )
-    found = []
+def _statements(said: Scores, one: ArticleExample, counted: Counter[str]) -> list[_Aims]:
+    found: list[_Aims] = []
     for row, statement in enumerate(one.statements):
-        spoke = _together(
-            functional.pad(speakers[row], (1, 0)).tolist(), [None, *one.actor.tolist()]
-        )
+        kind = STATEMENT_KINDS[int(said.kinds[row].argmax())]
+        counted["statements"] += 1
+        counted["kind"] += kind == statement.kind
+        counted["group"] += GROUP[kind] == GROUP[statement.kind]
+        if not len(one.heads):
+            continue
+        spoke = _together(said.speakers[row].tolist(), [None, *one.actor.tolist()])
         spoke.pop(NOBODY, None)
         if statement.speaker is not None:
             counted["spoken"] += 1
@@ -151,7 +133,7 @@ def _statements(
         names: list[object] = [
             int(one.actor[m]) if one.actor[m] != NOBODY else ("nobody", int(m)) for m in near
         ]
-        aimed = _together([targets[row, m].item() for m in near], names)
+        aimed = _together([said.targets[row, m].item() for m in near], names)
         found.append((set(statement.targets), aimed, statement.speaker))
     return found
 
@@ -164,13 +146,11 @@ def _together(scores: Sequence[float], names: Sequence[object]) -> dict[object, 
     return {name: float(np.logaddexp.reduce(values)) for name, values in found.items()}
 
 
-def _aimed(
-    aims: Sequence[tuple[set[int], dict[object, float], int | None]], limit: float
-) -> tuple[float, float, float]:
+def _aimed(aims: Sequence[_Aims], limit: float) -> tuple[float, float, float]:
     """F, precision and recall of targets from a score on."""
     hit = said = wanted = 0
-    for right, scores, speaker in aims:
-        found = {who for who, score in scores.items() if score > limit and who != speaker}
+    for right, aimed, speaker in aims:
+        found = {who for who, score in aimed.items() if score > limit and who != speaker}
         hit += len(found & right)
         said += len(found)
         wanted += len(right)

@@ -3,40 +3,50 @@
 Each step reads some annotated articles from their word pieces up, so that the lower layers learn
 from the heads of all stages. Every other step reads a batch of treebanks and news, too, and the top
 vectors of the articles are held near those of the pipeline that was started from: so trees, tags,
-names and attribution stay as good as they were. A run that was cut off goes on where it stopped.
+names and attribution stay as good as they were. Where teachers are given, each article's heads
+learn from what a teacher says of it that has not been trained on it.
 """
 
 from __future__ import annotations
 
-import math
 import random
-import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
+from torch.nn import functional
 
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
-from briefing.training.article.examples import ArticleExample
-from briefing.training.article.fit import USUAL, vectors_of
-from briefing.training.article.losses import WEIGHTS, losses
-from briefing.training.article.network import Network
-from briefing.training.article.pieces import drift, read_windows
+from briefing.training.article.arrays import ArticleArrays
+from briefing.training.article.batch import Batch, batch_of, on_device
+from briefing.training.article.encode import vectors_of
+from briefing.training.article.loop import Course, Lost, Say, Steps, grouped, steps_of, train
+from briefing.training.article.losses import (
+    TAUGHT,
+    WEIGHTS,
+    Scores,
+    losses,
+    losses_of_teacher,
+    scores,
+)
+from briefing.training.article.whole import Whole
 from briefing.training.reading.batches import collate, one_round
-from briefing.training.reading.bert import LAYERS
+from briefing.training.reading.bert import LAYERS, WIDTH
 from briefing.training.reading.examples import Example, ExampleMaker, Labels
 from briefing.training.reading.fit import SILVER_MARK
 from briefing.training.reading.fit import WEIGHTS as READING_WEIGHTS
-from briefing.training.reading.network import Batch
+from briefing.training.reading.network import Batch as TreebankBatch
 from briefing.training.reading.network import Network as ReadingNetwork
 from briefing.training.reading.sources import Corpora, training_corpora
 
-Say = Callable[[str], None]
 BUDGET = 1600
 """Word pieces, padded, of a batch of treebanks."""
+
+Teach = Callable[[Batch], Scores]
+"""What a teacher says of a batch."""
 
 
 @dataclass(frozen=True)
@@ -54,23 +64,17 @@ class Settings:
     hold: float = 1.0
     """Share of the drift of the top vectors in the loss."""
     treebank_every: int = 2
+    teacher: float = 0.7
+    """Share of a teacher's answers in the loss, where there is one; the rest is the annotators'."""
+    above: bool = False
+    """Whether the paragraph encoder stays as it is."""
     seed: int = 1
+    seconds: float | None = None
+    device: str = "cpu"
+    workers: int = 0
 
 
-class Whole(nn.Module):
-    """Both encoders and all heads."""
-
-    def __init__(self, reading: ReadingNetwork, article: Network):
-        super().__init__()
-        self.reading = reading
-        self.article = article
-
-    def inputs(self, articles: Sequence[ArticleExample]) -> list[Tensor]:
-        """What the article encoder reads of each article."""
-        return read_windows(self.reading, [(len(one), one.windows) for one in articles])
-
-
-class _Batches(Sequence[Batch]):
+class _Batches(Sequence[TreebankBatch]):
     """Batches that are padded when they are asked for."""
 
     def __init__(self, examples: Sequence[list[Example]], pieces: WordPieces):
@@ -80,13 +84,13 @@ class _Batches(Sequence[Batch]):
     def __len__(self) -> int:
         return len(self._examples)
 
-    def __getitem__(self, number: int) -> Batch:  # type: ignore[override]  # no slices
+    def __getitem__(self, number: int) -> TreebankBatch:  # type: ignore[override]  # no slices
         return collate(self._examples[number], self._pieces)
 
 
 def treebank_batches(
-    data: Path, labels: Labels, pieces: WordPieces, seed: int = 3
-) -> Sequence[Batch]:
+    data: Path, labels: Labels, pieces: WordPieces, seed: int = 3, budget: int = BUDGET
+) -> Sequence[TreebankBatch]:
     """All trees once, and a third of the news with attribution relations."""
     rng = random.Random(seed)  # noqa: S311
     corpora = training_corpora(data)
@@ -94,24 +98,32 @@ def treebank_batches(
     rng.shuffle(news)
     some = Corpora(corpora.trees, (), tuple(news[: len(news) // 3]))
     maker = ExampleMaker(labels, pieces)
-    return _Batches(one_round(some, maker, rng, 0, news_parts=1, budget=BUDGET), pieces)
+    return _Batches(one_round(some, maker, rng, 0, news_parts=1, budget=budget), pieces)
 
 
 @torch.no_grad()
-def read_by(whole: Whole, articles: Sequence[ArticleExample]) -> list[ArticleExample]:
-    """The articles as the paragraph encoder reads them now."""
+def read_by(
+    whole: Whole, articles: Sequence[ArticleArrays], device: str = "cpu"
+) -> dict[str, Tensor]:
+    """What the article encoder reads of each article, as halves, by its name."""
     whole.eval()
-    return [replace(one, inputs=whole.inputs([one])[0].numpy()) for one in articles]
+    found = {}
+    for one in articles:
+        batch = on_device(batch_of([one], with_pieces=True), device)
+        found[one.name] = whole.inputs(batch).half()
+    return found
 
 
 def fit_whole(
     whole: Whole,
-    articles: Sequence[ArticleExample],
-    others: Sequence[ArticleExample],
-    treebanks: Sequence[Batch],
-    folder: Path,
+    articles: Sequence[ArticleArrays],
+    others: Sequence[ArticleArrays],
+    treebanks: Sequence[TreebankBatch],
+    folder: Path | None,
     settings: Settings,
     *,
+    teachers: Mapping[str, Teach] | None = None,
+    unlabelled: Sequence[ArticleArrays] = (),
     say: Say = print,
     measure: Callable[[Whole], str] | None = None,
 ) -> None:
@@ -124,68 +136,52 @@ def fit_whole(
         treebanks: batches with trees, tags, names or attribution, gone through in turn.
         folder: where the state is kept after each epoch (`state.pt`) and gone on from.
         settings: rates and lengths.
-        say: told a line an epoch, and one every 25 steps.
+        teachers: who teaches, for each article by its name; those that it names none for learn
+            from what is annotated alone.
+        unlabelled: all of them are seen in each epoch, and learn from their teachers alone.
+        say: told a line an epoch.
         measure: asked every other epoch; what it answers is told.
     """
     torch.manual_seed(settings.seed)
-    torch.set_flush_denormal(True)
-    rng = random.Random(settings.seed)  # noqa: S311
-    whole.reading.tables.words.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW(_groups(whole, settings), betas=(0.9, 0.98), weight_decay=0.01)
-    an_epoch = math.ceil((len(articles) + len(others) // 2) / settings.batch)
-    total = settings.epochs * an_epoch
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda n: min(1.0, (n + 1) / (settings.warm_up * total)) * max(0.01, 1 - n / total),
-    )
-    state, begin, step = folder / "state.pt", 0, 0
-    if state.is_file():
-        before = torch.load(state, weights_only=True)
-        whole.load_state_dict(before["network"])
-        optimizer.load_state_dict(before["optimizer"])
-        schedule.load_state_dict(before["schedule"])
-        begin = int(before["epoch"]) + 1
-        step = begin * an_epoch
-    for epoch in range(begin, settings.epochs):
-        started = time.monotonic()
-        whole.train()
-        rng.seed(f"{settings.seed} {epoch}")
-        order = [*articles, *rng.sample(list(others), len(others) // 2)]
-        rng.shuffle(order)
-        sums: dict[str, float] = defaultdict(float)
-        counts: Counter[str] = Counter()
-        for first in range(0, len(order), settings.batch):
-            lost = _articles(whole, order[first : first + settings.batch], settings, rng)
-            if treebanks and step % settings.treebank_every == 0:
-                lost += _treebank(
-                    whole, treebanks[step // settings.treebank_every % len(treebanks)]
-                )
-            optimizer.zero_grad()
-            total_loss = torch.stack([value * share for _, value, share in lost]).sum()
-            total_loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(whole.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            for name, value, _ in lost:
-                sums[name] += value.item()
-                counts[name] += 1
-            if step % 25 == 0:
-                say(f"step {step} of {total}, {time.monotonic() - started:.0f} s")
-        means = "  ".join(f"{name} {sums[name] / counts[name]:.3f}" for name in sums)
-        say(f"epoch {epoch + 1}  {means}  {time.monotonic() - started:.0f} s")
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = {
-            "network": whole.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "schedule": schedule.state_dict(),
-            "epoch": epoch,
-        }
-        partial = state.with_suffix(".part")
-        torch.save(kept, partial)
-        partial.replace(state)
-        if measure is not None and (epoch % 2 or epoch == settings.epochs - 1):
-            say(measure(whole))
+    (whole.reading if settings.above else whole.reading.tables.words).requires_grad_(False)
+    held = [*articles, *others, *unlabelled] if settings.hold else []
+    read = read_by(whole, held, settings.device)
+    before = {name: rows[:, WIDTH : 2 * WIDTH].clone() for name, rows in read.items()}
+    unseen = frozenset(one.name for one in unlabelled)
+
+    def epoch(number: int) -> Steps:
+        rng = random.Random(f"{settings.seed} {number}")  # noqa: S311
+        order = [*articles, *unlabelled, *rng.sample(list(others), len(others) // 2)]
+        by_teacher: dict[object, list[ArticleArrays]] = defaultdict(list)
+        for one in order:
+            teacher = (teachers or {}).get(one.name)
+            by_teacher[id(teacher), one.name in unseen].append(one)
+        groups = [
+            group for some in by_teacher.values() for group in grouped(some, settings.batch, rng)
+        ]
+        rng.shuffle(groups)
+        seed = f"{settings.seed} {number}"
+        return steps_of(groups, seed, with_pieces=True, workers=settings.workers)
+
+    def lost(batch: Batch, step: int) -> Lost:
+        found = _articles(
+            whole,
+            on_device(batch, settings.device),
+            before,
+            settings,
+            (teachers or {}).get(batch.names[0]),
+            labelled=batch.names[0] not in unseen,
+        )
+        if treebanks and step % settings.treebank_every == 0:
+            trees = treebanks[step // settings.treebank_every % len(treebanks)]
+            found += treebank_losses(whole.reading, trees.to(settings.device))
+        return found
+
+    course = Course(settings.epochs, settings.warm_up, settings.seconds)
+    train(
+        whole, _groups(whole, settings), epoch, lost, course, folder=folder, say=say,
+        measure=measure,
+    )  # fmt: skip
 
 
 def _groups(whole: Whole, settings: Settings) -> list[dict[str, object]]:
@@ -209,26 +205,44 @@ def _groups(whole: Whole, settings: Settings) -> list[dict[str, object]]:
 
 
 def _articles(
-    whole: Whole, batch: Sequence[ArticleExample], settings: Settings, rng: random.Random
-) -> list[tuple[str, Tensor, float]]:
+    whole: Whole,
+    batch: Batch,
+    before: Mapping[str, Tensor],
+    settings: Settings,
+    teacher: Teach | None,
+    *,
+    labelled: bool,
+) -> Lost:
     """The losses of a batch of articles, each with its share."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        inputs = whole.inputs(batch)
-    inputs = [rows.float() for rows in inputs]
-    found: list[tuple[str, Tensor, float]] = []
-    for one, rows, vectors in zip(
-        batch, inputs, vectors_of(whole.article, batch, rng, inputs), strict=True
-    ):
-        weight = min(2.0, max(0.3, len(one.statements) / USUAL)) / len(batch)
-        for name, value in losses(whole.article, one, vectors).items():
-            found.append((name, value, weight * WEIGHTS[name]))
-        before = torch.from_numpy(one.inputs).float()
-        found.append(("drift", drift(rows, before), settings.hold / len(batch)))
+    if settings.above:
+        whole.reading.eval()
+    inputs = whole.inputs(batch)
+    said = scores(whole.article, batch, vectors_of(whole.article, batch, inputs))
+    taught = settings.teacher if teacher is not None else 0.0
+    found: Lost = []
+    if labelled:
+        for name, value in losses(said, batch).items():
+            share = 1.0 - taught if name in TAUGHT else 1.0
+            found.append((name, value, share * WEIGHTS[name]))
+    if teacher is not None:
+        with torch.no_grad():
+            wanted = teacher(batch)
+        for name, value in losses_of_teacher(said, wanted, batch).items():
+            share = taught if labelled else 1.0
+            found.append((f"{name} taught", value, share * WEIGHTS[name]))
+    if not settings.hold:
+        return found
+    top = inputs[:, WIDTH : 2 * WIDTH]
+    was = torch.cat([before[name] for name in batch.names]).float()
+    each = functional.mse_loss(top, was, reduction="none").mean(1)
+    share = 1 / torch.tensor(batch.lengths, device=each.device) / len(batch.lengths)
+    found.append(("drift", (each * share[batch.article]).sum(), settings.hold))
     return found
 
 
-def _treebank(whole: Whole, batch: Batch) -> list[tuple[str, Tensor, float]]:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        lost = whole.reading.losses(batch)
+def treebank_losses(network: ReadingNetwork, batch: TreebankBatch) -> Lost:
+    """The losses of a batch of trees, tags, names or attribution, each with its share."""
+    with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
+        lost = network.losses(batch)
     shares = READING_WEIGHTS | {"mark": SILVER_MARK} if "role" in lost else READING_WEIGHTS
     return [(f"({name})", value.float(), shares[name]) for name, value in lost.items()]

@@ -7,8 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from briefing.analysis.annotations import article
+from briefing.analysis.annotations import (
+    actors,
+    affiliations,
+    article,
+    attributions,
+    judgements,
+)
 from briefing.analysis.reading.article import read
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
@@ -16,9 +23,14 @@ from briefing.training.article.examples import ArticleExample, coreference_examp
 from briefing.training.corpora.composed import read_composed
 from briefing.training.corpora.coreference import LONGEST, CoreferenceText, read_coreference
 from briefing.training.corpora.docs import read_docs
+from briefing.training.corpora.gold import GoldArticle
 from briefing.training.corpora.judged import read_judged
 from briefing.training.corpora.ledger import SetName, read_set
-from briefing.training.corpora.on_doc import annotations_of
+from briefing.training.corpora.on_doc import GoldAnnotations, annotations_of
+from briefing.training.corpora.polnear import read_polnear
+
+_BEGINNING = 300
+"""Characters by which an article is known again."""
 
 Pronouns = dict[str, dict[int, int]]
 """For each article the actors (indices) that pronouns mean, by head token."""
@@ -65,6 +77,45 @@ def coreference_examples(
         who = _who(text, article_tokens(doc), len(article(doc).text))
         if len(who) > 1:
             yield coreference_example(doc, text.name, who, pieces)
+
+
+def unlabelled_examples(
+    nlp: Language, polnear: Path, pieces: WordPieces | None = None
+) -> list[ArticleExample]:
+    """PolNeAR's articles that nobody has judged, with what a whole pipeline finds in them.
+
+    Args:
+        nlp: with all stages.
+        polnear: `train.jsonl.gz`.
+        pieces: of the pipeline's encoder, where that is to be trained, too.
+    """
+    known = {one.text[:_BEGINNING] for one in read_judged(polnear)}
+    known |= {one.text[:_BEGINNING] for one in read_set(polnear.parents[1] / "ledger", "train")}
+    known |= {one.text[:_BEGINNING] for one in read_set(polnear.parents[1] / "ledger", "dev")}
+    texts = [
+        GoldArticle(one.id, one.text, (), (), ())
+        for one in read_polnear(polnear)
+        if one.text[:_BEGINNING] not in known
+    ]
+    return [
+        example(doc, _found(doc), gold.name, None, pieces, whole=False)
+        for gold, doc in read_docs(nlp, texts)
+    ]
+
+
+def _found(doc: Doc) -> GoldAnnotations:
+    """What the stages have put on a `Doc`, as if it were annotated."""
+    judged = judgements(doc)
+    return GoldAnnotations(
+        attributions=attributions(doc),
+        actors=actors(doc),
+        affiliations=affiliations(doc),
+        judgements=judged,
+        answers=(),
+        statements=tuple(str(number) for number in range(len(judged))),
+        names=tuple(actor.name for actor in actors(doc)),
+        lost=(),
+    )
 
 
 def _who(text: CoreferenceText, tokens: ArticleTokens, length: int) -> dict[int, int]:

@@ -1,21 +1,25 @@
-"""What the heads of an article's stages are trained on: one loss each."""
+"""What the heads of an article's stages say of a batch, and one loss for each of them.
+
+A head learns what is annotated (`losses`), and how sure a larger network is of each answer
+(`losses_of_teacher`; G. Hinton, O. Vinyals and J. Dean, "Distilling the knowledge in a neural
+network", 2015), where that has read the same batch.
+"""
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from briefing.analysis.actors.heads import KINDS as ACTOR_KINDS
-from briefing.analysis.attribution.parts import REACH, bucket
-from briefing.analysis.statements.features import NEAR
 from briefing.model import GROUP, STATEMENT_KINDS
-from briefing.training.article.examples import NOBODY, ArticleExample, StatementExample
-from briefing.training.article.network import KINDS, Network
+from briefing.training.article.batch import Batch
+from briefing.training.article.network import Network
 
 _GROUPS = tuple(dict.fromkeys(GROUP.values()))
-_GROUP_OF = torch.tensor([_GROUPS.index(GROUP[kind]) for kind in STATEMENT_KINDS])
+_GROUP_OF = [_GROUPS.index(GROUP[kind]) for kind in STATEMENT_KINDS]
 LOW = -1e4
 
 WEIGHTS = {
@@ -23,180 +27,179 @@ WEIGHTS = {
     "kind": 2.5, "group": 1.0, "speaker": 0.4, "target": 1.0,
 }  # fmt: skip
 
+TAUGHT = ("cue", "coreference", "actor kind", "kind", "group", "speaker", "target")
+"""What a teacher of five epochs says better than the network that ships; the parts of a statement
+and what is a mention it says worse."""
 
-def pooled(vectors: Tensor, statements: tuple[StatementExample, ...]) -> Tensor:
+
+@dataclass(frozen=True)
+class Scores:
+    """What the heads say of a batch.
+
+    `cues` and `mentions` of each token; `parts` of each token in reach of a statement's cue;
+    `coreference` is mentions × (somebody new, then those before it); `kinds` of each statement;
+    `speakers` statements × (nobody, then mentions), `targets` statements × mentions; `sides` actors
+    × candidates. Where there is nothing the score is `LOW`.
+    """
+
+    cues: Tensor
+    mentions: Tensor
+    parts: Tensor
+    coreference: Tensor
+    actor_kinds: Tensor
+    sides: Tensor
+    kinds: Tensor
+    speakers: Tensor
+    targets: Tensor
+
+
+def scores(network: Network, batch: Batch, vectors: Tensor) -> Scores:
+    """What the heads say; `vectors` are those of the batch's tokens."""
+    actors, statements = network.actors, network.statements
+    mentions = vectors[batch.heads]
+    pairs = actors.coreference(vectors[batch.meant], batch.later, batch.earlier, batch.pairs)
+    coreference = vectors.new_full(batch.same.shape, LOW)
+    coreference[:, 0] = 0.0
+    coreference = coreference.index_put((batch.pair_row, batch.pair_column), pairs)
+    sides = vectors.new_full((batch.sides, batch.side_most), LOW)
+    if batch.sides:
+        found = actors.sides(
+            batch.groups(mentions),
+            batch.side_of,
+            batch.side_actor,
+            batch.side_itself,
+            batch.side_features,
+        )
+        sides = sides.index_put((batch.side_row, batch.side_column), found)
+    whole = pooled(batch, vectors)
+    shape = (batch.statements, batch.most)
+    speakers, targets = (vectors.new_full(shape, LOW) for _ in range(2))
+    if len(batch.of_statement):
+        said, aimed = statements.mentions(
+            whole, mentions, batch.of_statement, batch.of_mention, batch.beside
+        )
+        places = (batch.of_statement, batch.column)
+        speakers, targets = speakers.index_put(places, said), targets.index_put(places, aimed)
+    return Scores(
+        cues=network.attribution.cue(vectors),
+        mentions=actors.mention(vectors)[:, 0],
+        parts=parts_scores(network, batch, vectors),
+        coreference=coreference,
+        actor_kinds=actors.kind(mentions[batch.in_group]),
+        sides=sides,
+        kinds=statements.kind(whole),
+        speakers=functional.pad(speakers, (1, 0)),
+        targets=targets,
+    )
+
+
+def pooled(batch: Batch, vectors: Tensor) -> Tensor:
     """Statements × the means of source, cue, content and sentence, and the features."""
-    parts = [
-        _means(vectors, [getattr(one.said, name) for one in statements])
-        for name in ("source", "cue", "content")
-    ]
-    parts.append(_means(vectors, [one.context for one in statements]))
-    parts.append(torch.from_numpy(np.stack([one.features for one in statements])))
-    return torch.cat(parts, -1)
+    return torch.cat([*(mean(vectors) for mean in batch.parts), batch.features], -1)
 
 
-def _means(vectors: Tensor, lists: list[tuple[int, ...]]) -> Tensor:
-    weights = torch.zeros(len(lists), len(vectors))
-    for row, tokens in enumerate(lists):
-        if tokens:
-            weights[row, list(tokens)] = 1 / len(tokens)
-    return weights @ vectors
-
-
-def losses(network: Network, one: ArticleExample, vectors: Tensor) -> dict[str, Tensor]:
-    """The loss of each head on one article, by the names of `WEIGHTS`."""
-    found = _coreference(network, one, vectors)
-    if one.cues is not None and one.is_mention is not None and one.known is not None:
-        found["cue"] = functional.cross_entropy(
-            network.attribution.cue(vectors),
-            torch.from_numpy(one.cues),
-            weight=torch.tensor([1.0, 2.0, 1.5, 2.0]),
-        )
-        known = torch.from_numpy(one.known)
-        found["mention"] = functional.binary_cross_entropy_with_logits(
-            network.actors.mention(vectors)[:, 0][known],
-            torch.from_numpy(one.is_mention)[known].float(),
-        )
-        if one.statements:
-            found["parts"] = _parts(network, one, vectors)
-    found |= _sides(network, one, vectors)
-    if one.statements:
-        found |= _statements(network, one, vectors)
-    return found
-
-
-def parts_scores(
-    network: Network, one: ArticleExample, vectors: Tensor, cues: list[tuple[int, ...]]
-) -> list[tuple[int, int, Tensor]]:
-    """For each cue first and last token (half open) of what is scored, and tokens × parts."""
+def parts_scores(network: Network, batch: Batch, vectors: Tensor) -> Tensor:
+    """For each token in reach of a statement's cue, what it is to it."""
     heads = network.attribution
-    of_cue = functional.gelu(heads.of_cue(vectors))
+    of_cue = batch.cue_mean(functional.gelu(heads.of_cue(vectors)))
     of_token = functional.pad(functional.gelu(heads.of_token(vectors)), (0, 1), value=1.0)
-    marks = torch.from_numpy(one.marks)
-    found = []
-    for cue in cues:
-        low, high = one.edges[int(one.paragraph[cue[0]])]
-        low, high = max(low, cue[0] - REACH), min(high, cue[-1] + REACH)
-        mean = functional.pad(of_cue[list(cue)].mean(0), (0, 1), value=1.0)
-        scores = of_token[low:high] @ torch.einsum("p,lpq->ql", mean, heads.pair)
-        away = torch.from_numpy(bucket(np.arange(low, high) - cue[0]))
-        found.append((low, high, scores + heads.distance[away] + heads.mark[marks[low:high]]))
-    return found
+    of_cue = functional.pad(of_cue, (0, 1), value=1.0)
+    lifted = torch.einsum("sp,lpq->slq", of_cue, heads.pair)
+    scores = (lifted[batch.reach_row] * of_token[batch.reach][:, None]).sum(-1)
+    result: Tensor = scores + heads.distance[batch.reach_bucket] + heads.mark[batch.reach_mark]
+    return result
 
 
-def _parts(network: Network, one: ArticleExample, vectors: Tensor) -> Tensor:
-    cues = [s.said.cue or s.said.content[:1] for s in one.statements]
-    lost = []
-    scored = parts_scores(network, one, vectors, cues)
-    for statement, (low, high, scores) in zip(one.statements, scored, strict=True):
-        right = torch.zeros(high - low, dtype=torch.long)
-        for part, tokens in ((2, statement.said.content), (1, statement.said.source)):
-            right[[t - low for t in tokens if low <= t < high]] = part
-        lost.append(functional.cross_entropy(scores, right, weight=torch.tensor([1.0, 2.0, 1.0])))
-    return torch.stack(lost).mean()
-
-
-def _coreference(network: Network, one: ArticleExample, vectors: Tensor) -> dict[str, Tensor]:
-    places = np.flatnonzero(one.actor != NOBODY)
-    if len(places) < 2:
-        return {}
-    who = torch.from_numpy(one.actor[places])
-    features = torch.from_numpy(one.pairs[np.ix_(places, places)].astype(np.float32))
-    scores = network.actors.coreference(vectors[torch.from_numpy(one.heads[places])], features)
-    earlier = torch.tril(torch.ones_like(scores), -1).bool()
-    scores = functional.pad(scores.masked_fill(~earlier, LOW), (1, 0), value=0.0)
-    right = functional.pad(earlier & (who[:, None] == who[None, :]), (1, 0))
-    right[:, 0] = ~right.any(1)
-    lost = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, LOW), 1)
-    return {"coreference": lost.mean()}
-
-
-def group_vectors(one: ArticleExample, mentions: Tensor) -> Tensor:
-    """A vector for each actor that has mentions: their mean."""
-    return torch.stack([mentions[list(group)].mean(0) for group in one.groups])
-
-
-def _sides(network: Network, one: ArticleExample, vectors: Tensor) -> dict[str, Tensor]:
-    if not one.groups:
-        return {}
-    mentions = vectors[torch.from_numpy(one.heads)]
-    kinds = torch.tensor([ACTOR_KINDS.index(kind) for kind in one.kinds])
-    owner = torch.tensor([n for n, group in enumerate(one.groups) for _ in group])
-    order = [m for group in one.groups for m in group]
+def losses(said: Scores, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each head on a batch, by the names of `WEIGHTS`."""
     found = {
-        "actor kind": functional.cross_entropy(network.actors.kind(mentions[order]), kinds[owner])
+        "coreference": _sum(_right(said.coreference, batch.same), batch.meant_weight),
+        "actor kind": _sum(_cross(said.actor_kinds, batch.group_kind), batch.group_weight),
     }
-    groups = group_vectors(one, mentions)
-    lost = []
-    for number, side in enumerate(one.sides):
-        if side.right is not None:
-            scores = network.actors.sides(
-                groups, number, torch.tensor(side.actors), torch.from_numpy(side.features)
-            )
-            lost.append(functional.cross_entropy(scores[None], torch.tensor([side.right])))
-    if lost:
-        found["side"] = torch.stack(lost).mean()
+    if batch.sides:
+        found["side"] = _sum(_cross(said.sides, batch.side_right), batch.side_weight)
+    if len(batch.known):
+        found["cue"] = _sum(_cross(said.cues[batch.known], batch.cues), batch.cue_weight)
+        found["mention"] = _sum(
+            _binary(said.mentions[batch.sure], batch.mention), batch.mention_weight
+        )
+        found["parts"] = _sum(_cross(said.parts, batch.reach_label), batch.reach_weight)
+    if batch.statements:
+        group_of = torch.tensor(_GROUP_OF, device=said.kinds.device)
+        smooth = functional.cross_entropy(
+            said.kinds, batch.kind, label_smoothing=0.1, reduction="none"
+        )
+        found["kind"] = _sum(smooth, batch.statement_weight)
+        found["group"] = _sum(
+            _cross(_by_group(said.kinds), group_of[batch.kind]), batch.statement_weight
+        )
+        found["speaker"] = _sum(_right(said.speakers, batch.speaker_right), batch.speaker_weight)
+        found["target"] = _sum(_targets(said.targets, batch), batch.statement_weight)
     return found
 
 
-def _statements(network: Network, one: ArticleExample, vectors: Tensor) -> dict[str, Tensor]:
-    whole = pooled(vectors, one.statements)
-    kinds = torch.tensor([STATEMENT_KINDS.index(s.kind) for s in one.statements])
-    scores = network.statements.kind(whole)
-    by_group = torch.stack(
-        [torch.logsumexp(scores[:, n == _GROUP_OF], 1) for n in range(len(_GROUPS))], 1
-    )
+def losses_of_teacher(said: Scores, teacher: Scores, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each head of `TAUGHT` against what a teacher says of the same batch."""
+    each = batch.share.sum() / max(1, len(batch.article))
     found = {
-        "kind": functional.cross_entropy(scores, kinds, label_smoothing=0.1),
-        "group": functional.cross_entropy(by_group, _GROUP_OF[kinds]),
+        "cue": _soft(said.cues, teacher.cues).sum() * each * 3,
+        "coreference": _sum(_soft(said.coreference, teacher.coreference), batch.meant_weight),
+        "actor kind": _sum(_soft(said.actor_kinds, teacher.actor_kinds), batch.group_weight),
     }
-    if not len(one.heads):
-        return found
-    mentions = vectors[torch.from_numpy(one.heads)]
-    features = torch.from_numpy(np.stack([s.mentions for s in one.statements]).astype(np.float32))
-    speakers, targets = network.statements.mentions(whole, mentions, features)
-    actor = torch.from_numpy(one.actor)
-    said_by = []
-    for scores, statement in zip(speakers, one.statements, strict=True):
-        nobody = statement.speaker is None
-        right = functional.pad(
-            actor.eq(NOBODY - 1 if statement.speaker is None else statement.speaker), (1, 0)
+    if batch.statements:
+        weight = batch.statement_weight
+        near = batch.near.float()
+        found["kind"] = _sum(_soft(said.kinds, teacher.kinds), weight)
+        found["speaker"] = _sum(_soft(said.speakers, teacher.speakers), weight)
+        found["target"] = _sum(
+            (_binary(said.targets, torch.sigmoid(teacher.targets)) * near).sum(1), weight
         )
-        right[0] = nobody
-        if right.any():
-            every = functional.pad(scores, (1, 0), value=0.0)
-            said_by.append(torch.logsumexp(every, 0) - torch.logsumexp(every[right], 0))
-    if said_by:
-        found["speaker"] = torch.stack(said_by).mean()
-    found["target"] = _targets(one, targets, actor)
     return found
 
 
-def _targets(one: ArticleExample, targets: Tensor, actor: Tensor) -> Tensor:
-    """The loss of targets: an actor's score is that of its mentions near the statement together."""
-    count = int(actor.max().item()) + 1
-    owner = (
-        functional.one_hot(actor.clamp(min=0), max(count, 1)).bool() & (actor != NOBODY)[:, None]
-    )
-    lost = torch.zeros(())
-    for scores, statement in zip(targets, one.statements, strict=True):
-        here = int(one.paragraph[statement.said.first])
-        near = torch.from_numpy(np.abs(one.mention_paragraph - here) <= NEAR)
-        alone = scores.masked_fill(~near, LOW)
-        together = torch.logsumexp(torch.where(owner.T, alone[None], torch.tensor(LOW)), 1)
-        asked = together > LOW / 10
-        right = torch.zeros(max(count, 1))
-        right[[t for t in statement.targets if t < count]] = 1
-        if statement.speaker is not None and statement.speaker < count:
-            asked[statement.speaker] = False
-        lost = lost + functional.binary_cross_entropy_with_logits(
-            together[asked], right[asked], reduction="sum"
-        )
-        others = alone[near & (actor == NOBODY)]
-        lost = lost + functional.binary_cross_entropy_with_logits(
-            others, torch.zeros_like(others), reduction="sum"
-        )
-    return lost / len(one.statements)
+def mean_scores(several: Sequence[Scores]) -> Scores:
+    """The mean of what several networks say, log-odds by log-odds."""
+    names = Scores.__dataclass_fields__
+    return Scores(**{n: torch.stack([getattr(one, n) for one in several]).mean(0) for n in names})
 
 
-__all__ = ["ACTOR_KINDS", "KINDS", "STATEMENT_KINDS", "WEIGHTS", "group_vectors", "losses"]
+def _by_group(kinds: Tensor) -> Tensor:
+    group_of = torch.tensor(_GROUP_OF, device=kinds.device)
+    columns = [
+        torch.logsumexp(kinds.masked_fill(group_of != n, LOW), 1) for n in range(len(_GROUPS))
+    ]
+    return torch.stack(columns, 1)
+
+
+def _targets(targets: Tensor, batch: Batch) -> Tensor:
+    """Of each statement: an actor's score is that of its mentions near the statement together."""
+    owner = batch.owner[batch.statement_article] & batch.near[:, None]
+    together = torch.logsumexp(torch.where(owner, targets[:, None], LOW), 2)
+    actors = _binary(together, batch.aimed.float()) * batch.asked
+    nobody = batch.nobody[batch.statement_article] & batch.near
+    others = _binary(targets, torch.zeros_like(targets)) * nobody
+    return actors.sum(1) + others.sum(1)
+
+
+def _cross(said: Tensor, right: Tensor) -> Tensor:
+    return functional.cross_entropy(said, right, reduction="none")
+
+
+def _binary(said: Tensor, right: Tensor) -> Tensor:
+    return functional.binary_cross_entropy_with_logits(said, right, reduction="none")
+
+
+def _soft(said: Tensor, teacher: Tensor) -> Tensor:
+    """The Kullback-Leibler divergence of each row from the teacher's."""
+    wanted = torch.log_softmax(teacher, -1)
+    return (wanted.exp() * (wanted - torch.log_softmax(said, -1))).sum(-1)
+
+
+def _right(said: Tensor, right: Tensor) -> Tensor:
+    """Of each row, where more than one answer may be right."""
+    lost = torch.logsumexp(said, 1) - torch.logsumexp(said.masked_fill(~right, LOW), 1)
+    return lost * right.any(1)
+
+
+def _sum(lost: Tensor, weight: Tensor) -> Tensor:
+    return (lost * weight).sum()

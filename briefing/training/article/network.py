@@ -20,6 +20,7 @@ from briefing.analysis.statements import features as statement_features
 from briefing.training.reading.bert import EPSILON, Encoder, Layer, SharedDropout, load_base
 
 SEEN = 2 * WIDTH + SKIP
+"""Width of what the article encoder reads."""
 DEPTH = 2
 """Layers of the article encoder."""
 KINDS = 14
@@ -50,32 +51,32 @@ class Two(nn.Module):
 
 
 class ArticleEncoder(nn.Module):
-    """Layers of self-attention over an article's tokens."""
+    """Layers of self-attention over an article's tokens; `width` is the paragraph encoder's."""
 
-    def __init__(self, depth: int = DEPTH):
+    def __init__(self, depth: int = DEPTH, width: int = WIDTH):
         super().__init__()
-        self.enter = nn.Linear(SEEN, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.place = nn.Embedding(PLACES, WIDTH)
-        self.paragraph = nn.Embedding(PARAGRAPHS, WIDTH)
-        self.layers = nn.ModuleList(Layer(0.1) for _ in range(depth))
+        self.enter = nn.Linear(2 * width + SKIP, width)
+        self.norm = nn.LayerNorm(width, eps=EPSILON)
+        self.place = nn.Embedding(PLACES, width)
+        self.paragraph = nn.Embedding(PARAGRAPHS, width)
+        self.layers = nn.ModuleList(Layer(0.1, width) for _ in range(depth))
         nn.init.zeros_(self.place.weight)
         nn.init.zeros_(self.paragraph.weight)
         nn.init.zeros_(self.enter.bias)
         with torch.no_grad():
             self.enter.weight.zero_()
-            self.enter.weight[:, :WIDTH].copy_(torch.eye(WIDTH))
-            self.enter.weight[:, WIDTH:].normal_(std=0.01)
+            self.enter.weight[:, :width].copy_(torch.eye(width))
+            self.enter.weight[:, width:].normal_(std=0.01)
 
     def forward(self, tokens: Tensor, paragraphs: Tensor, mask: Tensor | None = None) -> Tensor:
         """Batch × tokens × width.
 
         Args:
-            tokens: batch × tokens × `SEEN`.
+            tokens: batch × tokens × (twice the width and the features).
             paragraphs: the number of each token's paragraph, counted from the window's first.
             mask: false where there is no token.
         """
-        places = torch.arange(tokens.shape[1])
+        places = torch.arange(tokens.shape[1], device=tokens.device)
         states = self.enter(tokens) + self.place(places) + self.paragraph(paragraphs)
         states = self.norm(states)
         bias = None if mask is None or bool(mask.all()) else (~mask)[:, None, None, :] * -1e4
@@ -87,11 +88,11 @@ class ArticleEncoder(nn.Module):
 class AttributionHeads(nn.Module):
     """Cues, and what the tokens around are to each of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.cue = Two(WIDTH, CUES)
-        self.of_cue = nn.Linear(WIDTH, PAIR)
-        self.of_token = nn.Linear(WIDTH, PAIR)
+        self.cue = Two(width, CUES)
+        self.of_cue = nn.Linear(width, PAIR)
+        self.of_token = nn.Linear(width, PAIR)
         self.pair = nn.Parameter(torch.zeros(PARTS, PAIR + 1, PAIR + 1))
         self.distance = nn.Parameter(torch.zeros(DISTANCES, PARTS))
         self.mark = nn.Parameter(torch.zeros(MARKS, PARTS))
@@ -100,76 +101,88 @@ class AttributionHeads(nn.Module):
 class ActorHeads(nn.Module):
     """What is a mention, of what kind of actor; which mentions are one; for whom it speaks."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.mention = Two(WIDTH, 1)
-        self.kind = Two(WIDTH, ACTOR_KINDS)
-        self.later = nn.Linear(WIDTH, PAIR)
-        self.earlier = nn.Linear(WIDTH, PAIR)
+        self.mention = Two(width, 1)
+        self.kind = Two(width, ACTOR_KINDS)
+        self.later = nn.Linear(width, PAIR)
+        self.earlier = nn.Linear(width, PAIR)
         self.pair = nn.Parameter(torch.zeros(PAIR + 1, PAIR + 1))
-        self.later_narrow = nn.Linear(WIDTH, NARROW)
-        self.earlier_narrow = nn.Linear(WIDTH, NARROW)
+        self.later_narrow = nn.Linear(width, NARROW)
+        self.earlier_narrow = nn.Linear(width, NARROW)
         self.same = Two(pair_features.LENGTH + 2 * NARROW, 1, 64, 0.1)
-        self.actor = nn.Linear(WIDTH, SIDE)
-        self.candidate = nn.Linear(WIDTH, SIDE)
+        self.actor = nn.Linear(width, SIDE)
+        self.candidate = nn.Linear(width, SIDE)
         self.itself = nn.Parameter(torch.randn(SIDE) * 0.02)
         self.absent = nn.Parameter(torch.randn(SIDE) * 0.02)
         self.side = Two(3 * SIDE + sides.LENGTH, 1, 128, 0.2)
         self.dropout = nn.Dropout(0.3)
 
-    def coreference(self, vectors: Tensor, features: Tensor) -> Tensor:
-        """Later × earlier log-odds against a mention of somebody new."""
-        later = functional.pad(functional.gelu(self.later(vectors)), (0, 1), value=1.0)
-        earlier = functional.pad(functional.gelu(self.earlier(vectors)), (0, 1), value=1.0)
-        count = len(vectors)
-        left = self.later_narrow(vectors)[:, None].expand(count, count, -1)
-        right = self.earlier_narrow(vectors)[None].expand(count, count, -1)
-        by_words = self.same(torch.cat([features, left, right], -1))[..., 0]
-        result: Tensor = later @ self.pair @ earlier.T + by_words
+    def coreference(
+        self, vectors: Tensor, later: Tensor, earlier: Tensor, features: Tensor
+    ) -> Tensor:
+        """The log-odds of pairs of mentions against the later one being somebody new.
+
+        Args:
+            vectors: a row for each mention.
+            later: rows of `vectors`.
+            earlier: rows of `vectors`, as many.
+            features: pairs × `pair_features.LENGTH`.
+        """
+        left = functional.pad(functional.gelu(self.later(vectors)), (0, 1), value=1.0) @ self.pair
+        right = functional.pad(functional.gelu(self.earlier(vectors)), (0, 1), value=1.0)
+        narrow = self.later_narrow(vectors)[later], self.earlier_narrow(vectors)[earlier]
+        by_words = self.same(torch.cat([features, *narrow], -1))[:, 0]
+        result: Tensor = (left[later] * right[earlier]).sum(-1) + by_words
         return result
 
-    def sides(self, groups: Tensor, number: int, actors: Tensor, features: Tensor) -> Tensor:
-        """The score of each candidate side of an actor.
+    def sides(
+        self, groups: Tensor, of: Tensor, actors: Tensor, itself: Tensor, features: Tensor
+    ) -> Tensor:
+        """The score of each candidate side.
 
         Args:
             groups: a vector for each actor.
-            number: the actor.
-            actors: the candidates' numbers, the actor itself first; -1 for a party of the table.
+            of: the actor whose candidate it is.
+            actors: the candidate; -1 for a party of the table.
+            itself: whether the candidate is the actor itself.
             features: candidates × `sides.LENGTH`.
         """
-        me = self.dropout(self.actor(groups[number]))
+        me = self.dropout(self.actor(groups[of]))
         them = self.dropout(self.candidate(groups))[actors.clamp(min=0)]
         them = torch.where((actors < 0)[:, None], self.absent, them)
-        them = torch.cat([self.itself[None], them[1:]])
-        wide = me[None].expand_as(them)
-        result: Tensor = self.side(torch.cat([wide, them, wide * them, features], -1))[:, 0]
+        them = torch.where(itself[:, None], self.itself, them)
+        result: Tensor = self.side(torch.cat([me, them, me * them, features], -1))[:, 0]
         return result
 
 
 class StatementHeads(nn.Module):
     """What a statement does, who speaks where no source says, and at whom it is aimed."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        width = 4 * WIDTH + statement_features.LENGTH
+        seen = 4 * width + statement_features.LENGTH
         beside = statement_features.MENTION_LENGTH
-        self.kind = Two(width, KINDS, 384, 0.25)
-        self.whole = Two(width, WIDTH, 384, 0.1)
-        self.speaker = Two(3 * WIDTH + beside, 1)
-        self.target = Two(4 * WIDTH + beside, 1)
+        self.kind = Two(seen, KINDS, 384, 0.25)
+        self.whole = Two(seen, width, 384, 0.1)
+        self.speaker = Two(3 * width + beside, 1)
+        self.target = Two(4 * width + beside, 1)
 
-    def mentions(self, pooled: Tensor, mentions: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Statements × mentions: scores as its speaker, and as its target.
+    def mentions(
+        self, pooled: Tensor, mentions: Tensor, of: Tensor, mention: Tensor, features: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Scores of mentions as a statement's speaker, and as its target, pair by pair.
 
         Args:
             pooled: statements × (source, cue, content and sentence, and features).
             mentions: a vector for each mention.
-            features: statements × mentions × features.
+            of: of each pair the statement.
+            mention: of each pair the mention.
+            features: pairs × features.
         """
-        whole = self.whole(pooled)
-        shape = (len(pooled), len(mentions), WIDTH)
-        content = pooled[:, None, 2 * WIDTH : 3 * WIDTH].expand(*shape)
-        one, other = whole[:, None].expand(*shape), mentions[None].expand(*shape)
+        width = mentions.shape[1]
+        one, other = self.whole(pooled)[of], mentions[mention]
+        content = pooled[:, 2 * width : 3 * width][of]
         both = torch.cat([other, one, other * one], -1)
         speaker = self.speaker(torch.cat([both, features], -1))[..., 0]
         target = self.target(torch.cat([both, content * other, features], -1))[..., 0]
@@ -179,13 +192,13 @@ class StatementHeads(nn.Module):
 class Network(nn.Module):
     """All that is trained together."""
 
-    def __init__(self, depth: int = DEPTH):
+    def __init__(self, depth: int = DEPTH, width: int = WIDTH):
         super().__init__()
-        self.encoder = ArticleEncoder(depth)
+        self.encoder = ArticleEncoder(depth, width)
         self.dropout = SharedDropout(0.1)
-        self.attribution = AttributionHeads()
-        self.actors = ActorHeads()
-        self.statements = StatementHeads()
+        self.attribution = AttributionHeads(width)
+        self.actors = ActorHeads(width)
+        self.statements = StatementHeads(width)
 
 
 def start_from(encoder: ArticleEncoder, base: Path) -> None:

@@ -18,8 +18,10 @@ from briefing.analysis.actors.pair_features import pair_features
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.analysis.syntax.mentions import mention_features
+from briefing.training.article.arrays import arrays_of
+from briefing.training.article.batch import batch_of
+from briefing.training.article.encode import vectors_of
 from briefing.training.article.examples import NOBODY, example
-from briefing.training.article.fit import vectors_of
 from briefing.training.article.gather import Pronouns
 from briefing.training.article.network import Network
 from briefing.training.corpora.docs import read_docs
@@ -53,9 +55,13 @@ def pronouns_of(network: Network, nlp: Language, articles: Sequence[GoldArticle]
         mentions = [mention_features(tokens, head) for head in heads]
         if not new:
             continue
-        [vectors] = vectors_of(network, [one])
-        features = torch.from_numpy(pair_features(mentions, printed(tokens, mentions)))
-        scores = network.actors.coreference(vectors[torch.tensor(heads)], features).numpy()
+        batch = batch_of([arrays_of(one)])
+        vectors = vectors_of(network, batch, torch.from_numpy(one.inputs).float())
+        later, earlier = np.tril_indices(len(mentions), -1)
+        features = pair_features(mentions, printed(tokens, mentions))[later, earlier]
+        of = (torch.from_numpy(array) for array in (later, earlier, features))
+        scores = np.zeros((len(mentions), len(mentions)), dtype=np.float32)
+        scores[later, earlier] = network.actors.coreference(vectors[torch.tensor(heads)], *of)
         found[gold.name] = _meant(heads, actor, set(new), scores)
     return found
 

@@ -16,7 +16,6 @@ from torch.nn import functional
 WIDTH = 384
 LAYERS = 6
 HEADS = 12
-INNER = 1536
 EPSILON = 1e-12
 
 
@@ -38,26 +37,26 @@ class SharedDropout(nn.Module):
 class Layer(nn.Module):
     """Self-attention and a feed-forward block, normalised after each."""
 
-    def __init__(self, dropout: float):
+    def __init__(self, dropout: float, width: int = WIDTH):
         super().__init__()
-        self.attention_in = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attention_out = nn.Linear(WIDTH, WIDTH)
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.outer_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.attention_in = nn.Linear(width, 3 * width)
+        self.attention_out = nn.Linear(width, width)
+        self.attention_norm = nn.LayerNorm(width, eps=EPSILON)
+        self.inner = nn.Linear(width, 4 * width)
+        self.outer = nn.Linear(4 * width, width)
+        self.outer_norm = nn.LayerNorm(width, eps=EPSILON)
         self.dropout = SharedDropout(dropout)
 
     def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
         """States of shape batch × length × width; `bias` is added to the attention's scores."""
-        batch, length, _ = states.shape
-        mixed = self.attention_in(states).view(batch, length, 3, HEADS, WIDTH // HEADS)
+        batch, length, width = states.shape
+        mixed = self.attention_in(states).view(batch, length, 3, HEADS, width // HEADS)
         query, key, value = mixed.permute(2, 0, 3, 1, 4).unbind(0)
-        scores = (query * (WIDTH // HEADS) ** -0.5) @ key.transpose(-1, -2)
+        scores = (query * (width // HEADS) ** -0.5) @ key.transpose(-1, -2)
         if bias is not None:
             scores = scores + bias.to(scores.dtype)
         seen = torch.softmax(scores, -1).to(value.dtype) @ value
-        seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
         states = self.attention_norm(states + self.dropout(self.attention_out(seen)))
         inner = functional.gelu(self.inner(states))
         result: Tensor = self.outer_norm(states + self.dropout(self.outer(inner)))

@@ -75,12 +75,12 @@ def _head(labels: int, dropout: float) -> nn.Sequential:
 class Tables(nn.Module):
     """Word, position and feature vectors, summed and normalised."""
 
-    def __init__(self, words: int, positions: int, dropout: float):
+    def __init__(self, words: int, positions: int, dropout: float, width: int = WIDTH):
         super().__init__()
-        self.words = nn.Embedding(words, WIDTH)
-        self.positions = nn.Embedding(positions, WIDTH)
-        self.features = nn.ModuleList(nn.Embedding(rows, WIDTH) for rows in TABLES)
-        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.words = nn.Embedding(words, width)
+        self.positions = nn.Embedding(positions, width)
+        self.features = nn.ModuleList(nn.Embedding(rows, width) for rows in TABLES)
+        self.norm = nn.LayerNorm(width, eps=EPSILON)
         self.dropout = SharedDropout(dropout)
         for table in self.features:
             nn.init.zeros_(table.weight)  # type: ignore[arg-type]
