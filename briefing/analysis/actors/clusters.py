@@ -38,9 +38,9 @@ class Limits:
 
     mention: float = 0.5
     name: float = 0.2
-    joined: float = 0.0
+    joined: float = -0.5
     pronoun: float = 3.0
-    described: float = 0.5
+    described: float = -0.5
     looked_at: int = 20
     reach: int = 300
 

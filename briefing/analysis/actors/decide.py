@@ -17,6 +17,7 @@ from briefing.analysis.actors.joint import conjuncts, joint_actors
 from briefing.analysis.actors.resolve import resolve
 from briefing.analysis.actors.resolver import ActorResolver
 from briefing.analysis.actors.side.affiliations import ranked, verdicts_of
+from briefing.analysis.actors.side.in_context import in_context
 from briefing.analysis.actors.side.ranker import bundled
 from briefing.analysis.annotations import (
     Actor,
@@ -59,12 +60,12 @@ def decide(
     tokens, known = article_tokens(doc), article(doc)
     sources = [s for one in attributions(doc) if (s := tokens.of_doc(one.source))]
     tops = {t for s in sources for t in (tokens.top(s), *conjuncts(tokens, s))}
-    found, cast = resolve(
-        tokens, vectors, ActorHeads(heads), sorted(tops), known.written, known.filed_from
-    )
+    learned, when, where = ActorHeads(heads), known.written, known.filed_from
+    found, cast = resolve(tokens, vectors, learned, sorted(tops), when, where)
     verdicts = verdicts_of(cast, *by_rules(doc))
     everybody = (*found, *joint_actors(tokens, sources, found))
-    return ranked(everybody, cast, range(len(found)), bundled(), verdicts)
+    context = in_context(cast, vectors, learned, when, where)
+    return ranked(everybody, cast, range(len(found)), bundled(), verdicts, context)
 
 
 def by_rules(doc: Doc) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:

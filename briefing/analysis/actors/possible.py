@@ -15,6 +15,7 @@ from briefing.analysis.syntax.mentions import MentionFeatures
 COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
 _OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
+_LABEL = 10  # tokens of a turn's label
 _PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nmod:desc"])  # fmt: skip  # relations
 
@@ -26,7 +27,8 @@ class Traits:
     `nation` is the country that a name is, or is the capital, the people or the adjective of;
     `of_nation` the one that stands before a noun ("the Turkish office"); `body` the party of the
     table that an organisation's name is; `kind` that of a noun; `new` whether it brings somebody in
-    ("a spokesman"); `titled` whether it stands in a title.
+    ("a spokesman"); `titled` whether it stands in a title; `label` the words of the turn's label
+    that it is or stands in ("HORVAT: …").
     """
 
     mention: MentionFeatures
@@ -36,6 +38,7 @@ class Traits:
     kind: str | None
     new: bool
     titled: bool
+    label: frozenset[str] = frozenset()
 
 
 def traits(article: ArticleTokens, mention: MentionFeatures, text: str) -> Traits:
@@ -49,7 +52,22 @@ def traits(article: ArticleTokens, mention: MentionFeatures, text: str) -> Trait
         roles().kind.get(mention.word) if noun else None,
         noun and _is_new(article, mention),
         mention.paragraph in article.titles,
+        _label(article, mention),
     )
+
+
+def _label(article: ArticleTokens, mention: MentionFeatures) -> frozenset[str]:
+    """The words before the colon of a paragraph that begins with a turn's label."""
+    first, last = article.edges[mention.paragraph]
+    if mention.head - first >= _LABEL:
+        return frozenset()
+    words = article.words[first : min(last, first + _LABEL)]
+    if ":" not in words or mention.head - first >= words.index(":"):
+        return frozenset()
+    label = words[: words.index(":")]
+    if not all(word[0].isupper() or not word[0].isalpha() for word in label):
+        return frozenset()
+    return frozenset(word.lower() for word in label if word[0].isalpha())
 
 
 def _nation(text: str) -> str | None:
@@ -131,7 +149,17 @@ def _apart(later: Traits, earlier: Traits) -> bool:
             return True
     if later.of_nation is not None and earlier.of_nation not in {None, later.of_nation}:
         return True
-    return _other_body(later, earlier)
+    return _other_turn(later, earlier) or _other_body(later, earlier)
+
+
+def _other_turn(later: Traits, earlier: Traits) -> bool:
+    """Whether two stand in the labels of turns that have no word in common, nor are initials."""
+    mine, theirs = later.label, earlier.label
+    if not mine or not theirs or mine & theirs:
+        return False
+    initials = ("".join(sorted(word[0] for word in words)) for words in (mine, theirs))
+    whole = {"".join(sorted("".join(words))) for words in (mine, theirs)}
+    return whole.isdisjoint(initials)
 
 
 def _other_body(later: Traits, earlier: Traits) -> bool:

@@ -87,3 +87,21 @@ def test_whoever_stands_in_the_phrase_of_another_is_not_the_other() -> None:
     texts = printed(article, mentions)
     adviser, ruiz = map(traits, [article, article], mentions, texts)
     assert not possible(ruiz, [adviser])
+
+
+def _turns(*labels: str) -> list[Traits]:
+    """The traits of the speakers of turns, each in a paragraph of its own."""
+    rows: list[list[Row]] = [
+        [(label, "PROPN", 0, "root"), (":", "PUNCT", 0, "punct"), ("No", "INTJ", 0, "parataxis")]
+        for label in labels
+    ]
+    article = tokens(*rows)
+    mentions = [mention_features(article, 3 * number) for number in range(len(labels))]
+    texts = printed(article, mentions)
+    return [traits(article, one, text) for one, text in zip(mentions, texts, strict=True)]
+
+
+def test_speakers_of_turns_with_other_labels_are_others() -> None:
+    velar, horvat, again = _turns("VELAR", "HORVAT", "Velar")
+    assert not possible(horvat, [velar])
+    assert possible(again, [velar])

@@ -10,6 +10,7 @@ from datetime import date
 from briefing.analysis.actors.side.candidates import Verdict
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.choose import Choice, choices
+from briefing.analysis.actors.side.in_context import InContext
 from briefing.analysis.actors.side.ranker import Ranker
 from briefing.analysis.actors.side.states import with_states
 from briefing.analysis.annotations import Actor, Affiliation
@@ -29,6 +30,7 @@ def ranked(
     numbers: Sequence[int],
     ranker: Ranker,
     verdicts: Mapping[int, Verdict] | None = None,
+    context: InContext | None = None,
 ) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
     """The actors with those that only are sides, and the side of each.
 
@@ -38,8 +40,9 @@ def ranked(
         numbers: the place in `actors` of each of the cast.
         ranker: the ranker of sides.
         verdicts: what rules say of some of the cast (`verdicts_of`).
+        context: what a head on the article's vectors says of each of the cast.
     """
-    chosen = dict(zip(numbers, choices(cast, ranker, verdicts), strict=True))
+    chosen = dict(zip(numbers, choices(cast, ranker, verdicts, context), strict=True))
     everybody = list(actors)
     places: dict[str, int] = {}
     for number, actor in enumerate(everybody):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict, options
 from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.in_context import InContext
 from briefing.analysis.actors.side.ranker import Floats, Ranker
 from briefing.analysis.actors.side.signs import Signs, actor_signs, candidate_signs, standing
 
@@ -21,9 +22,19 @@ class Choice:
 
 
 def choices(
-    cast: Cast, ranker: Ranker, verdicts: Mapping[int, Verdict] | None = None
+    cast: Cast,
+    ranker: Ranker,
+    verdicts: Mapping[int, Verdict] | None = None,
+    context: InContext | None = None,
 ) -> list[Choice]:
-    """The side of each actor, in their order; `verdicts` are what rules say of some."""
+    """The side of each actor, in their order.
+
+    Args:
+        cast: the actors.
+        ranker: the ranker of sides.
+        verdicts: what rules say of some.
+        context: what a head on the article's vectors says of each.
+    """
     rules = verdicts or {}
     known = [standing(cast, number) for number in range(len(cast.actors))]
     found = [options(cast, number, rules.get(number)) for number in range(len(cast.actors))]
@@ -35,6 +46,11 @@ def choices(
         ranker.shares(actor_signs(cast, number, one.phrases), signs[number])
         for number, one in enumerate(found)
     ]
+    if context is not None:
+        shares = [
+            context.joined(number, one.rows, share)
+            for number, (one, share) in enumerate(zip(found, shares, strict=True))
+        ]
     tops = _tops(found, [int(share.argmax()) for share in shares])
     return [
         _choice(one, share, signs[number], tops)

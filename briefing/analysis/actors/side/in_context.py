@@ -1,0 +1,83 @@
+"""What the article encoder makes of an actor's side: a head on both vectors, beside the ranker.
+
+The ranker weighs named signs; this head sees how the whole article speaks of the two. Neither is
+better than the other, and together they are better than each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.actors.side.candidates import Row
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.sides import candidates
+from briefing.analysis.runtime.heads import Floats
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much the head counts beside the ranker: the power of its shares, which are at least
+    `least`. Chosen on the development set."""
+
+    power: float = 0.6
+    least: float = 0.03
+
+
+WEIGHT = Weight()
+
+
+@dataclass(frozen=True)
+class InContext:
+    """Of each of a cast the share of each candidate, by its number or by its party's name."""
+
+    shares: Sequence[Mapping[int | str, float]]
+
+    def joined(
+        self, number: int, rows: Sequence[Row], ranked: Floats, weight: Weight = WEIGHT
+    ) -> Floats:
+        """The shares of an actor's candidates by the ranker and the head together.
+
+        Args:
+            number: the actor.
+            rows: its candidates, itself first.
+            ranked: the ranker's share of each.
+            weight: what the head counts.
+        """
+        found = self.shares[number]
+        keys = [number, *(row.actor if row.actor >= 0 else str(row.name) for row in rows[1:])]
+        seen = np.array([found.get(key, 0.0) for key in keys], dtype=np.float32) + weight.least
+        both = ranked * seen**weight.power
+        joined: Floats = both / both.sum()
+        return joined
+
+
+def in_context(
+    cast: Cast, vectors: Floats, heads: ActorHeads, written: date | None, filed_from: str | None
+) -> InContext:
+    """What the head says of a cast.
+
+    Args:
+        cast: the actors.
+        vectors: the article's, a row for each of its tokens.
+        heads: the learned heads.
+        written: when it was written, if that is known.
+        filed_from: the place of its dateline.
+    """
+    found = candidates(cast.article, cast.actors, written, filed_from).of
+    if not found:
+        return InContext(())
+    groups = np.stack([vectors[[m.head for m in some]].mean(axis=0) for some in cast.actors])
+    shares: list[dict[int | str, float]] = []
+    for number, one in enumerate(found):
+        said = heads.sides(groups, number, one).tolist()
+        by_side: dict[int | str, float] = {}
+        for actor, party, share in zip(one.actors, one.parties, said, strict=True):
+            key = actor if actor >= 0 else str(party)
+            by_side[key] = by_side.get(key, 0.0) + share
+        shares.append(by_side)
+    return InContext(shares)
