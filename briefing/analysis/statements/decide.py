@@ -35,7 +35,6 @@ from briefing.analysis.syntax.clauses import clauses, doer_of_content, is_negate
 from briefing.analysis.syntax.parse import parses
 from briefing.analysis.syntax.phrases import RELATIVES, head_of, phrase
 from briefing.analysis.syntax.relation import TURN, relation_of
-from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
 
 NEXT = 50  # turns within which a question is answered
@@ -43,10 +42,6 @@ REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 UNKNOWN_SPEAKER = 0.7
 """What is left of a score where a source is printed and it is not known whom it means."""
 LEAST = 0.05
-PRIOR = 0.25
-"""What the kind by rule of the cue and the words weighs beside the shares of the heads, whose sum
-is 1; chosen on the development set."""
-NEUTRAL_PRIOR = 0.0
 # How sure a kind is, by what it rests on.
 BY_CUE = 0.85
 NEUTRAL_CUE = 0.6
@@ -84,12 +79,9 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Judgement, ...]:
 
 
 def _by_heads(found: Sequence[Candidate], read: Sequence[Reading]) -> None:
-    """Take what the learned heads say of each attribution, the kind of its cue as a prior."""
+    """Take what the learned heads say of each attribution."""
     for one, said in zip(found, read, strict=True):
-        shares = said.kinds.copy()
-        shares[KINDS.index(one.kind)] += NEUTRAL_PRIOR if one.kind in NEUTRAL else PRIOR
-        shares /= shares.sum()
-        one.kind, one.kind_score = KINDS[int(shares.argmax())], float(shares.max())
+        one.kind, one.kind_score = said.kind
         one.speaker, one.targets = said.speaker, said.targets(one.kind)
 
 

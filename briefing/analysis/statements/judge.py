@@ -27,7 +27,8 @@ from briefing.analysis.syntax.article_tokens import ArticleTokens, article_token
 from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import antecedent, names_nobody
 from briefing.analysis.syntax.mentions import mention_features as features_of
-from briefing.model import StatementKind
+from briefing.model import GROUP, StatementKind
+from briefing.model import STATEMENT_KINDS as KINDS
 
 REACH = 30
 """Mentions on either side of a statement that are looked at."""
@@ -49,6 +50,9 @@ class Limits:
 
 
 LIMITS = Limits()
+_GROUPS = tuple(dict.fromkeys(GROUP.values()))
+_OF_GROUP = np.array([[GROUP[kind] == group for kind in KINDS] for group in _GROUPS], dtype=float)
+"""Groups × kinds: 1 where a kind is of a group."""
 AIMED: frozenset[StatementKind] = frozenset(
     ["accusation", "criticism", "demand", "support", "threat", "question"]
 )
@@ -65,6 +69,14 @@ class Reading:
     kinds: Floats
     speaker: ScoredActor | None
     aimed: Mapping[int, float]
+
+    @property
+    def kind(self) -> tuple[StatementKind, float]:
+        """The likeliest kind of the likeliest group, and its share."""
+        together = _OF_GROUP @ self.kinds
+        inside = np.where(_OF_GROUP[int(together.argmax())] > 0, self.kinds, 0.0)
+        kind = int(inside.argmax())
+        return KINDS[kind], float(self.kinds[kind])
 
     def targets(self, kind: StatementKind, limits: Limits = LIMITS) -> tuple[ScoredActor, ...]:
         """At whom a statement of a kind is aimed, the likeliest first."""

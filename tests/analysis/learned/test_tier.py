@@ -110,6 +110,19 @@ def test_a_changed_weight_is_told_in_one_line(
     assert "\n" not in str(caught.value)
 
 
+def test_those_who_take_turns_are_never_one(learned: Language) -> None:
+    text = (
+        "An interview\n\nTAPPER: Do you think that it is fair?\n\nTRUMP: I think it is fair.\n\n"
+        "TAPPER: And why is that?\n\nTRUMP: Because it is.\n"
+    )
+    found = analyse(parse(text.encode(), path="a.txt"), learned)
+    names = {actor.id: actor.name for actor in found.actors}
+    said = [(names.get(str(one.speaker)), one.kind == "question") for one in found.statements]
+    assert said == [("TAPPER", True), ("TRUMP", False)] * 2
+    asked = [one for one in found.statements if one.kind == "question"]
+    assert all([names[target] for target in one.targets] == ["TRUMP"] for one in asked)
+
+
 def test_two_countries_that_speak_as_one_are_each_a_side_of_what_they_say(
     learned: Language,
 ) -> None:
