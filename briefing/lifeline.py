@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["HAS_PARENT_DEATH_SIGNAL", "end_with_parent", "watchdog"]
 
@@ -45,6 +48,8 @@ def watchdog(worker: int) -> subprocess.Popen[bytes] | None:
 
     Kill it before the worker is reaped, so that it never signals another process of that id.
     """
+    import subprocess  # who is watched by the kernel needs none
+
     try:
         return subprocess.Popen(  # noqa: S603 - a shell, a line of ours and a number
             ["/bin/sh", "-c", _WATCH, "sh", str(worker)],

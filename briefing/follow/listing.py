@@ -62,7 +62,8 @@ def listing(answer: Answer) -> Listing:
     if found != "feed":
         raise BriefingError("is no feed", where=where, code=DATA_ERROR)
     try:
-        articles = convert(answer.data, "feed", Hints(answer.url, _charset(answer)), where=where)
+        hints = Hints(answer.url, _charset(answer))
+        articles = convert(answer.data, "feed", hints, where=where).articles
     except BriefingError as error:
         if error.what == "holds no entries":
             return Listing(None, ())

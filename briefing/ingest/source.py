@@ -170,13 +170,13 @@ def _parse_converted(
 ) -> list[Document]:
     """The documents of a file that a child process converts."""
     from briefing.ingest.formats.article import Hints
-    from briefing.ingest.formats.convert import convert, converter_name
+    from briefing.ingest.formats.convert import convert
 
     charset = _CHARSET.search(content_type or "")
     hints = Hints(source.url, charset[1] if charset else None)
-    articles = convert(data, format_, hints, where=where)
+    articles, converter = convert(data, format_, hints, where=where)
     several = len(articles) > 1
-    source = replace(source, format=format_, converter=converter_name(format_))
+    source = replace(source, format=format_, converter=converter)
     return [
         structured_blocks(
             with_asked(article.blocks),

@@ -13,12 +13,8 @@ from briefing.errors import SOFTWARE, BriefingError
 from briefing.follow import Arrived, Asked, Feed, Feeds, Missing, Update, update
 from briefing.follow.discover import discover
 from briefing.ingest.formats import feed
-from briefing.ingest.formats.article import (
-    Article,
-    Hints,
-    article_from_json,
-    article_to_json,
-)
+from briefing.ingest.formats.article import Hints, article_from_json, article_to_json
+from briefing.ingest.formats.convert import Converted
 from briefing.library import Library
 from briefing.model import Actor, Analysis, Briefing, Document, Span, Statement
 from tests.follow.serving import Server
@@ -37,9 +33,9 @@ def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     """Feeds are taken apart without a child, which costs most of a test's time."""
     if request.node.get_closest_marker("in_a_child") is None:
 
-        def read(data: bytes, _: str, hints: Hints, *, where: str = "") -> list[Article]:
+        def read(data: bytes, _: str, hints: Hints, *, where: str = "") -> Converted:
             found = [article_to_json(each) for each in feed.read(data, hints)]
-            return [article_from_json(each) for each in json.loads(json.dumps(found))]
+            return Converted(list(map(article_from_json, json.loads(json.dumps(found)))), None)
 
         monkeypatch.setattr("briefing.follow.listing.convert", read)
 

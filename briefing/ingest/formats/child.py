@@ -12,10 +12,12 @@ import json
 import os
 import socket
 import sys
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 from briefing.errors import BriefingError
+from briefing.ingest.formats import FORMATS
 from briefing.ingest.formats.article import Article, Hints, article_to_json
 from briefing.lifeline import end_with_parent
 
@@ -46,6 +48,7 @@ def _serve(handle: int) -> None:
     own = os.getpid()
     with contextlib.suppress(Exception):
         _read(_PAGE, {"format": "html", "url": None, "charset": None})
+        _converter("html")
     with socket.socket(fileno=handle) as asked:
         while True:
             message, handles, _, _ = socket.recv_fds(asked, LONGEST_ORDER, 2)
@@ -75,7 +78,10 @@ def _one(order: dict[str, Any]) -> None:
     answer: dict[str, Any]
     try:
         articles = _read(sys.stdin.buffer.read(), order)
-        answer = {"articles": [article_to_json(article) for article in articles]}
+        answer = {
+            "articles": [article_to_json(article) for article in articles],
+            "converter": _converter(order["format"]),
+        }
     except BriefingError as error:
         answer = {"error": {"what": error.what, "hint": error.hint}}
     except MemoryError:
@@ -92,6 +98,21 @@ def _read(data: bytes, order: dict[str, Any]) -> list[Article]:
     module = import_module(f"briefing.ingest.formats.{_MODULES.get(name, name)}")
     articles: list[Article] = module.read(data, Hints(order["url"], order["charset"]))
     return articles
+
+
+@cache
+def _converter(format_: str) -> str | None:
+    """What converts a format, with its version: "pypdfium2 5.15.2"; None for our own readers."""
+    package = FORMATS[format_].package
+    if package is None:
+        return None
+    # It takes 20 ms to load where the package did not need it.
+    from importlib import metadata
+
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return package
 
 
 def _limit() -> None:

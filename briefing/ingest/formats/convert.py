@@ -10,21 +10,30 @@ import json
 import os
 import subprocess
 import tempfile
-from importlib import metadata
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import DATA_ERROR, SOFTWARE, BriefingError
 from briefing.ingest.formats import FORMATS, warm
 from briefing.ingest.formats.article import Article, Hints, article_from_json
 
-__all__ = ["convert", "converter_name"]
+__all__ = ["Converted", "convert"]
 
 SECONDS = 40.0
 _MAX_ANSWER = 100_000_000  # bytes
 
 
-def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list[Article]:
-    """The articles of a file, in its order.
+class Converted(NamedTuple):
+    """The articles of a file, in its order, and what converted it: "pypdfium2 5.15.2".
+
+    ``converter`` is None for our own readers.
+    """
+
+    articles: list[Article]
+    converter: str | None
+
+
+def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> Converted:
+    """The articles of a file.
 
     Raises:
         BriefingError: code 65 where the file is damaged, encrypted, holds no text, or takes more
@@ -67,21 +76,11 @@ def convert(data: bytes, format_: str, hints: Hints, *, where: str = "") -> list
         what, hint = str(told.get("what", "")), str(told.get("hint", ""))
         raise BriefingError(what, where=where, hint=hint, code=DATA_ERROR)
     try:
-        return [article_from_json(each) for each in reply["articles"]]
+        articles = [article_from_json(each) for each in reply["articles"]]
+        return Converted(articles, reply["converter"])
     except (KeyError, TypeError, ValueError):
         what = "takes more time or memory than a file may" if failed else "cannot be read"
         raise BriefingError(f"{what} as a {title}", where=where, code=DATA_ERROR) from None
-
-
-def converter_name(format_: str) -> str | None:
-    """What converts a format, with its version: "pypdfium2 5.15.2"; None for our own readers."""
-    package = FORMATS[format_].package
-    if package is None:
-        return None
-    try:
-        return f"{package} {metadata.version(package)}"
-    except metadata.PackageNotFoundError:
-        return package
 
 
 def _reply(written: bytes) -> dict[str, Any]:

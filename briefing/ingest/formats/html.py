@@ -13,7 +13,6 @@ from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.bottomless import is_bottomless, plain_page_blocks
 from briefing.ingest.formats.declared import declared_blocks
-from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.formats.stubs import SCRIPTED, stub_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
@@ -83,9 +82,8 @@ def read_text(page: str, url: str | None = None) -> Article:
     else:
         blocks, metadata, own_url = _extracted(page, url)
         notices = ()
-    words = sum(word_count(block.text) for block in blocks)
-    if words < _STUB and (stub := stub_of(_said(page, blocks))):
-        if words < _NONE or stub.is_all:
+    if _are_fewer(_STUB, blocks) and (stub := stub_of(_said(page, blocks))):
+        if _are_fewer(_NONE, blocks) or stub.is_all:
             raise BriefingError(f"holds no article: the page {stub.what}", hint=stub.hint)
         notices += (f"the page {stub.what}: this may not be all of the article",)
     if not blocks:
@@ -123,7 +121,10 @@ def prepared(page: str) -> str:
         page = _DATA.sub("data:,", page)
     if len(page) > MAX_CHARACTERS:
         raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
-    page = _OWN_LINK.sub(r"\1", _XML.sub("", unix_lines(page), count=1))
+    page = unix_lines(page)
+    if "<?xml" in page:
+        page = _XML.sub("", page, count=1)
+    page = _OWN_LINK.sub(r"\1", page)
     if "supportLists" in page:
         page = _LIST_MARK.sub(_list_mark, page)
     page = without_raised_marks(clean(page.replace("\f", " ")))
@@ -166,11 +167,12 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         favor_precision=True,
         include_comments=False,
         include_formatting=True,
+        output_format="txt",  # any but its own "python" leaves out the body's text, made apart
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     blocks = blocks_of(found.body) if found is not None and found.body is not None else []
-    if sum(word_count(block.text) for block in blocks) < _FEW:
+    if _are_fewer(_FEW, blocks):
         other = _second_opinion(page)
         if sum(len(b.text) for b in other) > sum(len(b.text) for b in blocks):
             blocks = other
@@ -233,6 +235,8 @@ def _typed(page: str) -> list[Block]:
         return []
     from lxml import html
 
+    from briefing.ingest.formats.plain_text import plain_blocks
+
     body = html.document_fromstring(page).find("body")
     if body is None:
         return []
@@ -261,6 +265,16 @@ def _lower(block: Block) -> Block:
 
 def _key(words: str) -> str:
     return " ".join(words.split()).casefold().rstrip(". ")
+
+
+def _are_fewer(words: int, blocks: list[Block]) -> bool:
+    """Whether blocks hold fewer words than that; no more of them are counted than it takes."""
+    count = 0
+    for block in blocks:
+        count += word_count(block.text)
+        if count >= words:
+            return False
+    return True
 
 
 def _said(page: str, blocks: list[Block]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model import Markup
+if TYPE_CHECKING:  # few blocks have any, and a converter's process needs nothing else of it
+    from briefing.model import Markup
 
 __all__ = ["Block", "BlockKind"]
 

@@ -69,7 +69,8 @@ def _at_its_end() -> re.Pattern[str]:
     )
 
 
-_MAY_END_SO = re.compile(r"[(\[:]|\bby\b", re.IGNORECASE)
+# What its pictures are called, in lower case: a line without any of these has no such end.
+_PICTURES = ("image", "photo", "pic", "video", "graphic", "illustration", "map", "screen")
 _CAPTION = re.compile(
     rf"(?:(?i:(?:{_PICTURE}\s+)?caption\s*[:,]\s*\S)"
     r"|FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*[:–—-]\s*\S"
@@ -153,7 +154,8 @@ def _credit(line: str) -> Label | None:
             return Label("caption")
     if _CAPTION.match(line) and not is_quote(line):
         return Label("caption")
-    match = _at_its_end().fullmatch(line) if _MAY_END_SO.search(line) else None
+    small = line.lower()
+    match = _at_its_end().fullmatch(line) if any(name in small for name in _PICTURES) else None
     if match and (match["name"] is None or is_name(match["name"])):
         return Label("caption")
     return Label("credit", line.strip(_FINAL)) if _is_agencies(line) else None
