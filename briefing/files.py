@@ -21,7 +21,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["exclusive", "is_same_file", "whole_file", "write_whole"]
+__all__ = ["exclusive", "is_same_file", "sweep", "whole_file", "write_whole"]
 
 _TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{32}\.tmp")
 _PATIENCE = 5.0  # seconds
@@ -67,7 +67,7 @@ def whole_file(path: Path, *, replace: bool = False, mode: int = 0o644) -> Itera
     with _errors(where, CANNOT_CREATE):
         mode = _check(path, replace=replace, mode=mode)
         target = Path(os.path.realpath(path)) if replace else path
-        _sweep(target.parent)
+        _sweep_once(target.parent)
         temporary, handle, claim = _temporary_beside(target, mode)
     try:
         with _errors(where, IO_ERROR):
@@ -219,8 +219,7 @@ def _errors(where: str, code: int) -> Iterator[None]:
         raise BriefingError(reason, where=where, code=code) from error
 
 
-@functools.cache  # once a folder
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Remove the temporary files that no process claims any more: their runs were killed."""
     if fcntl is None:
         return
@@ -229,6 +228,9 @@ def _sweep(folder: Path) -> None:
             if _TEMPORARY.fullmatch(left.name):
                 with contextlib.suppress(OSError):
                     _remove_unclaimed(left)
+
+
+_sweep_once = functools.cache(sweep)
 
 
 def _remove_unclaimed(temporary: Path) -> None:

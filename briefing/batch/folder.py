@@ -18,7 +18,7 @@ from typing import Any
 from briefing.batch.order import Outcome
 from briefing.batch.plan import Plan
 from briefing.errors import CANNOT_CREATE, DATA_ERROR, BriefingError
-from briefing.files import write_whole
+from briefing.files import sweep, write_whole
 
 __all__ = ["FORMAT", "RunFolder", "packed", "unpacked"]
 
@@ -130,6 +130,11 @@ class RunFolder:
     def undo(self, shard: int) -> None:
         """Have a shard done again."""
         self._mark(shard).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what workers had begun to write when they were killed."""
+        for folder in (self.path / "shards").glob("*/"):
+            sweep(folder)
 
     def tables(self) -> dict[str, Any]:
         """Which tables have been made of how many shards."""

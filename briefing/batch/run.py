@@ -161,6 +161,7 @@ def _locked(
             model = _same_model(model, outcome, folder)
             done[outcome.shard] = outcome
             watcher.done(outcome)
+    folder.sweep()
     made = tables.make(folder, len(plan.shards), batch.formats, watcher.finishing)
     now = [outcome for number, outcome in done.items() if number not in before]
     return Summary(

@@ -99,8 +99,11 @@ def main() -> None:
         worker.main()
     else:
         from briefing.__main__ import main as program
+        from briefing.batch import cluster
+        from tests.batch import stand_in
 
         processes.command = command
+        cluster.do = stand_in.do  # which the workers of a cluster can import
         program()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from briefing.batch.executor import Advanced, Event
 from briefing.batch.order import Outcome, Settings
 from tests.batch import stand_in
 from tests.batch.conftest import Run, everything, written
+from tests.endurance.phases import Endurance
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 
@@ -38,26 +38,19 @@ def program(*arguments: str, seconds: float = 0.0) -> subprocess.Popen[str]:
     )
 
 
-@POSIX
-def test_two_hundred_articles_killed_three_times_end_as_if_nobody_had(
-    tmp_path: Path, batch: Run
+@pytest.mark.skipif(sys.platform != "linux", reason="its workers end with it on Linux only")
+def test_sixty_articles_killed_again_and_again_end_as_if_nobody_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written(tmp_path / "archive", 200)
-    batch("archive", output="undisturbed", formats=("csv", "parquet"))
-    arguments = ("archive", "--workers", "2", "-f", "csv", "-f", "parquet", "-o")
-    chance = random.Random(15)
-    for part in (1, 2, 3):
-        running = program(*arguments, "out", seconds=0.02)
-        wanted = part * 5 + chance.randrange(4)
-        while len(list(Path("out").glob("shards/*/*.done"))) < wanted and running.poll() is None:
-            time.sleep(0.005)
-        assert running.poll() is None, "it ended before it could be killed"
-        running.kill()
-        running.communicate()
-    out, err = program(*arguments, "out").communicate(timeout=120)
-    assert "articles were done before" in err
-    assert out.startswith("200 articles: 200 analysed, 0 failed\n")
-    assert everything(Path("out")) == everything(Path("undisturbed"))
+    monkeypatch.setenv("STAND_IN_SECONDS", "0.02")
+    told: list[str] = []
+    stand_in_ = (sys.executable, "-m", "tests.batch.stand_in")
+    endurance = Endurance(tmp_path / "run", 60, kills=2, program=stand_in_, plain=True)
+    assert endurance.run(told.append, cluster=False), told
+    assert "60 articles in 8 shards, 0 failed; killed 4 times" in told[2]
+    told.clear()
+    assert endurance.run(told.append, cluster=False)
+    assert all(line.endswith("(before)") for line in told[:3]), "it is done once"
 
 
 @POSIX

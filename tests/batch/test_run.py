@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from briefing.batch.order import Settings
+from briefing.batch.executor import Event
+from briefing.batch.order import Order, Outcome, Settings
 from briefing.errors import BriefingError
 from tests.batch.conftest import Run, Told, everything, written
 from tests.batch.here import Here
@@ -54,6 +56,23 @@ def test_a_finished_run_does_nothing(batch: Run, archive: Path) -> None:
     summary = batch("archive", formats=("csv",), executor=again)
     assert (again.did, summary.shards_done_now) == ([], 0)
     assert {path: path.stat().st_mtime_ns for path in Path("out/csv").iterdir()} == before
+
+
+def test_what_a_killed_worker_had_begun_to_write_is_gone_in_the_end(
+    batch: Run, archive: Path
+) -> None:
+    class Disturbed(Here):
+        """Another worker dies while it writes, when this one has looked for such files already."""
+
+        def events(self, orders: Iterable[Order]) -> Iterator[Event]:
+            for event in super().events(orders):
+                yield event
+                if isinstance(event, Outcome) and event.shard == 1:
+                    (Path("out/shards/000") / f".briefing-{'0' * 32}.tmp").write_text("half")
+
+    batch("archive", output="undisturbed")
+    batch("archive", executor=Disturbed(Settings()))
+    assert everything(Path("out")) == everything(Path("undisturbed"))
 
 
 @pytest.mark.parametrize("ending", [".done", ".jsonl.gz", ".rows.gz"])

@@ -382,7 +382,9 @@ def main() -> None:
                 figures[name] = benchmark(arguments.pairs, articles)
             except (subprocess.CalledProcessError, RuntimeError, TimeoutError) as error:
                 figures[name] = Figure(None, skipped=f"it failed: {error}")
-            if not everything:
+            if everything:  # the table comes at the end
+                print(f"{name:13s} {figures[name]}", file=sys.stderr, flush=True)
+            else:
                 about = (benchmark.__doc__ or "").splitlines()[0]
                 print(f"{name:13s} {figures[name]}\n              {about}", flush=True)
     if everything:
