@@ -35,11 +35,10 @@ def import_corrections(sources: Sequence[str], *, dry_run: bool = False) -> int:
         is no correction.
     """
     code = untold = 0
-    for source in sources:
+    for file in (file for source in sources for file in _files(Path(source))):
         try:
-            for file in _files(Path(source)):
-                if not _import(file, dry_run=dry_run):
-                    untold = DATA_ERROR
+            if not _import(file, dry_run=dry_run):
+                untold = DATA_ERROR
         except BriefingError as error:
             console.complain(error)
             code = code or error.code
@@ -47,22 +46,15 @@ def import_corrections(sources: Sequence[str], *, dry_run: bool = False) -> int:
 
 
 def _files(source: Path) -> Iterator[Path]:
-    """A file, or those of a folder.
-
-    Raises:
-        BriefingError: code 66, the folder holds none.
-    """
-    if not source.is_dir():
-        yield source
-        return
-    found = sorted(source.glob("*.ann"))
-    if not found:
-        raise BriefingError("holds no .ann file", where=str(source), code=NO_INPUT)
-    yield from found
+    """A file, or those of a folder; a folder that holds none stands for itself."""
+    found = sorted(source.glob("*.ann")) if source.is_dir() else []
+    yield from found or [source]
 
 
 def _import(file: Path, *, dry_run: bool) -> bool:
     """Keep what was changed in a file; gives whether all of it could be."""
+    if file.is_dir():
+        raise BriefingError("holds no .ann file", where=str(file), code=NO_INPUT)
     lines = _text(file)
     exported = _briefing(file.with_suffix(".json"))
     text = _text(file.with_suffix(".txt"))

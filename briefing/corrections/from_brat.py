@@ -32,6 +32,7 @@ from briefing.export.brat import (
     standoff,
 )
 from briefing.export.standoff import Event, Standoff, by_lines
+from briefing.ingest.text.clean import clean
 from briefing.model import Actor, Briefing, Relation, Span, Statement
 
 __all__ = ["Changes", "changes", "corrected"]
@@ -238,6 +239,9 @@ class _Comparison:
             form = f"“{SPEAKER_MARK}NAME{PARTY_MARK}NAME”"
             self.untold.append(f"{event.id}: its note is not of the form {form}: {note}")
             return None
+        if clean(note) != note:
+            self.untold.append(f"{event.id}: its note has characters that no name has: {note}")
+            return None
         side = self._somebody(party)
         own = side if isinstance(side, Named) and side.name != speaker else None
         return self._somebody(speaker, own), side
@@ -270,7 +274,9 @@ class _Comparison:
         for role, id_ in event.arguments:
             if role in _RELATIONS:
                 claim = self._events.get(id_)
-                if claim is None:
+                if id_ == event.id:
+                    self.untold.append(f"{event.id}: a statement does not answer itself")
+                elif claim is None:
                     self.untold.append(
                         f"{event.id}: an answer to {id_}, which the briefing does not have yet"
                     )

@@ -43,7 +43,7 @@ def corrected_links(
         if correction is not None and correction.answers:
             relation = _relation(correction) or _RELATIONS[statement.kind] or _OTHERWISE
             claims = _having(briefing, correction.answers)
-            links += [Link(statement.id, claim.id, relation) for claim in claims]
+            links += [Link(statement.id, c.id, relation) for c in claims if c is not statement]
     return tuple(link for link in links if link.response in kept and link.claim in kept)
 
 

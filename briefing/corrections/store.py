@@ -106,8 +106,8 @@ def change_file(file: Path, changed: Change, *, title: str | None = None) -> Kep
         title: The article's, for whoever reads the file.
 
     Raises:
-        BriefingError: they could not be written, or a later version of the program wrote them.
-            What was kept is kept on.
+        BriefingError: they could not be written, one of them could not be recalled, or a later
+            version of the program wrote them. What was kept is kept on.
     """
     read_only.check(file)
     try:
@@ -135,7 +135,9 @@ def _write(file: Path, title: str | None, corrections: Sequence[AnyCorrection]) 
         "actors": [_written_actor(c) for c in corrections if isinstance(c, ActorCorrection)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    write_whole(file, text.encode("utf-8", "replace"), replace=True, mode=0o600)
+    raw = text.encode("utf-8", "replace")
+    _read(file, raw)  # what could not be recalled would take all others with it
+    write_whole(file, raw, replace=True, mode=0o600)
 
 
 def _set_aside_if_damaged(file: Path) -> Path | None:

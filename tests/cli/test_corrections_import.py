@@ -82,6 +82,14 @@ def test_what_is_missing_is_said(run: Run, folder: Path, missing: str, code: int
     assert run("corrections", "import", "brat/a.ann").code == code
 
 
+def test_a_file_that_cannot_be_read_costs_no_other(run: Run, folder: Path) -> None:
+    (folder / "a.json").unlink()
+    outcome = run("corrections", "import", "brat", "nowhere")
+    assert outcome.code == 66
+    assert [line.split(":")[0] for line in outcome.out.splitlines()] == ["brat/b.ann", "brat/c.ann"]
+    assert [line.split(": ")[1] for line in outcome.err.splitlines()] == ["brat/a.json", "nowhere"]
+
+
 def test_a_briefing_that_is_none_is_said(run: Run, folder: Path) -> None:
     (folder / "a.json").write_text('{"text": 1}')
     outcome = run("corrections", "import", "brat/a.ann")

@@ -185,6 +185,24 @@ def test_corrections_last_and_the_last_one_undone_leaves_no_file() -> None:
     assert not file_of(document()).exists()
 
 
+def test_what_could_not_be_recalled_is_not_kept() -> None:
+    made = briefing()
+    corrections = amended(made, (), made.statements[0], kind="threat")
+    keep(made.document, corrections)
+    with pytest.raises(BriefingError, match="has no proper name"):
+        keep(made.document, amended(made, (), made.statements[0], party=Named("\x1b[2J", "other")))
+    assert recall(made.document) == corrections
+
+
+def test_a_statement_is_no_answer_to_itself() -> None:
+    made = briefing()
+    own = made.statements[1]
+    (correction,) = amended(made, (), own, answers=[made.statements[0]])
+    assert isinstance(correction, Correction)
+    after = apply(made, (replace(correction, answers=(own.content,)),))
+    assert [link for link in after.links if link.response == link.claim] == []
+
+
 def test_another_text_has_other_corrections() -> None:
     made = briefing()
     keep(made.document, amended(made, (), made.statements[0], kind="threat"))

@@ -174,6 +174,11 @@ def test_a_new_statement_has_the_speaker_of_its_source() -> None:
         (lambda t: t.replace("E4\tStatement:", "E4\tRumour:"), "no kind of statement is called"),
         (lambda t: t.replace(" Within:E3", ""), "which statement it stands in"),
         (lambda t: t.replace(" Denies:E1", " Questions:E1"), "its kind tells how it answers"),
+        (
+            lambda t: t.replace("Denies:E1", "Denies:E1 Denies2:E2"),
+            "E2: a statement does not answer itself",
+        ),
+        (lambda t: t.replace("speaker: Iran", "speaker: I\x1b[2Jran"), "that no name has"),
         (lambda t: t.replace("Denies:E1", "Denies:E77"), "Denies, E77, is missing"),
         (lambda t: t.replace("speaker: Iran | party: Iran", "sure?"), "note is not of the form"),
         (lambda t: t + f"T99\tSource {at('Post')}\tPost\n", "T99: Source “Post” belongs to no"),
