@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from briefing.cli import console
 from briefing.errors import DATA_ERROR, DIFFERENT, NO_INPUT, BriefingError
-from briefing.export.quotations import Recorded, recorded, recorded_in
+from briefing.export.quotations import Recorded, origin_of, recorded, recorded_in
 from briefing.export.standing import (
     How,
     Standing,
@@ -144,13 +144,17 @@ def _exported(note: str) -> Iterator[_Exported]:
         raise BriefingError(
             "remembers no quotations", where=note, hint="export it again", code=DATA_ERROR
         )
-    fields, _ = front_matter.split(text)
+    fields = origin_of(text) if _is_page(text) else front_matter.split(text)[0]
     yield _Exported(found, fields.get("source"), fields.get("url"), _plain(text))
+
+
+def _is_page(note: str) -> bool:
+    return note.lstrip().startswith("<!doctype")
 
 
 def _plain(note: str) -> str:
     """A note's words: as Markdown shows them, or those of a page."""
-    if note.lstrip().startswith("<"):
+    if _is_page(note):
         return html.unescape(_TAG.sub("", note))
     return _ESCAPED.sub(r"\1", _FOOTNOTE_MARK.sub("", note))
 

@@ -22,7 +22,7 @@ from briefing.export.article_blocks import ArticleBlock, article_blocks, small_p
 from briefing.export.inline import Edge, Mark, Words, pieces
 from briefing.export.note import note
 from briefing.export.note_parts import Dispute, Note, NoteOptions, SideWords
-from briefing.export.quotations import record
+from briefing.export.quotations import origin_lines, record
 from briefing.model import Briefing, Markup, Span, Statement
 
 __all__ = ["html_note"]
@@ -90,6 +90,7 @@ class _Page:
         yield '<meta name="color-scheme" content="light dark">'
         yield '<meta name="referrer" content="no-referrer">'
         yield '<meta name="generator" content="briefing">'
+        yield from origin_lines(self._briefing.document.source)
         yield f"<title>{_text(self._note.title)}</title>"
         yield f"<style>{_own('note.css')}</style>"
         yield "</head>"

@@ -4,6 +4,7 @@ A comment, which no reader of Markdown or HTML shows, holds the identity of the 
 (`Document.id`), which article of its source it was if there are several, and of each statement its
 id and its pieces: the offsets, in code points, and the beginning of the SHA-256 of the words there,
 with each run of blanks as one. It has no blank in it, so that it adds but one word to the note.
+Where the text is from stands in the front matter of a note in Markdown, in the head of a page.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape, unescape
 
 from briefing.export.wording import one_line, passage_spans
-from briefing.model import Briefing, Span
+from briefing.model import Briefing, Source, Span
 
 __all__ = [
     "Piece",
@@ -22,6 +24,8 @@ __all__ = [
     "Recorded",
     "fingerprint",
     "fingerprint_of_line",
+    "origin_lines",
+    "origin_of",
     "record",
     "recorded",
     "recorded_in",
@@ -35,6 +39,7 @@ _COMMENT = re.compile(
     rf"^<!--{_MARK};([0-9a-f]{{64}})(?:;part=(\d{{1,9}}))?((?:;[A-Za-z0-9_-]+(?::[\d.a-f-]+)+)*)-->$",
     re.MULTILINE,
 )
+_ORIGIN = re.compile(r'^<meta name="briefing-(source|url)" content="([^"]*)">$', re.MULTILINE)
 _PIECE = re.compile(rf"(\d{{1,9}})-(\d{{1,9}})\.([0-9a-f]{{{_DIGITS}}})")
 
 
@@ -119,3 +124,17 @@ def recorded_in(note: str) -> Recorded | None:
             Quotation(id_, tuple(Piece(Span(int(p[1]), int(p[2])), p[3]) for p in pieces))
         )
     return Recorded(found[1], tuple(quotations), int(found[2]) if found[2] else None)
+
+
+def origin_lines(source: Source) -> Iterator[str]:
+    """The lines of a page's head that name the file and the address of its article."""
+    for name, value in (("source", source.path), ("url", source.url)):
+        if value and value != "-":
+            content = escape(value).replace("\n", "&#10;")
+            yield f'<meta name="briefing-{name}" content="{content}">'
+
+
+def origin_of(page: str) -> dict[str, str]:
+    """The `source`, a path, and the `url` that the head of a page names."""
+    head = page.partition("<body>")[0]
+    return {found[1]: unescape(found[2]) for found in _ORIGIN.finditer(head)}

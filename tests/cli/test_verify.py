@@ -11,6 +11,7 @@ import pytest
 from platformdirs import PlatformDirs
 
 from briefing import paths
+from briefing.export.html import html_note
 from briefing.export.markdown import markdown
 from briefing.library.store import Library
 from briefing.model import Source
@@ -52,6 +53,22 @@ def address() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/article.txt"
     server.shutdown()
     server.server_close()
+
+
+def test_a_page_names_its_source_and_its_address(
+    run: Run, articles: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    source = Path('a & "b".txt')
+    (articles / "a.txt").rename(source)
+    assert run("export", str(source), "-o", "note.html").code == 0
+    assert run("verify", "note.html").out == f"note.html: in {source}: 1 as exported\n"
+    source.unlink()
+    assert run("verify", "note.html").code == 66
+    Path("online.html").write_text(html_note(briefing(source=Source(None, address, "0" * 64))))
+    outcome = run("verify", "online.html", "--allow-private")
+    assert outcome.code == 1
+    assert outcome.out.startswith(f"online.html: in {address}: 3 as exported, 1 reworded\n")
 
 
 def test_what_stands_is_code_0(run: Run, note: Path, articles: Path) -> None:
