@@ -94,6 +94,7 @@ def _usage(name: str, command: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text as roff that shows it: no word of it is a command."""
+    """Text as roff that shows it, in ASCII: no word of it is a command."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    escaped = re.sub(r"[^\0-\x7f]", lambda found: f"\\[u{ord(found[0]):04X}]", escaped)
     return re.sub(r"^(?=[.'])", "\\\\&", escaped)

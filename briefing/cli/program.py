@@ -53,7 +53,16 @@ def program(module: str | None = None) -> Any:
     )(_briefing)
     for name in dict.fromkeys(MODULE_OF.values()) if module is None else (module,):
         app.add_typer(import_module(f"briefing.cli.commands.{name}").app)
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    _tell_whole(command)
+    return command
+
+
+def _tell_whole(command: Any) -> None:
+    """Have the list of commands tell what each is for in a whole sentence, on lines as it needs."""
+    for below in getattr(command, "commands", {}).values():
+        below.short_help = " ".join((below.help or "").split("\n\n")[0].split())
+        _tell_whole(below)
 
 
 def with_command(arguments: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ def test_help_names_the_commands(run: Run, arguments: list[str]) -> None:
     code, out, err = run(*arguments)
     assert (code, err) == (0, "")
     assert all(f"  {name} " in out for name in MODULE_OF)
+    assert "for people, for programs, for annotators, for bibliographies." in " ".join(out.split())
+    assert not re.search(r"\w\.\.\.$", out, re.MULTILINE), "no sentence is cut"
 
 
 @pytest.mark.parametrize("command", MODULE_OF)

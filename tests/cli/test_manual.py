@@ -50,7 +50,7 @@ def test_words_are_no_commands(text: str) -> None:
 def test_roff_sets_each_page_without_a_warning() -> None:
     for page in ("briefing.1", "briefing-export.1"):
         done = subprocess.run(
-            ["groff", "-man", "-Tutf8", "-ww", "-Kutf8"],
+            ["groff", "-man", "-Tutf8", "-ww"],
             input=PAGES[page].encode(),
             capture_output=True,
             timeout=60,
