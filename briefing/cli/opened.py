@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -35,11 +36,14 @@ class OpenArticles:
             options: how each is opened.
         """
         self._options = options or SourceOptions()
-        self._entries = [_Entry(source, _name(source)) for source in sources]
+        self._entries = [
+            _Entry(source, name) for source, name in zip(sources, _names(sources), strict=True)
+        ]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What each is called: by its source, or its title where a source holds several."""
+        """What each is called: by its file, with the folders that part it from the others, by its
+        address, or by its title where a source holds several."""
         return tuple(entry.name for entry in self._entries)
 
     def open(self, number: int, *, step: int = 1) -> tuple[int, Document]:
@@ -94,7 +98,24 @@ class OpenArticles:
         ]
 
 
-def _name(source: str) -> str:
+def _names(sources: Sequence[str]) -> list[str]:
+    """What sources are called."""
+    folders = {PurePath(source).parent for source in sources if _is_file(source)}
+    try:
+        common = PurePath(os.path.commonpath(folders)) if folders else PurePath()
+    except ValueError:  # some are absolute paths, others are not
+        common = PurePath()
+    return [_name(source, common) for source in sources]
+
+
+def _name(source: str, common: PurePath) -> str:
+    """What a source is called beside others of a common folder."""
     if source == STDIN:
         return "standard input"
-    return safe_line(source if is_address(source) else PurePath(source).name or source)
+    path = PurePath(source)
+    is_below = _is_file(source) and bool(common.name) and path.is_relative_to(common)
+    return safe_line(str(path.relative_to(common)) if is_below else source)
+
+
+def _is_file(source: str) -> bool:
+    return source != STDIN and not is_address(source)

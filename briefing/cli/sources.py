@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from briefing.errors import CANNOT_CREATE, NO_INPUT, BriefingError
@@ -15,13 +17,19 @@ __all__ = ["ARTICLES", "STANDARD_STREAM", "articles", "spare_folder", "spare_sou
 ARTICLES = SUFFIXES - {".xml"}
 """The endings of what is read of a folder; what ends in ".xml" is seldom a feed."""
 STANDARD_STREAM = "-"
+MOST, DEEPEST = 5_000, 12
+"""Articles of a folder with all that is in it, and how deep folders in it are looked into."""
 
 
 def articles(sources: Sequence[str]) -> tuple[str, ...]:
-    """The sources, folders replaced by the articles in them in order of their names.
+    """The sources, folders replaced by the articles in them.
+
+    Those of a folder come in order of their names, and then those of the folders in it. What is
+    hidden is left out; a link to a folder is not followed.
 
     Raises:
-        BriefingError: code 66, where a folder cannot be read or holds no article.
+        BriefingError: code 66, where a folder cannot be read, holds no article, or holds more than
+            are read one by one.
     """
     found: list[str] = []
     for source in sources:
@@ -29,16 +37,14 @@ def articles(sources: Sequence[str]) -> tuple[str, ...]:
         if source == STANDARD_STREAM or is_address(source) or not folder.is_dir():
             found.append(source)
             continue
-        try:
-            inside = sorted(
-                str(path)
-                for path in folder.iterdir()
-                if path.suffix.casefold() in ARTICLES and not path.name.startswith(".")
-                if path.is_file()
+        inside = list(islice(_within(folder), MOST + 1))
+        if len(inside) > MOST:
+            raise BriefingError(
+                f"holds more than {MOST:,} articles",
+                where=source,
+                hint="briefing batch analyses archives",
+                code=NO_INPUT,
             )
-        except OSError as error:
-            reason = (error.strerror or "cannot be read").lower()
-            raise BriefingError(reason, where=source, code=NO_INPUT) from error
         if not inside:
             raise BriefingError(
                 "holds no article",
@@ -48,6 +54,27 @@ def articles(sources: Sequence[str]) -> tuple[str, ...]:
             )
         found += inside
     return tuple(found)
+
+
+def _within(folder: Path) -> Iterator[str]:
+    """The articles of a folder and of those in it."""
+
+    def fail(error: OSError) -> None:
+        reason = (error.strerror or "cannot be read").lower()
+        raise BriefingError(reason, where=str(error.filename), code=NO_INPUT) from error
+
+    top = len(folder.parts)
+    for place, folders, names in os.walk(folder, onerror=fail):
+        is_deepest = len(Path(place).parts) - top >= DEEPEST
+        folders[:] = [] if is_deepest else sorted(filter(_is_shown, folders))
+        for name in sorted(filter(_is_shown, names)):
+            path = Path(place, name)
+            if path.suffix.casefold() in ARTICLES and path.is_file():
+                yield str(path)
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".")
 
 
 def spare_sources(output: Path, sources: Sequence[str]) -> None:
@@ -76,15 +103,24 @@ def spare_folder(folder: Path, suffix: str, sources: Sequence[str]) -> None:
     """See that files with an ending, written into a folder, are no articles of what is read.
 
     Raises:
-        BriefingError: code 73, where the folder is one of the sources and such files are read.
+        BriefingError: code 73, where the folder is one of the sources, or lies in one, and such
+            files are read.
     """
-    if suffix.casefold() in ARTICLES and any(is_same_file(folder, s) for s in _places(sources)):
+    if suffix.casefold() in ARTICLES and any(_is_in(folder, s) for s in _places(sources)):
         raise BriefingError(
             f"is a folder that is read, and files that end in {suffix} are articles of it",
             where=str(folder),
             hint="name another with --output",
             code=CANNOT_CREATE,
         )
+
+
+def _is_in(folder: Path, source: Path) -> bool:
+    """Whether what lies in a folder is read with a source."""
+    if not source.is_dir():
+        return False
+    here, there = folder.resolve(), source.resolve()
+    return here.is_relative_to(there) and all(map(_is_shown, here.relative_to(there).parts))
 
 
 def _places(sources: Sequence[str]) -> Iterator[Path]:

@@ -116,6 +116,31 @@ def test_a_dateline_on_its_own_gives_place_and_date():
     assert document.published == "2023-06-09"
 
 
+@pytest.mark.parametrize(
+    "place", ["Geneva", "New York", "Port Sudan", "Austin, Texas", "NOVI PAZAR"]
+)
+def test_a_place_before_a_day_is_where_it_was_written(place: str):
+    document = article(page("Iran denies it", f"{place}, 4 May 2026", BODY))
+    assert (document.dateline, document.byline) == (place, None)
+
+
+@pytest.mark.parametrize("name", ["Jane Doe", "Dr. Ana Lukic", "Jane Maria Doe"])
+def test_a_person_before_a_day_wrote_it(name: str):
+    document = article(page("Iran denies it", f"{name}, 4 May 2026", BODY))
+    assert (document.dateline, document.byline) == (None, name)
+    assert document.published == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    "name", ["Ministry of Foreign Affairs", "Prime Minister’s Office", "UNHCR", "Secretary-General"]
+)
+def test_a_body_before_a_day_is_no_place_and_nobody(name: str):
+    document = article(page("Iran denies it", f"{name}, 4 May 2026", BODY))
+    assert (document.dateline, document.byline) == (None, None)
+    assert document.published == "2026-05-04"
+    assert of_kind(document, "dateline") == [f"{name}, 4 May 2026"]
+
+
 def test_an_inline_dateline_gives_place_and_agency_and_stays_in_the_body():
     document = article(page("Iran denies it", f"WASHINGTON (AP) — {BODY}"))
     assert document.dateline == "WASHINGTON"

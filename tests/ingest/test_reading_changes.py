@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.ingest.text.folded import folded
 from briefing.model.reading_text import view
-from tests.ingest.reading import BODY, MORE, article, page
+from tests.ingest.reading import BODY, MORE, article, of_kind, page
 
 SCARS = st.sampled_from(
     [
@@ -46,6 +46,10 @@ def read(text: str, name: str = "article.txt") -> str:
         ("Tomas “Iron” Velar and Ana \"The Fox\" Lukic", "Tomas Velar and Ana Lukic"),
         ("Serbia<sup>1</sup> said<sup>[2]</sup> so: 3 km<sup>2</sup>.", "Serbia said so: 3 km2."),
         ("He said so ![[map.png]] here.", "He said so  here."),
+        ("We will. [Applause] And [crosstalk 00:12:03] then.", "We will. And then."),
+        ("[Laughter] Well (laughs), no. (Applause and cheers.)", "Well, no."),
+        ("It is [inaudible] so. [Prolonged applause from the audience]", "It is so."),
+        ("Stop. [Pause] No [interruption].", "Stop. No."),
         ("non‑aligned and co‐operate", "non-aligned and co-operate"),
         ('" It is open , and shut , " he said .', '"It is open, and shut," he said.'),
         ("Maeve O’Dowd and Maeve O’Dowd and O'Dowd", "Maeve O’Dowd and Maeve O’Dowd and O’Dowd"),
@@ -65,13 +69,21 @@ def test_a_scar_is_read_as_what_it_stands_for(shown: str, analysed: str):
         "She’s said it’s ‘theirs’.",
         "An array[i] of x < y and z > w; AT&T; R&D;",
         "The long-term, non-aligned co-operation.",
-        "[Applause from all sides of the House]",
+        "[Applause and a song of the choir of the House]",
+        "The truce (pause) held, and the applause (from the hall) went on.",
         "He said “no” and \"yes\" and 'maybe'.",
         "He called it “Titanic” Monday. He “Iron” Velar.",
     ],
 )
 def test_what_is_no_scar_is_read_as_it_stands(words: str):
     assert read(page("Some title here", words, BODY)).startswith(words)
+
+
+@pytest.mark.parametrize("line", ["[Applause]", "(Laughter.)", "[CROSSTALK]", "[Loud applause.]"])
+def test_a_line_of_nothing_but_what_is_heard_is_no_part_of_the_text(line: str):
+    document = article(page("Some title here", "VELAR: We go on.", line, "VELAR: So be it.", BODY))
+    assert of_kind(document, "boilerplate") == [line]
+    assert line not in read(document.text)
 
 
 HYPHENATED = """\

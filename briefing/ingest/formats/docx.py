@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from briefing.errors import BriefingError
 from briefing.ingest.formats.archive import Archive, parse_xml
 from briefing.ingest.formats.article import Article, Hints
-from briefing.ingest.formats.docx_numbers import Numbering, numbering
+from briefing.ingest.formats.docx_numbers import BULLET, Numbering, numbering
+from briefing.ingest.formats.docx_styles import HEADING, Style, styles_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 
 __all__ = ["core_metadata", "own_metadata", "read"]
 
-_HEADING = re.compile(r"heading ?([1-9])|(title)|(subtitle)", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:intense )?quote|block ?text|quotations?", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"toc(?: heading| ?\d)|table of (?:contents|figures)|contents heading", re.IGNORECASE
@@ -41,7 +41,7 @@ def read(data: bytes, hints: Hints) -> list[Article]:
     body = archive.read("word/document.xml") or archive.read("word/document2.xml")
     if body is None:
         raise BriefingError("is damaged: it lacks its text")
-    styles = _styles(archive.read("word/styles.xml"))
+    styles = styles_of(archive.read("word/styles.xml"))
     reader = _Body(styles, numbering(archive.read("word/numbering.xml")))
     parse_xml(body, reader.start, reader.end, reader.words)
     blocks, large = reader.blocks, reader.large
@@ -68,37 +68,6 @@ def _mark_title(blocks: list[Block], large: dict[int, int]) -> None:
 
 
 @dataclass
-class _Style:
-    """A style of paragraphs: its name, and the list that they are items of, with their level."""
-
-    name: str = ""
-    list: str = ""
-    level: int = 0
-
-
-def _styles(data: bytes | None) -> dict[str, _Style]:
-    """The styles by their ids, which are translated and numbered in many files."""
-    styles: dict[str, _Style] = {}
-    current = _Style()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal current
-        value = attributes.get("val", "")
-        if name == "style":
-            current = styles.setdefault(attributes.get("styleId", ""), _Style())
-        elif name == "name":
-            current.name = current.name or value
-        elif name == "numId":
-            current.list = value
-        elif name == "ilvl" and value.isdecimal():
-            current.level = int(value[:_DIGITS])
-
-    if data is not None:
-        parse_xml(data, start, lambda _: None, lambda _: None)
-    return styles
-
-
-@dataclass
 class _Paragraph:
     """A paragraph in the making: its words and what is known of it."""
 
@@ -115,7 +84,7 @@ class _Paragraph:
 class _Body:
     """The state of one reading of a document's XML."""
 
-    def __init__(self, styles: dict[str, _Style], lists: Numbering) -> None:
+    def __init__(self, styles: dict[str, Style], lists: Numbering) -> None:
         self.blocks: list[Block] = []
         self.large: dict[int, int] = {}  # sizes of blocks at the top, in half points
         self._styles = styles
@@ -146,7 +115,11 @@ class _Body:
             style = self._styles.get(attributes.get("val", ""))
             self._paragraph.style = style.name if style else attributes.get("val", "")
             if style and style.list:
-                self._paragraph.list, self._paragraph.level = style.list, style.level
+                level = self._lists.level_of(style.list, attributes.get("val", ""))
+                self._paragraph.list = style.list
+                self._paragraph.level = (style.level or 0) if level is None else level
+            if style and style.outline:
+                self._paragraph.outline = style.outline
         elif name == "outlineLvl" and attributes.get("val", "").isdecimal():
             self._paragraph.outline = int(attributes["val"]) + 1
         elif name == "numPr":
@@ -234,12 +207,13 @@ class _Body:
 
 
 def _block(text: str, paragraph: _Paragraph, mark: str) -> Block:
-    heading = _HEADING.fullmatch(paragraph.style)
+    heading = HEADING.fullmatch(paragraph.style)
     level = paragraph.outline if paragraph.outline <= 6 else 0
     if heading and not heading[3]:
         level = 1 if heading[2] else int(heading[1]) + 1
     if level:
-        return Block("heading", text.replace("\n", " "), min(level, 6))
+        number = "" if mark in ("", BULLET) else f"{mark} "
+        return Block("heading", number + text.replace("\n", " "), min(level, 6))
     if _QUOTE.fullmatch(paragraph.style):
         return Block("quote", text)
     if _CAPTION.fullmatch(paragraph.style):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from briefing.ingest.formats.archive import parse_xml
 
-__all__ = ["Numbering", "numbering"]
+__all__ = ["BULLET", "Numbering", "numbering"]
 
-_BULLET = "•"
+BULLET = "•"
+"""The mark of an item that has no number."""
 _LEVELS = 9
 _DIGITS = 6  # of a number
 _LETTERS = 26 * 4  # items that are numbered by letters: "a" to "zzzz"
@@ -34,6 +35,7 @@ class Numbering:
 
     lists: dict[str, str] = field(default_factory=dict)
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    styles: dict[tuple[str, str], int] = field(default_factory=dict)
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
 
     def mark(self, list_: str, level: int) -> str:
@@ -42,7 +44,7 @@ class Numbering:
         levels = self.levels.get(kind, {})
         own = levels.get(level, _Level())
         if own.form in ("bullet", "none", "") or not 0 <= level < _LEVELS:
-            return _BULLET
+            return BULLET
         counts = self._counts.setdefault(kind, [None] * _LEVELS)
         before = counts[level]
         counts[level] = own.start if before is None else before + 1
@@ -54,7 +56,11 @@ class Numbering:
             mark = mark.replace(
                 f"%{number + 1}", _written(each.start if count is None else count, each.form)
             )
-        return mark.strip()[:_LONGEST] or _BULLET
+        return mark.strip()[:_LONGEST] or BULLET
+
+    def level_of(self, list_: str, style: str) -> int | None:
+        """The level of a list that paragraphs of a style have; None where it names no such."""
+        return self.styles.get((self.lists.get(list_, ""), style))
 
 
 def numbering(data: bytes | None) -> Numbering:
@@ -66,20 +72,22 @@ def numbering(data: bytes | None) -> Numbering:
     made = Numbering()
     kind = list_ = ""
     level: _Level | None = None
+    number = 0  # of the level
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal kind, list_, level
+        nonlocal kind, list_, level, number
         value = attributes.get("val", "")
         if name == "abstractNum":
             kind = attributes.get("abstractNumId", "")
         elif name == "lvl" and kind and attributes.get("ilvl", "").isdecimal():
-            level = made.levels.setdefault(kind, {}).setdefault(
-                int(attributes["ilvl"][:_DIGITS]), _Level()
-            )
+            number = int(attributes["ilvl"][:_DIGITS])
+            level = made.levels.setdefault(kind, {}).setdefault(number, _Level())
         elif name == "num":
             kind, list_, level = "", attributes.get("numId", ""), None
         elif name == "abstractNumId" and list_:
             made.lists[list_] = value
+        elif level is not None and name == "pStyle":
+            made.styles[kind, value] = number
         elif level is not None and name == "numFmt":
             level.form = value
         elif level is not None and name == "lvlText":

@@ -13,7 +13,6 @@ from briefing.ingest.layout.word_lists import words
 
 __all__ = ["pdf_metadata"]
 
-_CONTENTS = frozenset(["contents", "table of contents"])
 _LETTERHEAD = 4  # words of the name at the top of a letter
 _SUBJECT = re.compile(r"Subject ?: ?\|? ?(\S.{8,200})")
 _MASTHEAD, _TITLE = 20, 3  # blocks of a masthead at the most, and words of a title below it
@@ -72,7 +71,7 @@ def _first_heading(blocks: Sequence[Block]) -> str | None:
 
     Below the name of who wrote it, in a letter's head, it is the longest before the text.
     """
-    blocks = [block for block in blocks if block.text.casefold() not in _CONTENTS]
+    blocks = [block for block in blocks if block.text.casefold() not in words("contents")]
     first = next((block for block in blocks[:2] if block.kind == "heading"), None)
     if first is None or first.level != 1:
         return None

@@ -12,6 +12,7 @@ from functools import cache
 from briefing.ingest.layout.dates import DATE, date_line, iso_date
 from briefing.ingest.layout.names import is_name, is_office, is_person, outlet_name
 from briefing.ingest.layout.page_lines import DASHES, LONGEST, Label, is_boilerplate, is_quote
+from briefing.ingest.layout.places import is_body, is_place
 
 __all__ = ["by_position"]
 
@@ -72,6 +73,10 @@ def _dated(line: str) -> Label | None:
         place = match["place"].strip()
         if outlet_name(place):
             return Label("dateline", date=date.iso, outlet=place)
+        if is_body(place):
+            return Label("dateline", date=date.iso, outlet=outlet)
+        if not is_place(place):
+            return Label("byline", place.partition(",")[0], date=date.iso, outlet=outlet, weak=True)
         return Label("dateline", date=date.iso, place=place, outlet=outlet)
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
 from briefing.ingest.layout.parliament import question_changes
 from briefing.ingest.layout.quoted import quoted_paragraphs
 from briefing.ingest.layout.turns import speaker_lines, turn_changes
+from briefing.ingest.layout.word_lists import words
 from briefing.ingest.text.language import told_language
 from briefing.ingest.text.reading import changes, together
 from briefing.model import Document, Markup, Paragraph, Section, Source, Span
@@ -24,7 +24,6 @@ from briefing.model import Document, Markup, Paragraph, Section, Source, Span
 __all__ = ["structured", "structured_blocks"]
 
 _CELLS = " | "  # stands between the cells of a table's row
-_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 
 
 def structured(
@@ -185,7 +184,9 @@ def _is_service(block: Block) -> bool:
     """Whether a block is a heading over what pages add: "Share this page", "Press contacts"."""
     if block.kind != "heading":
         return False
-    return (block.level > 1 and is_boilerplate(block.text)) or bool(_CONTENTS.fullmatch(block.text))
+    if block.text.casefold().removesuffix(":") in words("contents"):
+        return True
+    return block.level > 1 and is_boilerplate(block.text)
 
 
 def _by_mark(mark: BlockKind, line: str) -> Label | None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from briefing.ingest.layout.names import is_name, outlet_name
 from briefing.ingest.layout.word_lists import after, outlet_key, outlets
+from briefing.ingest.text.sounds import is_sound
 from briefing.model import ParagraphKind
 
 __all__ = ["DASHES", "LONGEST", "SYMBOL", "Label", "by_words", "is_boilerplate", "is_quote"]
@@ -114,7 +115,7 @@ def by_words(line: str) -> Label | None:
         return Label("boilerplate")  # agencies print in such brackets how to reach them
     if line[-1] in _NUMERALS and _CONTENTS.fullmatch(line):
         return Label("boilerplate")
-    if line[0] in "([" and _DIRECTION.fullmatch(line):
+    if line[0] in "([" and (_DIRECTION.fullmatch(line) or is_sound(line)):
         return Label("boilerplate")
     return (
         _credit(line) or _outlet(line) or (Label("boilerplate") if is_boilerplate(line) else None)

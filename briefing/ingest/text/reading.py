@@ -14,6 +14,7 @@ from functools import cache
 
 from briefing.ingest.text.clean import clean
 from briefing.ingest.text.hyphens import hyphen_stays, word_list
+from briefing.ingest.text.sounds import sound_pattern
 from briefing.model import Change, Paragraph, Span
 
 __all__ = ["changes", "together"]
@@ -31,8 +32,9 @@ _SUSPECT_CHARACTERS = re.compile(
     rf"[<&\[{_NO_WIDTH}\u200c\u200d\ufb00-\ufb06\u0300-\u036f{_RAISED}†‡ʼ′´`‛＇\u2010\u2011]"
 )
 _SUSPECT = re.compile(
-    r"[-¬,.;:!?”’»\"“‘](?:(?<=[-¬])[ \t\u00ad]*\n|(?<=[,.;:!?”\"’»])\(\d|(?<=\")(?<!\S\")\s"
-    r"|(?<=[^\W\d_] [“\"‘])\w[\w'’ -]{0,40}[”\"’] [A-Z])"
+    r"[-¬,.;:!?”’»\"“‘(](?:(?<=[-¬])[ \t\u00ad]*\n|(?<=[,.;:!?”\"’»])\(\d|(?<=\")(?<!\S\")\s"
+    r"|(?<=[^\W\d_] [“\"‘])\w[\w'’ -]{0,40}[”\"’] [A-Z]"
+    r"|(?<=\()[^\W\d_][^()\n]{3,78}\))"
 )
 
 
@@ -42,7 +44,8 @@ def changes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Change, ...]:
     Read otherwise are: comments, tags and character references of HTML; wiki links; marks of notes
     (``[1]``, ``¹``) and editors' brackets; characters of no width; ligatures, accents set apart and
     the shapes of apostrophes and hyphens; words broken at a line's end; and quotation marks that
-    spaces stand around, as in text cut into words; and the numbers of a report's paragraphs.
+    spaces stand around, as in text cut into words; the numbers of a report's paragraphs; and what
+    is heard beside speech ("[Applause]").
     """
     mixed = "’" in text and "'" in text
     numbered = list(_numbered(text, paragraphs))
@@ -125,6 +128,7 @@ def _scars() -> re.Pattern[str]:
         r"|(?P<nickname>(?<=[^\W\d_] )[“\"‘]\w[\w'’-]*(?: [A-Z][\w'’-]*)?[”\"’] (?=[A-Z][a-z]))"
         r"|(?P<figure>(?<=[,.;:!?”\"’»])\(\d{1,2}\)(?=\s|$))"
         r"|(?P<sic>[ ]?\[sic\.?\])"
+        rf"|(?P<sound>[ ]?{sound_pattern()})"
         r"|(?P<gap>\[(?:…|\. ?\. ?\.)\])"
         r"|(?P<bracket>\[[^\W\d_][^\[\]\n]{0,60}\](?!\())"
         rf"|(?P<raised>(?<=[^\W\d_]|[.,;:!?\"”’»)])[{_RAISED}†‡]{{1,4}})"
@@ -195,6 +199,15 @@ def _said(match: re.Match[str], shapes: _Shapes) -> Iterator[Change]:
 
 def _dropped(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
     yield Change(match.start(), match.end(), "")
+
+
+def _sound(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
+    """What is heard is no part of what is said; before the first word, with the blank behind it."""
+    is_first = match.string[match.start() - 1 : match.start()] in ("", "\n")
+    end = match.end()
+    while is_first and match.string[end : end + 1] == " ":
+        end += 1
+    yield Change(match.start(), end, "")
 
 
 def _nickname(match: re.Match[str], _: _Shapes) -> Iterator[Change]:
@@ -276,6 +289,7 @@ _READINGS: dict[str, Callable[[re.Match[str], _Shapes], Iterator[Change]]] = {
     "nickname": _nickname,
     "figure": _dropped,
     "sic": _dropped,
+    "sound": _sound,
     "gap": _gap,
     "bracket": _bracket,
     "raised": _raised,

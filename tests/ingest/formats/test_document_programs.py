@@ -228,6 +228,57 @@ def test_a_style_may_have_its_list_and_a_paragraph_may_leave_it():
     assert found == ["1. Fee.", "Loan.", "2. Route."]
 
 
+def heading_styles(*styles: str) -> str:
+    return f'<w:styles xmlns:w="{WORD}">{"".join(styles)}</w:styles>'
+
+
+def style(id_: str, name: str, *, based_on: str = "", properties: str = "") -> str:
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return (
+        f'<w:style w:styleId="{id_}"><w:name w:val="{name}"/>{base}<w:pPr>{properties}</w:pPr>'
+        "</w:style>"
+    )
+
+
+IN_A_LIST = '<w:numPr><w:numId w:val="7"/></w:numPr>'
+
+
+def test_headings_have_the_numbers_that_word_shows():
+    levels = (
+        level(0, "decimal", "%1.").replace("<w:lvlText", '<w:pStyle w:val="H1"/><w:lvlText'),
+        level(1, "decimal", "%1.%2").replace("<w:lvlText", '<w:pStyle w:val="H2"/><w:lvlText'),
+    )
+    styles = heading_styles(
+        style("H1", "heading 1", properties=IN_A_LIST),
+        style("H2", "heading 2", properties=IN_A_LIST),
+    )
+    left = p("Annex", "H1", extra='<w:numPr><w:numId w:val="0"/></w:numPr>')
+    body = p("Summary", "H1") + p("Fees", "H2") + p("Loans", "H2") + p("Route", "H1") + left
+    shown = ["1. Summary", "1.1 Fees", "1.2 Loans", "2. Route", "Annex"]
+    assert numbered(body, *levels, styles=styles) == shown
+
+
+def test_a_heading_of_a_list_without_numbers_has_none():
+    styles = heading_styles(style("H1", "heading 1", properties=IN_A_LIST))
+    for form in ("none", "bullet"):
+        assert numbered(p("Summary", "H1"), level(0, form, "o"), styles=styles) == ["Summary"]
+
+
+def test_a_style_that_is_based_on_a_heading_s_or_has_its_level_is_a_heading_s():
+    styles = heading_styles(
+        style("H1", "heading 1"),
+        style("Chapter", "Report Chapter", based_on="H1"),
+        style("Part", "Report Part", properties='<w:outlineLvl w:val="1"/>'),
+        style("Round", "Round", based_on="Round"),
+    )
+    body = p("Fees", "Chapter") + p("Loans", "Part") + p("So it was.", "Round")
+    assert read(docx, making.docx(body, styles=styles)) == [
+        ("heading", "Fees"),
+        ("heading", "Loans"),
+        ("paragraph", "So it was."),
+    ]
+
+
 def test_numbers_of_a_list_without_end_are_cut():
     huge = level(0, "lowerLetter", "%1" * 10_000, int("9" * 3000))
     assert all(len(words) < 60 for words in numbered(item("Fee.") + item("Route."), huge))
