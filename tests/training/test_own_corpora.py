@@ -88,6 +88,13 @@ def test_the_words_of_every_composed_statement_are_found(composed: tuple[GoldArt
     assert [one.name for one in composed if one.unlocated] == []
 
 
+def test_what_a_composed_actor_is_called_has_words(composed: tuple[GoldArticle, ...]) -> None:
+    forms = [form for article in composed for actor in article.actors for form in actor.as_printed]
+    assert len(forms) > 40_000
+    assert not [form for form in forms if not any(c.isalnum() for c in form)]
+    assert not {"he", "she", "they", "us", "one", "both"} & {form.lower() for form in forms}
+
+
 def test_a_side_of_a_composed_article_is_its_own(composed: tuple[GoldArticle, ...]) -> None:
     for article in composed:
         for actor in article.actors:

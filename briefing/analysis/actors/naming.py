@@ -65,8 +65,10 @@ class Hit:
 
 
 def side_of(sense: Sense) -> Side:
-    """The party of a sense of a name."""
+    """The party of a sense of a name; a federal state or a town for its offices and bodies."""
     party = sense.party
+    if sense.place is not None and sense.sense not in PLACES:
+        return Side(_key(sense.place), sense.place, "organisation")
     kind: ActorKind = "country" if party.kind == "country" else "organisation"
     return Side(party.id, party.name, kind)
 

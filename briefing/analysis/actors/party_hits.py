@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.analysis.knowledge.parties.local import local_senses
 from briefing.analysis.knowledge.parties.records import Sense, SenseName
-from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.parties.table import PLACES, senses
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
 
@@ -30,6 +31,11 @@ class Hit:
     def party(self) -> str:
         """The party's name."""
         return self.sense.party.name
+
+    @property
+    def place(self) -> str | None:
+        """The place in the party that it is of; none of what is the place itself."""
+        return None if self.sense.sense in PLACES else self.sense.place
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,16 @@ def hits(article: ArticleTokens, mention: MentionFeatures, written: date | None)
     """What the table knows of the words of a mention; nothing of a pronoun."""
     if not mention.says_who:
         return []
-    found: dict[tuple[str, SenseName, int], Hit] = {}
+    found: dict[tuple[str, SenseName, int, str | None], Hit] = {}
 
     def look(start: int, end: int, where: int) -> None:
-        for rank, sense in enumerate(
-            senses(article.span_text(start, end), on=written)[:_LOOKED_AT]
-        ):
-            found.setdefault((sense.party.name, sense.sense, where), Hit(sense, where, rank))
+        text = article.span_text(start, end)
+        known = senses(text, on=written)[:_LOOKED_AT]
+        led = written is None and any(sense.sense == "leader" for sense in known)
+        local = () if led else local_senses(text, written)  # of no date: the higher office
+        for rank, sense in enumerate((*local, *known)):
+            key = (sense.party.name, sense.sense, where, sense.place)
+            found.setdefault(key, Hit(sense, where, rank))
 
     head = mention.head
     if article.entity[head] >= 0:

@@ -29,7 +29,7 @@ def _key(name: str | None) -> str | None:
     if not name:
         return None
     words = " ".join(_NOT_WORD.sub(" ", name.lower().removeprefix("the ")).split())
-    return _table()["same"].get(words, words)
+    return _table()["same"].get(words, words) or None
 
 
 def _initials(short: str, long: str) -> bool:

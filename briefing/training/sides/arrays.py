@@ -9,14 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.actors.side.signs import Signs
+from briefing.analysis.actors.side.actor_signs import Signs
 from briefing.training.sides.examples import RankedExample
 
 LEAST = 8
 """Articles in which a sign must be met to be one that the ranker knows."""
-MOST = 9
+MOST = 20
 """Candidates of an actor in training."""
-_LEXICAL = ("word:", "head:", "last:", "first:", "c-last:", "c-head:")
+_LEXICAL = (
+    "word:", "head:", "last:", "first:", "c-last:", "c-head:", "does:", "done:", "held by:",
+)  # fmt: skip
 Halves = npt.NDArray[np.float16]
 Ints = npt.NDArray[np.int64]
 
@@ -101,5 +103,8 @@ def _kept(one: RankedExample, most: int | None, rng: np.random.Generator) -> lis
 
 
 def _telling(signs: Iterable[str]) -> bool:
-    telling = {"tied", "table", "nearest", "owner", "owner?:0", "home:0", "home:filed"}
+    telling = {
+        "tied", "table", "nearest", "owner", "owner?:0", "home:0", "home:filed", "local",
+        "home:local",
+    }  # fmt: skip
     return not telling.isdisjoint(signs)

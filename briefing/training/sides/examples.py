@@ -14,10 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.actors.decide import by_rules
+from briefing.analysis.actors.side.actor_signs import Signs, actor_signs
 from briefing.analysis.actors.side.affiliations import cast_of, verdicts_of
+from briefing.analysis.actors.side.candidate_signs import candidate_signs
 from briefing.analysis.actors.side.candidates import Options, Verdict, options
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.side.signs import Signs, actor_signs, candidate_signs, standing
+from briefing.analysis.actors.side.standing import standing
 from briefing.analysis.annotations import actors, article
 from briefing.analysis.stages import annotated
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens

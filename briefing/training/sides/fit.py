@@ -15,7 +15,7 @@ RATE = 4e-3
 DECAY = 0.05
 TOGETHER = 64  # actors of a step
 WARM = 40  # steps in which the rate rises
-DROPPED = 0.3
+DROPPED = 0.4
 """The share of words that are left out in training: what ties a side must do without them, too."""
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from briefing.analysis.actors.side.actor_signs import actor_signs
+from briefing.analysis.actors.side.candidate_signs import candidate_signs
 from briefing.analysis.actors.side.candidates import options
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.side.signs import actor_signs, candidate_signs, standing
+from briefing.analysis.actors.side.standing import standing
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
@@ -20,6 +24,14 @@ GOVERNOR: list[Row] = [
     ("Ann", "PROPN", 3, "compound"),
     ("Lee", "PROPN", 4, "nsubj"),
     ("spoke", "VERB", 4, "root"),
+]
+PATROL: list[Row] = [
+    ("The", "DET", 3, "det"),
+    ("Missouri", "PROPN", 3, "compound"),
+    ("Highway", "PROPN", 3, "compound"),
+    ("Patrol", "PROPN", 4, "nsubj"),
+    ("fired", "VERB", 4, "root"),
+    ("Bob", "PROPN", 4, "obj"),
 ]
 LAWYER: list[Row] = [
     ("Ann", "PROPN", 1, "compound"),
@@ -110,3 +122,40 @@ def test_a_name_beside_the_noun_of_an_employer_is_tied_to_who_works_there() -> N
     ]
     who = cast(tokens(columnist, names=((5, 6, "ORG"),)), [1], [5])
     assert signs_of(who, 0)[1]["own:appos<nmod:for"] == 1.0
+
+
+def test_a_body_of_a_state_is_tied_to_the_state_and_not_to_its_country() -> None:
+    article = tokens(PATROL, names=((1, 4, "ORG"), (5, 6, "PERSON")))
+    signs = signs_of(cast(article, [3], [5]), 0)
+    assert signs["Missouri"]["local:itself:agency"] == 1.0
+    assert signs["Missouri"]["c-place:region"] == 1.0
+    assert "table" not in signs["United States"]
+    assert signs["United States"]["table:itself of a place"] == 1.0
+
+
+def test_whoever_holds_a_states_office_is_tied_to_the_state_while_it_lasts() -> None:
+    rows: list[Row] = [
+        ("Gavin", "PROPN", 1, "compound"),
+        ("Newsom", "PROPN", 2, "nsubj"),
+        ("spoke", "VERB", 2, "root"),
+    ]
+    article = tokens(rows, names=((0, 2, "PERSON"),))
+    mentions = [[mention_features(article, 1)]]
+    assert (
+        signs_of(Cast(article, mentions, date(2021, 5, 1), None), 0)["California"]["local"] == 1.0
+    )
+    assert "California" not in signs_of(Cast(article, mentions, date(1999, 5, 1), None), 0)
+
+
+def test_the_town_and_the_state_of_a_dateline_are_where_an_article_is_at_home() -> None:
+    home = Cast(tokens(LAWYER), [], None, "NEWARK, N.J.").home
+    assert home.local == ("Newark", "New Jersey")
+    assert home.filed_from == {"United States"}
+
+
+def test_what_is_done_to_an_actor_and_who_is_called_by_it_are_signs() -> None:
+    who = cast(tokens(PATROL, names=((1, 4, "ORG"), (5, 6, "PERSON"))), [3], [5])
+    assert actor_signs(who, 0, options(who, 0).phrases)["does:fired"] == 1.0
+    assert actor_signs(who, 1, options(who, 1).phrases)["done:fired"] == 1.0
+    who = cast(tokens(LAWYER, names=((0, 2, "PERSON"),)), [1], [4])
+    assert actor_signs(who, 0, options(who, 0).phrases)["held by:lawyer"] == 1.0

@@ -47,6 +47,7 @@ class Options:
     by_actor: dict[int, int]
     by_party: dict[str, int]
     by_text: dict[str, int]
+    by_place: dict[str, int]
     phrases: tuple[Phrase, ...]
 
     def of_token(self, cast: Cast, token: int) -> tuple[int, ...]:
@@ -106,6 +107,7 @@ def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
         if name not in by_text and frozenset(name.lower().split()) not in cast.bearers:
             by_text[name] = len(rows)
             rows.append(Row(-1, name, None, known=False))
+    by_place = _places(cast, number, rows, by_actor, by_text)
     if verdict is not None and verdict.actor is None and verdict.name not in by_party:
         name = verdict.name
         owner = cast.owner.get(name)
@@ -114,7 +116,24 @@ def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
         if name not in by_text:
             by_text[name] = len(rows)
             rows.append(Row(-1, name, None, known=False))
-    return Options(tuple(rows), by_actor, by_party, by_text, described)
+    return Options(tuple(rows), by_actor, by_party, by_text, by_place, described)
+
+
+def _places(
+    cast: Cast, number: int, rows: list[Row], by_actor: dict[int, int], by_text: dict[str, int]
+) -> dict[str, int]:
+    """Have the places of an actor's offices and bodies among the candidates; where each is."""
+    found: dict[str, int] = {}
+    for place in dict.fromkeys(hit.place for hit in cast.found[number] if hit.place is not None):
+        owner = cast.places.get(place.lower())
+        if owner is not None and owner in by_actor:
+            found[place] = by_actor[owner]
+            continue
+        if place not in by_text:
+            by_text[place] = len(rows)
+            rows.append(Row(-1, place, None, known=False))
+        found[place] = by_text[place]
+    return found
 
 
 def _party(

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.analysis.actors.party_hits import ITSELF, Hit, hits
+from briefing.analysis.knowledge.parties.local import place_named
 from briefing.analysis.knowledge.parties.political import political_party, political_party_itself
 from briefing.analysis.knowledge.parties.records import Sense, SenseName
-from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.parties.table import PLACES, senses
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -22,8 +23,7 @@ FEW = 12
 """Mentions of an actor that are looked at."""
 OWN_NAME: frozenset[SenseName] = frozenset(["name", "people", "adjective", "capital"])  # fmt: skip
 _BEARS: frozenset[SenseName] = frozenset(["name", "adjective", "capital"])
-_LOCAL: frozenset[SenseName] = frozenset(["region", "city"])
-_LOCALS = 2
+_LOCALS = 3
 _OWNS = 0.5
 _PLACES = frozenset(["GPE", "NORP", "LOC"])
 _BODY = frozenset(["ORG", "PERSON"])
@@ -36,12 +36,13 @@ class Home:
 
     `named` counts places and peoples, `acting` bodies and leaders; `filed_from` are those of the
     dateline, `titled` those of the title, `first` the one that is named first. `local` are the
-    regions and towns that are named most.
+    regions and towns that are named most, and those of the dateline, `near` the latter alone.
     """
 
     named: Counter[str]
     acting: Counter[str]
     local: tuple[str, ...]
+    near: frozenset[str]
     filed_from: frozenset[str]
     titled: frozenset[str]
     first: str | None
@@ -79,7 +80,8 @@ class Cast:
     sense that the table gives to that name, `text` the name itself where the table does not know it
     or takes it for a region or a town. `found` are the table's hits in each actor's own words,
     `own` the party that an actor is itself, `owner` the actor that a party is. `words` are those of
-    each actor's mentions, `surnames` those that it has.
+    each actor's mentions, `surnames` those that it has. `places` are the actors that are a region
+    or a town, by its lower-case name.
     """
 
     def __init__(
@@ -103,6 +105,7 @@ class Cast:
             frozenset(m.words[-1] for m in mentions if m.form == "person" and m.words)
             for mentions in actors
         ]
+        self.places = self._places()
         self.political = [self._is_political(mentions) for mentions in actors]
         self.at, self.text = self._names()
         self.uses: dict[str, list[Use]] | None = None
@@ -143,6 +146,22 @@ class Cast:
                     own = votes.setdefault(political, {})
                     own[actor] = own.get(actor, 0) + 1
         return {party: max(own, key=lambda actor: own[actor]) for party, own in votes.items()}
+
+    def _places(self) -> dict[str, int]:
+        """The actor that a region or a town is."""
+        found: dict[str, int] = {}
+        for number, mentions in enumerate(self.actors):
+            if self.forms[number] == "person":
+                continue
+            for mention in mentions[:FEW]:
+                if mention.is_name:
+                    printed = _bare(self.article.span_text(*mention.name))
+                    place = place_named(printed, self.written)
+                    if place is not None:
+                        found.setdefault(place.lower(), number)
+                    elif mention.form == "place":
+                        found.setdefault(printed.lower(), number)
+        return found
 
     def _is_political(self, mentions: Sequence[MentionFeatures]) -> bool:
         printed = {self.article.span_text(*m.name) for m in mentions[:FEW] if m.is_name}
@@ -275,8 +294,9 @@ class Cast:
                 at.update(dict.fromkeys(tokens, known[0]))
             if party is not None:
                 text.update(dict.fromkeys(tokens, party))
-            elif not known or known[0].sense in _LOCAL:
-                text.update(dict.fromkeys(tokens, _bare(printed)))
+            elif not known or known[0].sense in PLACES:
+                bare = _bare(printed)
+                text.update(dict.fromkeys(tokens, place_named(bare, self.written) or bare))
         for token, word in enumerate(self.article.words):
             if token not in text and token not in at and word[:1].isupper():
                 party = political_party(word)
@@ -304,14 +324,24 @@ class Cast:
                     titled.add(party)
             elif entity.label in _BODY and not sense.weak:
                 acting[party] += 1
-        places = [filed_from, *filed_from.split(",")] if filed_from else []
-        filed = {
-            sense.party.name
-            for place in places
-            for sense in senses(place.strip(), on=self.written)[:1]
-        }
-        most = tuple(name for name, times in local.most_common(_LOCALS) if times > 1)
-        return Home(named, acting, most, frozenset(filed), frozenset(titled), first)
+        filed, near = self._filed(filed_from)
+        most = [name for name, times in local.most_common(_LOCALS) if times > 1]
+        around = tuple(dict.fromkeys([*most, *near]))
+        return Home(named, acting, around, frozenset(near), filed, frozenset(titled), first)
+
+    def _filed(self, filed_from: str | None) -> tuple[frozenset[str], list[str]]:
+        """The countries, and the regions and towns, of a dateline: "NEWARK, N.J."."""
+        countries: set[str] = set()
+        near: list[str] = []
+        parts = filed_from.split(",") if filed_from else []
+        for part in [filed_from, *parts] if filed_from else []:
+            name = str(part).strip()
+            region = place_named(name, self.written)
+            known = senses(region or name, on=self.written)[:1]
+            countries.update(sense.party.name for sense in known)
+            if part in parts and (region is not None or not known):
+                near.append(region or " ".join(word.capitalize() for word in name.split()))
+        return frozenset(countries), near
 
 
 def _words(mentions: Sequence[MentionFeatures]) -> tuple[frozenset[str], ...]:

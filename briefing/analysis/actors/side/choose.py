@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.actors.side.actor_signs import Signs, actor_signs
+from briefing.analysis.actors.side.candidate_signs import candidate_signs
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict, options
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.side.in_context import InContext
+from briefing.analysis.actors.side.in_context import InContext, believed
 from briefing.analysis.actors.side.ranker import Floats, Ranker
-from briefing.analysis.actors.side.signs import Signs, actor_signs, candidate_signs, standing
+from briefing.analysis.actors.side.standing import standing
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,17 @@ def choices(
         ranker.shares(actor_signs(cast, number, one.phrases), signs[number])
         for number, one in enumerate(found)
     ]
+    told = shares
     if context is not None:
         shares = [
-            context.joined(number, one.rows, share)
+            context.joined(number, one.rows, signs[number], share)
             for number, (one, share) in enumerate(zip(found, shares, strict=True))
         ]
+        told = [believed(share) for share in shares]
     tops = _tops(found, [int(share.argmax()) for share in shares])
     return [
-        _choice(one, share, signs[number], tops)
-        for number, (one, share) in enumerate(zip(found, shares, strict=True))
+        _choice(one, shares[number], told[number], signs[number], tops)
+        for number, one in enumerate(found)
     ]
 
 
@@ -71,12 +75,12 @@ def _tops(found: Sequence[Options], best: Sequence[int]) -> list[Row]:
 
 
 def _choice(
-    found: Options,
-    shares: Floats,
-    signs: Sequence[Signs],
-    tops: Sequence[Row],
+    found: Options, shares: Floats, told: Floats, signs: Sequence[Signs], tops: Sequence[Row]
 ) -> Choice:
-    """The side that most of the shares lead to: a ministry's is its country's, too."""
+    """The side that most of the shares lead to: a ministry's is its country's, too.
+
+    How likely it is say the shares `told`.
+    """
     total: dict[str | int, float] = {}
     leads: list[str | int] = []
     for place, row in enumerate(found.rows):
@@ -84,11 +88,10 @@ def _choice(
         leads.append(_key(top))
         total[leads[-1]] = total.get(leads[-1], 0.0) + float(shares[place])
     wanted = max(total, key=lambda key: total[key])
-    place = max(
-        (place for place, key in enumerate(leads) if key == wanted),
-        key=lambda place: float(shares[place]),
-    )
-    return Choice(found.rows[place], total[wanted], _evidence(signs[place]))
+    leading = [place for place, key in enumerate(leads) if key == wanted]
+    place = max(leading, key=lambda place: float(shares[place]))
+    score = float(told[leading].sum())
+    return Choice(found.rows[place], score, _evidence(signs[place]))
 
 
 def _key(row: Row) -> str | int:

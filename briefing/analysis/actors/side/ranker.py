@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.actors.side.signs import Signs
+from briefing.analysis.actors.side.actor_signs import Signs
 from briefing.analysis.runtime.heads import gelu, softmax
 from briefing.analysis.runtime.weights import read_weights
 from briefing.resources import pipelines

@@ -353,7 +353,7 @@ class _Reader:
             sense = "office"
         sure = last in _LEADERS_OWN if is_leader else owner.sense in ("name", "adjective")
         weak = (owner.weak and not sure) or _is_local(owner, sense)
-        yield Sense(owner.party, cast(SenseName, sense), whole, weak=weak)
+        yield Sense(owner.party, cast(SenseName, sense), whole, weak=weak, place=owner.place)
 
     def _noun(self, owner: Sense, head: list[str]) -> str | None:
         if not head:
@@ -401,7 +401,7 @@ class _Reader:
                 role = f"{owner.canonical} {role}"
             shown = same[0].canonical if same else person
             weak = (owner.weak or _is_local(owner, "office")) and not same
-            yield Sense(owner.party, "leader", shown, role, weak)
+            yield Sense(owner.party, "leader", shown, role, weak, owner.place)
             return
 
 

@@ -77,6 +77,9 @@ class Sense:
     """What a person is: "President of Ukraine"; as printed where the text says it."""
     weak: bool = False
     """Too ambiguous to decide by itself: a surname, "Treasury", "Congo" for Congo-Brazzaville."""
+    place: str | None = None
+    """The federal state, province or town of the party that the thing is or belongs to: "Missouri"
+    for the "Missouri State Highway Patrol"."""
 
 
 class Term(NamedTuple):

@@ -79,6 +79,8 @@ SENSE_ORDER: tuple[SenseName, ...] = (
     "region",
     "city",
 )
+PLACES: frozenset[SenseName] = frozenset(["region", "city"])  # fmt: skip
+"""Senses of places in a country."""
 _RANK = {sense: rank for rank, sense in enumerate(SENSE_ORDER)}
 _NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z")  # Swiss, Danish, Dutch, Chinese
 _CACHED = 20_000  # names whose senses a table remembers
@@ -187,7 +189,8 @@ class PartyTable:
         if sense is None:
             return Sense(party, self._rules.sense_of(alias), canonical, None, weak)
         if terms is None:
-            return Sense(party, sense, canonical, None, weak)
+            place = canonical if sense in PLACES else None
+            return Sense(party, sense, canonical, None, weak, place)
         held = [term for term in terms if not day or term.holds(day)]
         if day and not held:
             return None

@@ -1,102 +1,23 @@
-"""What speaks for each side that an actor may have: named signs, which the ranker weighs.
-
-A sign is a name and a number, most often 1. Those of the actor ("word:lawyer") are the same for
-all its candidates; those of a candidate tell what ties the actor to it ("own:nmod:of"). The ranker
-knows the signs that it was trained with and passes over others.
-"""
+"""What ties an actor to each side that it may have, as signs (`actor_signs`)."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import exp, log
+from math import exp
 
-from briefing.analysis.actors.party_hits import BESIDE, INSIDE, ITSELF
+from briefing.analysis.actors.side.actor_signs import OF_PLACE, WHERE, Signs
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict
-from briefing.analysis.actors.side.cast import FEW, Cast, Phrase, within
+from briefing.analysis.actors.side.cast import FEW, Cast, within
 from briefing.analysis.actors.side.elsewhere import elsewhere
-from briefing.analysis.knowledge.parties.political import political_party
+from briefing.analysis.actors.side.standing import absent
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
-from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.knowledge.tables import words
 
-Signs = dict[str, float]
-_WHERE = {ITSELF: "itself", INSIDE: "inside", BESIDE: "beside"}
 _DEEP = 4  # steps from a token to the head of its phrase
 _BACK = 60  # tokens in which an owner's pronoun is looked for
 _OWNING = frozenset(["nmod:poss", "nmod", "compound"])  # fmt: skip  # relations
-_TAGS = frozenset(["NOUN", "ADJ", "PROPN"])  # fmt: skip  # tags
-
-
-def actor_signs(cast: Cast, number: int, described: Sequence[Phrase]) -> Signs:
-    """The signs of an actor itself."""
-    article, mentions = cast.article, cast.actors[number]
-    signs: Signs = {"one": 1.0, f"form:{cast.forms[number]}": 1.0}
-    signs["mentions"] = log(1 + len(mentions)) / 3
-    signs["plural"] = float(any(m.plural for m in mentions if m.says_who))
-    said: set[str] = set()
-    for one in described:
-        inside = range(one.start, max(one.wide, one.head + 1))
-        for token in inside:
-            word = article.lower[token]
-            said.add(word)
-            if article.pos[token] in _TAGS and word.isalpha():
-                # A word that a name is made of says little; a noun or a title says what they are.
-                entity = int(article.entity[token])
-                label = article.entities[entity].label if entity >= 0 else ""
-                if label != "PERSON":
-                    signs[
-                        f"word:{article.lemma[token] if article.pos[token] != 'PROPN' else word}"
-                    ] = 1.0
-        head = article.lemma[one.head]
-        kind = roles().kind.get(article.lower[one.head])
-        if kind is not None:
-            signs[f"{one.way}-kind:{kind}"] = 1.0
-        if article.pos[one.head] == "NOUN":
-            signs[f"head:{head}"] = 1.0
-    if cast.forms[number] in {"organisation", "name"}:
-        for mention in mentions[:FEW]:
-            if mention.is_name and mention.words:
-                signs[f"last:{mention.words[-1]}"] = 1.0
-                signs[f"first:{mention.words[0]}"] = 1.0
-    for name, listed in _sorts():
-        if said & listed:
-            signs[f"sort:{name}"] = 1.0
-    for hit in cast.found[number]:
-        signs[f"has:{_WHERE[hit.where]}:{hit.sense.sense}"] = 1.0
-    own = cast.own.get(number)
-    if own is not None:
-        signs["own"] = 1.0
-        signs[f"own-kind:{cast.party_kind(own)}"] = 1.0
-    if not cast.found[number]:
-        signs["nothing found"] = 1.0
-    printed = {article.span_text(*m.name) for m in mentions[:FEW] if m.is_name}
-    if cast.political[number]:
-        signs["political"] = 1.0
-    if any(" ".join(name.split()).isupper() for name in printed):
-        signs["capitals"] = 1.0
-    signs["campaign"] = min(1.0, 8 * cast.campaign)
-    signs["trouble"] = min(1.0, 20 * cast.trouble)
-    bare = all(m.form == "nominal" and m.end - m.start <= 2 for m in mentions if m.says_who)
-    signs["bare"] = float(bare)
-    return signs
-
-
-def _sorts() -> Iterator[tuple[str, frozenset[str]]]:
-    known = roles()
-    yield "private", known.private
-    yield "agents", known.agents
-    yield "lawmakers", known.lawmakers
-    yield "state", known.state
-    yield "officers", known.officers
-    yield "loose", known.loose
-    yield "own", known.own
-    yield "independent", known.independent
-    yield "leading", known.leading
-    yield "titles", known.titles
-    yield "held", words("offices", "held")
-    yield "government", words("offices", "government")
 
 
 def candidate_signs(
@@ -113,7 +34,7 @@ def candidate_signs(
         if place == 0:
             made.append({"itself": 1.0})
         elif row.actor < 0:
-            made.append(_absent(cast, row))
+            made.append(absent(cast, row))
         else:
             before = float(cast.actors[row.actor][0].head < first)
             made.append({**known[row.actor], "c-before": before})
@@ -128,75 +49,25 @@ def candidate_signs(
     return made
 
 
-def standing(cast: Cast, number: int) -> Signs:
-    """What an actor is as a side, whoever may speak for it."""
-    mentions, form = cast.actors[number], cast.forms[number]
-    signs: Signs = {"other": 1.0, f"c-form:{form}": 1.0}
-    signs["c-mentions"] = log(1 + len(mentions)) / 3
-    signs["c-plural"] = float(mentions[0].plural)
-    for mention in mentions[:3]:
-        if mention.is_name and form in {"organisation", "name"} and mention.words:
-            signs[f"c-last:{mention.words[-1]}"] = 1.0
-        elif form == "nominal":
-            signs[f"c-head:{mention.lemma}"] = 1.0
-            kind = roles().kind.get(mention.word)
-            if kind is not None:
-                signs[f"c-kind:{kind}"] = 1.0
-    if cast.political[number]:
-        signs["c-political"] = 1.0
-    own = cast.own.get(number)
-    if any(h.where == ITSELF and h.rank == 0 and h.party != own for h in cast.found[number]):
-        signs["c-speaks for another"] = 1.0
-    if own is not None:
-        signs[f"c-party:{cast.party_kind(own)}"] = 1.0
-        _at_home(cast, own, signs)
-    return signs
-
-
-def _absent(cast: Cast, row: Row) -> Signs:
-    signs: Signs = {"other": 1.0, "absent": 1.0}
-    signs["absent:table" if row.known else "absent:text"] = 1.0
-    if row.name is not None and political_party(row.name):
-        signs["c-political"] = 1.0
-    if row.name in cast.home.local:
-        signs["home:local"] = 1.0
-    if row.party is not None:
-        _at_home(cast, row.party, signs)
-    return signs
-
-
-def _at_home(cast: Cast, party: str, signs: Signs) -> None:
-    """How much an article is about a country."""
-    home = cast.home
-    signs["c-party"] = 1.0
-    if party in home.order:
-        signs["c-country"] = 1.0
-        signs["home:share"] = home.named[party] / (home.named.total() or 1)
-        signs["home:acting"] = home.acting[party] / (home.acting.total() or 1)
-        rank = home.order.index(party)
-        if rank < 3:
-            signs[f"home:{rank}"] = 1.0
-        signs["home:only"] = float(len(home.order) == 1)
-    if party in home.filed_from:
-        signs["home:filed"] = 1.0
-    if party in home.titled:
-        signs["home:title"] = 1.0
-    if party == home.first:
-        signs["home:first"] = 1.0
-
-
 def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     for hit in cast.found[number]:
         place = found.by_party.get(hit.party)
         if place is None:
             continue
         signs = made[place]
-        name = f"table:{_WHERE[hit.where]}:{hit.sense.sense}"
+        where = WHERE[hit.where]
+        if hit.place is not None:
+            signs[f"table:{where}{OF_PLACE}"] = 1.0
+            near = made[found.by_place[hit.place]]
+            near["local"] = near[f"local:{where}"] = 1.0
+            near[f"local:{where}:{hit.sense.sense}"] = 1.0
+            continue
+        name = f"table:{where}:{hit.sense.sense}"
         signs[name] = signs["table"] = 1.0
         if hit.sense.weak:
-            signs[f"table:{_WHERE[hit.where]}:weak"] = 1.0
+            signs[f"table:{where}:weak"] = 1.0
         if hit.rank == 0:
-            signs[f"table:{_WHERE[hit.where]}:first"] = 1.0
+            signs[f"table:{where}:first"] = 1.0
 
 
 def ties(cast: Cast, found: Options) -> Iterator[tuple[int, str, int]]:
