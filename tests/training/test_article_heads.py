@@ -112,7 +112,9 @@ def test_mentions_coreference_and_sides(network: Network) -> None:
         torch.from_numpy(options.features),
     )
     wanted = torch.softmax(scores, 0).numpy()
-    assert heads.sides(vectors, 1, options) == pytest.approx(wanted, abs=CLOSE)
+    beside = Candidates((0, 2), (None, None), _random(2, SIDE_LENGTH))
+    _, found = heads.sides(vectors, [beside, options])
+    assert found == pytest.approx(wanted, abs=CLOSE)
 
 
 @torch.no_grad()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ KINDS: tuple[ActorKind, ...] = (
     "group",
     "document",
 )
+_TOGETHER = 16  # actors whose sides are scored together
 
 
 class ActorHeads:
@@ -39,16 +40,23 @@ class ActorHeads:
         """What tells of two mentions whether they are one; `vectors` are those of the mentions."""
         return Coreference(self._heads, vectors)
 
-    def sides(self, groups: Floats, number: int, found: Candidates) -> Floats:
-        """The share of each candidate side of an actor; `groups` holds each actor's vector."""
+    def sides(self, groups: Floats, found: Sequence[Candidates]) -> Iterator[Floats]:
+        """The shares of the candidate sides of some actors; `groups` holds all actors' vectors."""
         heads = self._heads
-        me: Floats = heads.linear("actor", groups[number])
-        them = heads.linear("candidate", groups)[np.maximum(found.actors, 0)]
-        them[np.array(found.actors) < 0] = heads["absent"]
-        them[0] = heads["itself"]
-        wide = np.broadcast_to(me, them.shape)
-        rows = np.concatenate([wide, them, wide * them, found.features], axis=1)
-        return softmax(heads.two("side", rows.astype(np.float32))[:, 0])
+        mine = heads.linear("actor", groups)
+        # The last row is that of a party that no actor is: of actor -1.
+        theirs = np.concatenate([heads.linear("candidate", groups), heads["absent"][None]])
+        for start in range(0, len(found), _TOGETHER):
+            some = found[start : start + _TOGETHER]
+            sizes = [len(one.actors) for one in some]
+            firsts = np.cumsum([0, *sizes[:-1]])
+            me = np.repeat(mine[[one.actors[0] for one in some]], sizes, axis=0)
+            them = theirs[[actor for one in some for actor in one.actors]]
+            them[firsts] = heads["itself"]
+            features = np.concatenate([one.features for one in some])
+            rows = np.concatenate([me, them, me * them, features], axis=1)
+            scores = heads.two("side", rows)[:, 0]
+            yield from (softmax(part) for part in np.split(scores, firsts[1:]))
 
 
 class Coreference:

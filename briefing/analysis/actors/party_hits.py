@@ -70,8 +70,10 @@ def countries(article: ArticleTokens, written: date | None, filed_from: str | No
 
 def hits(article: ArticleTokens, mention: MentionFeatures, written: date | None) -> list[Hit]:
     """What the table knows of the words of a mention; nothing of a pronoun."""
-    if not mention.says_who:
-        return []
+    return article.once(_hits, mention, written) if mention.says_who else []
+
+
+def _hits(article: ArticleTokens, mention: MentionFeatures, written: date | None) -> list[Hit]:
     found: dict[tuple[str, SenseName, int, str | None], Hit] = {}
 
     def look(start: int, end: int, where: int) -> None:

@@ -79,12 +79,16 @@ def candidates(
     for party, actor in owner.items():
         parties_of[actor].add(party)
     who = {m.head: number for number, mentions in enumerate(actors) for m in mentions}
+    heads_in: dict[int, list[int]] = {}
+    for mentions in actors:
+        for mention in mentions:
+            heads_in.setdefault(mention.sentence, []).append(mention.head)
     often = sorted(range(len(actors)), key=lambda a: -len(actors[a]))[:MOST]
     common = [name for name, _ in found.named.most_common(2)] + sorted(found.filed_from)
     made = []
     for number, mentions in enumerate(actors):
         others = [
-            other for other in _others(article, number, actors, who, often) if other != number
+            other for other in _others(number, actors, who, heads_in, often) if other != number
         ]
         wanted = dict.fromkeys([*(hit.party for hit in known[number]), *common])
         absent = [party for party in wanted if party not in owner]
@@ -99,7 +103,7 @@ def candidates(
         features[0, 0] = 1
         features[len(others) + 1 :, 1] = 1
         rows = {member: row for row, member in enumerate(members) if row and member >= 0}
-        _near(features, article, mentions, who, rows)
+        _near(features, article, mentions, who, heads_in, rows)
         for other, row in rows.items():
             features[row, 50] = min(1.0, len(actors[other]) / 8)
         _role(features, article, mentions)
@@ -109,10 +113,10 @@ def candidates(
 
 
 def _others(
-    article: ArticleTokens,
     number: int,
     actors: Sequence[Sequence[MentionFeatures]],
     who: dict[int, int],
+    heads_in: dict[int, list[int]],
     often: Sequence[int],
 ) -> list[int]:
     """The actors that one may speak for: all of a short article; of a long one those mentioned most
@@ -120,10 +124,7 @@ def _others(
     if len(actors) <= MOST:
         return list(range(len(actors)))
     beside = {
-        who[token]
-        for mention in actors[number][:MOST]
-        for token in article.sentences[mention.sentence]
-        if token in who
+        who[token] for mention in actors[number][:MOST] for token in heads_in[mention.sentence]
     }
     return sorted(beside.union(often))
 
@@ -194,27 +195,28 @@ def _near(
     article: ArticleTokens,
     mentions: Sequence[MentionFeatures],
     who: dict[int, int],
+    heads_in: dict[int, list[int]],
     rows: dict[int, int],
 ) -> None:
-    """What stands in the actor's phrases and sentences."""
+    """What stands in the actor's phrases and sentences; `heads_in` are the heads of all mentions in
+    each sentence."""
     nearest: dict[int, int] = {}
     for mention in mentions:
         head = mention.head
+        explained = int(article.head[head]) if article.dep[head] == "appos" else None
         for token in range(mention.start, mention.wide):
             row = rows.get(who.get(token, -1))
             if row is not None and token != head:
                 features[row, 43] = 1
                 features[row, 44] = max(features[row, 44], float(token < head))
                 features[row, 45] = max(features[row, 45], float(article.head[token] == head))
-        for token in article.sentences[mention.sentence]:
-            other = who.get(token, -1)
-            row = rows.get(other)
+        for token in heads_in[mention.sentence]:
+            row = rows.get(who[token])
             if row is None:
                 continue
             nearest[row] = min(nearest.get(row, len(article)), abs(token - head))
-            hangs = article.head[head] == token and article.dep[head] == "appos"
-            holds = article.head[token] == head and article.dep[token] == "appos"
-            if hangs or holds:
+            holds = article.dep[token] == "appos" and article.head[token] == head
+            if token == explained or holds:
                 features[row, 49] = 1
             start, _, wide = phrase_of(article, token)
             if start <= head < wide:

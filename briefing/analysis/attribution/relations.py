@@ -27,13 +27,13 @@ PARTICIPIAL = frozenset({"acl", "amod", "advcl"})
 def relations(p: Parse, lexicon: Lexicon) -> list[Relation]:
     """The relations that the parse of a paragraph shows, in the order of their cues."""
     found: list[Relation] = []
-    for i in range(len(p)):
-        word = p.lemma[i]
+    refusing = no_comment().refusing
+    for i, word in enumerate(p.lemma):
         if p.lower[i] == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
             found.extend(according(p, i, lexicon))
         elif p.pos[i] == "NOUN" and word in lexicon.nouns:
             found.extend(nominal(p, i, lexicon))
-        elif word in no_comment().refusing and p.pos[i] == "VERB":
+        elif word in refusing and p.pos[i] == "VERB":
             found.extend(refusal(p, i))
         silent = list(no_comments(p, i))
         found.extend(silent)

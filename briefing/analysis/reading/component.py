@@ -21,6 +21,7 @@ from briefing.analysis.runtime import paragraphs as by_lines
 from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.scores import score_quotations
 from briefing.analysis.stage import LAYOUT, Stage
+from briefing.analysis.syntax.token_columns import token_columns
 from briefing.model import Span
 
 
@@ -51,7 +52,7 @@ def decide(doc: Doc, units: Sequence[TextParagraph]) -> Iterator[Quotation]:
     """The quotations of a `Doc`, by the marks that its article prints."""
     text = article(doc).text
     starts: list[int] = doc.to_array([IDX]).tolist()
-    ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
+    ends = [start + len(word) for start, word in zip(starts, token_columns(doc).words, strict=True)]
     units = [unit for unit in units if unit.start < unit.end]
     spans = [Span(unit.offset, unit.offset + ends[unit.end - 1] - unit.place) for unit in units]
     for unit, found in zip(units, quotations(text, spans), strict=True):

@@ -66,7 +66,9 @@ class Heads:
         """One layer over the last axis."""
         result: Floats = rows @ self._arrays[f"{name}.weight"].T
         bias = self._arrays.get(f"{name}.bias")
-        return result if bias is None else result + bias
+        if bias is not None:
+            result += bias
+        return result
 
     def one(self, name: str, rows: Floats) -> Floats:
         """One layer with a GELU behind it, and a column of ones for the bias of a product that

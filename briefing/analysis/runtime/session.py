@@ -10,8 +10,8 @@ def session(
 ) -> onnxruntime.InferenceSession:
     """A graph ready to run on the CPU with so many threads.
 
-    `keep_memory` has it keep what it needed for the next run: faster for a small graph that is run
-    often, too much for one of long inputs.
+    `keep_memory` has it keep what it needed for the next run: faster for a graph that reads windows
+    of bounded length, too much for one of long inputs.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -32,9 +33,9 @@ from briefing.analysis.statements.said_when import said_when, times_of
 from briefing.analysis.statements.target_history import TargetHistory
 from briefing.analysis.syntax.article_tokens import article_vectors
 from briefing.analysis.syntax.clauses import clauses, doer_of_content, is_negated
-from briefing.analysis.syntax.parse import parses
+from briefing.analysis.syntax.parse import Parse, parses
 from briefing.analysis.syntax.phrases import RELATIVES, head_of, phrase
-from briefing.analysis.syntax.relation import TURN, relation_of
+from briefing.analysis.syntax.relation import TURN, Relation, relation_of
 from briefing.model import StatementKind
 
 NEXT = 50  # turns within which a question is answered
@@ -51,42 +52,49 @@ BY_CONTEXT = 0.6
 def decide(doc: Doc, heads: Heads | None = None) -> tuple[Judgement, ...]:
     """The judgements of a `Doc`, in the order of its attributions; by rules where there are no
     heads or vectors."""
-    found = _candidates(doc)
     vectors = article_vectors(doc)
     if heads is None or vectors is None:
-        _by_rules(doc, found)
+        found = _by_rules(doc)
     else:
-        _by_heads(found, readings(doc, vectors, StatementHeads(heads)))
+        found = _by_heads(doc, readings(doc, vectors, StatementHeads(heads)))
     published = article(doc).published
     quoted = {t for quotation in quotations(doc) for t in range(quotation.start, quotation.end)}
     return tuple(
-        Judgement(
-            attribution=one.number,
-            speaker=one.speaker,
-            kind=one.kind,
-            kind_score=one.kind_score,
-            targets=one.targets,
-            factuality=factuality_of(one.p, one.relation, one.kind),
-            quote=quote_of(one.p, one.p.in_doc(one.relation.content), quoted),
-            when=said_when(one.p, one.relation, published),
-            times=times_of(one.p, one.relation, published),
-            score=_score(one),
-            evidence=one.evidence,
-        )
+        _judgement(one, quoted, published)
         for one in found
         if one.said.continues is None or one.speaker is not None
     )
 
 
-def _by_heads(found: Sequence[Candidate], read: Sequence[Reading]) -> None:
-    """Take what the learned heads say of each attribution."""
+def _judgement(one: Candidate, quoted: set[int], published: date | None) -> Judgement:
+    """A statement as an annotation; `quoted` are the tokens inside quotation marks."""
+    when = said_when(one.p, one.relation, published)
+    return Judgement(
+        attribution=one.number,
+        speaker=one.speaker,
+        kind=one.kind,
+        kind_score=one.kind_score,
+        targets=one.targets,
+        factuality=factuality_of(one.p, one.relation, one.kind),
+        quote=quote_of(one.p, one.p.in_doc(one.relation.content), quoted),
+        when=when,
+        times=times_of(one.p, one.relation, published, when),
+        score=_score(one),
+        evidence=one.evidence,
+    )
+
+
+def _by_heads(doc: Doc, read: Sequence[Reading]) -> list[Candidate]:
+    """What the learned heads say of each attribution."""
+    found = _candidates(doc, [said.kind for said in read])
     for one, said in zip(found, read, strict=True):
-        one.kind, one.kind_score = said.kind
         one.speaker, one.targets = said.speaker, said.targets(one.kind)
+    return found
 
 
-def _by_rules(doc: Doc, found: Sequence[Candidate]) -> None:
-    """Decide by the cue and the words, and by what was said before."""
+def _by_rules(doc: Doc) -> list[Candidate]:
+    """What the cue and the words say, and what was said before."""
+    found = _candidates(doc)
     lookup = Lookup(doc)
     history = TargetHistory(lookup)
     speakers: list[ScoredActor | None] = []
@@ -105,9 +113,13 @@ def _by_rules(doc: Doc, found: Sequence[Candidate]) -> None:
         one.targets = targets
         history.note(one)
     _address_questions(found)
+    return found
 
 
-def _candidates(doc: Doc) -> list[Candidate]:
+def _candidates(
+    doc: Doc, kinds: Sequence[tuple[StatementKind, float]] | None = None
+) -> list[Candidate]:
+    """The attributions with their kinds and how sure these are; by rules where none are given."""
     read = parses(doc)
     firsts = [p.first for p in read]
     found = []
@@ -115,11 +127,15 @@ def _candidates(doc: Doc) -> list[Candidate]:
         paragraph = bisect_right(firsts, said.content[0]) - 1
         p = read[paragraph]
         relation = relation_of(p, said)
-        kind = kind_of(p, relation)
-        score = NEUTRAL_CUE if kind in NEUTRAL else BY_CUE
+        kind, score = _kind_by_rules(p, relation) if kinds is None else kinds[number]
         cue = " ".join(p.words[t] for t in relation.cue) or "the words alone"
         found.append(Candidate(number, said, paragraph, p, relation, kind, score, (cue,)))
     return found
+
+
+def _kind_by_rules(p: Parse, relation: Relation) -> tuple[StatementKind, float]:
+    kind = kind_of(p, relation)
+    return kind, NEUTRAL_CUE if kind in NEUTRAL else BY_CUE
 
 
 def _take(one: Candidate, kind: StatementKind, why: str) -> None:

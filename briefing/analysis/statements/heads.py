@@ -101,9 +101,14 @@ class StatementHeads:
 
 def _products(statements: Floats, mentions: Floats, beside: Sequence[slice]) -> Floats:
     """Pairs × width: a statement's vector times that of each mention beside it."""
-    return np.concatenate(
-        [mentions[rows] * row for rows, row in zip(beside, statements, strict=True)]
-    )
+    pairs = sum(rows.stop - rows.start for rows in beside)
+    found = np.empty((pairs, mentions.shape[1]), dtype=np.float32)
+    at = 0
+    for rows, row in zip(beside, statements, strict=True):
+        end = at + rows.stop - rows.start
+        np.multiply(mentions[rows], row, out=found[at:end])
+        at = end
+    return found
 
 
 def _split(heads: Heads, name: str, *, with_content: bool) -> _Split:

@@ -23,7 +23,7 @@ from briefing.analysis.statements.features import (
     statement_features,
 )
 from briefing.analysis.statements.heads import StatementHeads, pooled
-from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
+from briefing.analysis.syntax.article_tokens import ArticleTokens, Ints, article_tokens
 from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import antecedent, names_nobody
 from briefing.analysis.syntax.mentions import mention_features as features_of
@@ -159,7 +159,7 @@ class _Mentions:
         self._heads = heads
         tokens = sorted(places)
         self._tokens = np.array(tokens, dtype=np.int64)
-        self._actor = [places[head] for head in tokens]
+        self._actor = np.array([places[head] for head in tokens], dtype=np.int64)
         self._table = mention_table(article, [features_of(article, h) for h in tokens])
         self._vectors = vectors
 
@@ -175,7 +175,7 @@ class _Mentions:
     def _odds(
         self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
     ) -> Iterator[tuple[dict[int, float], dict[int, float]]]:
-        if not self._actor:
+        if not len(self._actor):
             yield from (({}, {}) for _ in statements)
             return
         firsts = [one.first for one in statements]
@@ -193,10 +193,11 @@ class _Mentions:
         here = self._vectors[self._tokens[low : max(part.stop for part in beside)]]
         spoke = self._heads.speakers(whole, here, _moved(beside, low), features)
         aimed = self._heads.targets(rows, whole, here, _moved(near, low), np.concatenate(close))
-        for sure, every, aim, part in zip(
-            _parted(spoke, beside), beside, _parted(aimed, near), near, strict=True
-        ):
-            yield _together(sure, self._actor[every]), _together(aim, self._actor[part])
+        yield from zip(
+            odds_of_actors(spoke, self._actor, beside),
+            odds_of_actors(aimed, self._actor, near),
+            strict=True,
+        )
 
     def _near(
         self, article: ArticleTokens, firsts: Sequence[int], beside: Sequence[slice]
@@ -218,22 +219,24 @@ def _moved(parts: Sequence[slice], by: int) -> list[slice]:
     return [slice(part.start - by, part.stop - by) for part in parts]
 
 
-def _parted(scores: Floats, parts: Sequence[slice]) -> Iterator[list[float]]:
-    """The scores of each of the slices, which follow each other."""
-    every: list[float] = scores.tolist()
-    at = 0
-    for part in parts:
-        size = part.stop - part.start
-        yield every[at : at + size]
-        at += size
+def odds_of_actors(scores: Floats, actors: Ints, beside: Sequence[slice]) -> list[dict[int, float]]:
+    """For each statement the log of the sum of the odds of each actor's mentions beside it.
 
-
-def _together(scores: Sequence[float], who: Sequence[int]) -> dict[int, float]:
-    """The log of the sum of the odds of each actor's mentions."""
-    found: dict[int, float] = {}
-    for score, actor in zip(scores, who, strict=True):
-        known = found.get(actor)
-        found[actor] = score if known is None else _sum_of_odds(known, score)
+    Args:
+        scores: the log-odds of the mentions beside the first statement, then the second, and so on.
+        actors: the actor of each mention.
+        beside: the mentions beside each statement.
+    """
+    who = np.concatenate([actors[part] for part in beside])
+    statement = np.repeat(np.arange(len(beside)), [part.stop - part.start for part in beside])
+    order = np.lexsort((who, statement))
+    who, statement = who[order], statement[order]
+    first = np.flatnonzero((np.diff(who, prepend=-1) != 0) | (np.diff(statement, prepend=-1) != 0))
+    sums = np.logaddexp.reduceat(scores[order].astype(np.float64), first)
+    found: list[dict[int, float]] = [{} for _ in beside]
+    numbers, whose = statement[first].tolist(), who[first].tolist()
+    for number, actor, odds in zip(numbers, whose, sums.tolist(), strict=True):
+        found[number][actor] = odds
     return found
 
 

@@ -27,10 +27,12 @@ def said_when(p: Parse, relation: Relation, published: date | None) -> When | No
     return None
 
 
-def times_of(p: Parse, relation: Relation, published: date | None) -> tuple[When, ...]:
-    """The times inside what is said, against the day the article was written."""
+def times_of(
+    p: Parse, relation: Relation, published: date | None, said: When | None
+) -> tuple[When, ...]:
+    """The times inside what is said, against the day the article was written, without the time
+    when it was `said`."""
     content = relation.content
-    said = said_when(p, relation, published)
     ahead = any(p.lower[t] in AHEAD for t in content)
     text = p.text[p.start[content[0]] : p.end[content[-1]]]
     found = dict.fromkeys(dates(text, published, ahead=ahead))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar, TypeVarTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,8 @@ from briefing.analysis.syntax.token_columns import token_columns
 Ints = npt.NDArray[np.int64]
 
 _KEY = "briefing_article_tokens"
+_Asked = TypeVarTuple("_Asked")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,15 @@ class ArticleTokens:
             found[number].append(token)
         return found
 
+    def once(self, find: Callable[[ArticleTokens, *_Asked], _Found], *asked: *_Asked) -> _Found:
+        """What a function finds in these tokens, found out once for each thing that is asked."""
+        key = (find, *asked)
+        if key not in self._known:
+            self._known[key] = find(self, *asked)
+        return cast("_Found", self._known[key])
+
     @cached_property
-    def known(self) -> dict[object, object]:
-        """What functions over these tokens have found, for those that are asked again."""
+    def _known(self) -> dict[tuple[object, ...], object]:
         return {}
 
     def of_doc(self, tokens: Iterable[int]) -> list[int]:

@@ -111,7 +111,12 @@ def _is_state(article: ArticleTokens, entity: Entity) -> bool:
 
 
 def phrase_of(article: ArticleTokens, head: int) -> tuple[int, int, int]:
-    """Start, end and wide end (half open) of the noun phrase that a token heads."""
+    """Start, end and wide end (half open) of the noun phrase that a token heads; found out once
+    for each."""
+    return article.once(_phrase_of, head)
+
+
+def _phrase_of(article: ArticleTokens, head: int) -> tuple[int, int, int]:
     low = high = head
     inside = int(article.entity[head])
     if inside >= 0:
@@ -187,10 +192,7 @@ def antecedent(article: ArticleTokens, token: int) -> int | None:
 
 def mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
     """What the words around a head token tell of the mention; found out once for each."""
-    known = article.known.get(head)
-    if not isinstance(known, MentionFeatures):
-        known = article.known[head] = _mention_features(article, head)
-    return known
+    return article.once(_mention_features, head)
 
 
 def _mention_features(article: ArticleTokens, head: int) -> MentionFeatures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import (
     antecedent,
@@ -151,3 +152,15 @@ def test_one_of_several_is_the_name_set_off_by_commas() -> None:
         names=((4, 6, "ORG"),),
     )
     assert name_beside(article, 0) == 5
+
+
+def test_what_is_asked_of_an_article_again_is_not_looked_for_again() -> None:
+    article = tokens(LAVROV, names=(LAVROV_NAME,))
+    looked_for: list[int] = []
+
+    def look(_: ArticleTokens, head: int) -> int:
+        looked_for.append(head)
+        return head + 1
+
+    assert [article.once(look, head) for head in (3, 3, 1)] == [4, 4, 2]
+    assert looked_for == [3, 1]

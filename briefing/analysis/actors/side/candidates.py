@@ -55,12 +55,13 @@ class Options:
         means = cast.means.get(token)
         if means is None:
             return ()
-        places = (
-            None if means.actor is None else self.by_actor.get(means.actor),
-            None if means.party is None else self.by_party.get(means.party),
-            None if means.text is None else self.by_text.get(means.text),
-        )
-        return tuple(dict.fromkeys(place for place in places if place is not None))
+        actor, party, text = means
+        places = [
+            None if actor is None else self.by_actor.get(actor),
+            None if party is None else self.by_party.get(party),
+            None if text is None else self.by_text.get(text),
+        ]
+        return tuple(dict.fromkeys([place for place in places if place is not None]))
 
     def of_verdict(self, verdict: Verdict) -> int | None:
         """The place of the side that rules give."""

@@ -97,10 +97,9 @@ def in_context(
         return InContext(())
     groups = np.stack([vectors[[m.head for m in some]].mean(axis=0) for some in cast.actors])
     shares: list[dict[int | str, float]] = []
-    for number, one in enumerate(found):
-        said = heads.sides(groups, number, one).tolist()
+    for one, said in zip(found, heads.sides(groups, found), strict=True):
         by_side: dict[int | str, float] = {}
-        for actor, party, share in zip(one.actors, one.parties, said, strict=True):
+        for actor, party, share in zip(one.actors, one.parties, said.tolist(), strict=True):
             key = actor if actor >= 0 else str(party)
             by_side[key] = by_side.get(key, 0.0) + share
         shares.append(by_side)

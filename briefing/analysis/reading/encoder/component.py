@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
@@ -63,7 +63,7 @@ class EncoderComponent(WeightedComponent):
         lower = np.zeros((len(doc), WIDTH), dtype=np.float16) if keep else None
         features = np.zeros((len(doc), SKIP), dtype=np.float16) if keep else None
         text = doc.text
-        words = [token.text for token in doc]
+        words = [doc.vocab.strings[form] for form in doc.to_array([ORTH]).tolist()]
         starts = doc.to_array([IDX]).tolist()
         every = [
             UnitTokens(text, tuple(words[i] for i in unit), tuple(starts[i] for i in unit))

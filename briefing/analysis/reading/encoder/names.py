@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,17 +26,15 @@ class MarkDecoder:
         self._legal = legal
         self._first = np.array([-1e9 * m.startswith("I-") for m in self.marks], dtype=np.float32)
         self._outside = self.marks.index("O")
-        self._inside = np.array([m.startswith("I-") for m in self.marks])
-        self._base = np.array(
-            [
-                self.marks.index("B-" + m[2:]) if m.startswith("I-") else i
-                for i, m in enumerate(self.marks)
-            ]
-        )
+        self._inside = [m.startswith("I-") for m in self.marks]
+        self._base = [
+            self.marks.index("B-" + m[2:]) if m.startswith("I-") else i
+            for i, m in enumerate(self.marks)
+        ]
 
     def decode(self, scores: Floats) -> list[tuple[int, int, str]]:
         """Spans of tokens, half-open, with their labels; `scores` is tokens × marks."""
-        best = scores.argmax(axis=1)
+        best: list[int] = scores.argmax(axis=1).tolist()
         if not self._is_legal(best):
             best = self._viterbi(scores)
         spans: list[tuple[int, int, str]] = []
@@ -49,14 +48,15 @@ class MarkDecoder:
             spans.append((start, len(best), self.marks[best[start]][2:]))
         return spans
 
-    def _is_legal(self, best: npt.NDArray[np.intp]) -> bool:
-        if not len(best) or self._inside[best[0]]:
-            return not len(best)
-        inner = self._inside[best[1:]]
-        same: npt.NDArray[np.bool_] = self._base[best[1:]] == self._base[best[:-1]]
-        return bool((same | ~inner).all())
+    def _is_legal(self, best: Sequence[int]) -> bool:
+        if not best or self._inside[best[0]]:
+            return not best
+        return all(
+            not self._inside[mark] or self._base[mark] == self._base[before]
+            for before, mark in pairwise(best)
+        )
 
-    def _viterbi(self, scores: Floats) -> npt.NDArray[np.intp]:
+    def _viterbi(self, scores: Floats) -> list[int]:
         shifted = scores - scores.max(axis=1, keepdims=True)
         said = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         total = said[0] + self._first
@@ -69,4 +69,4 @@ class MarkDecoder:
         best[-1] = total.argmax()
         for place in range(len(said) - 1, 0, -1):
             best[place - 1] = back[place, best[place]]
-        return best
+        return best.tolist()

@@ -58,7 +58,7 @@ class Network:
 
     def __init__(self, weights: Weights, pieces: WordPieces, threads: int = 1):
         self._pieces = pieces
-        self._encoder = session(weights.files[ENCODER], threads)
+        self._encoder = session(weights.files[ENCODER], threads, keep_memory=True)
         self._heads = session(weights.files[HEADS], threads)
         self._outputs = [output.name for output in self._heads.get_outputs()]
         raw = weights.arrays(TABLES_FILE)

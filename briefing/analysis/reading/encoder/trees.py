@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -21,6 +23,9 @@ def best_tree(scores: Floats) -> Ints:
     count = scores.shape[0]
     if count == 1:
         return np.zeros(1, dtype=np.int64)
+    likeliest: Ints = scores.argmax(axis=1)
+    if np.count_nonzero(likeliest == 0) == 1 and _cycle([0, *likeliest.tolist()]) is None:
+        return likeliest  # the best head of each token already makes a tree
     full = np.full((count + 1, count + 1), -np.inf, dtype=np.float64)
     full[1:] = scores
     np.fill_diagonal(full, -np.inf)
@@ -31,7 +36,7 @@ def best_tree(scores: Floats) -> Ints:
     return heads
 
 
-def _cycle(heads: Ints) -> list[int] | None:
+def _cycle(heads: Sequence[int]) -> list[int] | None:
     """A cycle among the arcs, or None."""
     state = [0] * len(heads)
     state[0] = 2
@@ -41,7 +46,7 @@ def _cycle(heads: Ints) -> list[int] | None:
         while state[node] == 0:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = heads[node]
         if state[node] == 1:
             return path[path.index(node) :]
         for seen in path:
@@ -59,7 +64,7 @@ def _edmonds(scores: npt.NDArray[np.float64]) -> Ints:
     heads[0] = 0
     contracted: list[tuple[list[int], int, Ints, Ints, Ints]] = []
     gone = np.zeros(len(heads), dtype=bool)
-    while (cycle := _cycle(heads)) is not None:
+    while (cycle := _cycle(heads.tolist())) is not None:
         knot = cycle[0]
         inside = np.array(cycle)
         columns = scores[:, inside]
