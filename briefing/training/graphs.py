@@ -54,14 +54,32 @@ def quantised(path: Path, reduce_range: bool) -> bytes:
 
 def gelu_graph() -> bytes:
     """The graph of `briefing/analysis/runtime/gelu.onnx`: the GELU of a row of numbers."""
-    values, found = (
-        helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["n"]) for name in ("x", "y")
-    )
     own = "com.microsoft"
     node = helper.make_node("Gelu", ["x"], ["y"], domain=own)
+    return _of_one(node, "gelu", onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT, own)
+
+
+def precision_graph(name: str) -> bytes:
+    """The graph of `briefing/analysis/runtime/halves.onnx` or `singles.onnx`, by its name: a row of
+    numbers in the other precision."""
+    single, half = onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16
+    given, wanted = (single, half) if name == "halves" else (half, single)
+    return _of_one(helper.make_node("Cast", ["x"], ["y"], to=wanted), name, given, wanted)
+
+
+def _of_one(node: onnx.NodeProto, name: str, given: int, wanted: int, *domains: str) -> bytes:
+    """A graph of one operation on a row of numbers; `domains` are those it takes besides ONNX's."""
     model = helper.make_model(
-        helper.make_graph([node], "gelu", [values], [found]),
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(own, 1)],
+        helper.make_graph(
+            [node],
+            name,
+            [helper.make_tensor_value_info("x", given, ["n"])],
+            [helper.make_tensor_value_info("y", wanted, ["n"])],
+        ),
+        opset_imports=[
+            helper.make_opsetid("", 17),
+            *(helper.make_opsetid(domain, 1) for domain in domains),
+        ],
         ir_version=8,
         producer_name="briefing",
     )

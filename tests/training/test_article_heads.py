@@ -32,13 +32,16 @@ from briefing.training.article.batch import batch_of  # noqa: E402
 from briefing.training.article.examples import ArticleExample, StatementExample  # noqa: E402
 from briefing.training.article.losses import parts_scores  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402
-from briefing.training.graphs import gelu_graph  # noqa: E402
+from briefing.training.graphs import gelu_graph, precision_graph  # noqa: E402
 
 CLOSE = 2e-5
 
 
-def test_the_graph_of_the_gelu_is_the_one_that_ships() -> None:
-    assert Path(runtime_heads.__file__).with_name("gelu.onnx").read_bytes() == gelu_graph()
+def test_the_graphs_of_one_operation_are_those_that_ship() -> None:
+    shipped = Path(runtime_heads.__file__)
+    assert shipped.with_name("gelu.onnx").read_bytes() == gelu_graph()
+    for name in ("halves", "singles"):
+        assert shipped.with_name(f"{name}.onnx").read_bytes() == precision_graph(name)
 
 
 def _random(*shape: int) -> np.ndarray:  # type: ignore[type-arg]

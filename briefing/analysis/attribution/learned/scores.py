@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.attribution.parts import bucket
+from briefing.analysis.runtime.halves import Halves, singles
 from briefing.analysis.runtime.session import session
 from briefing.analysis.runtime.weights import Weights
 from briefing.analysis.runtime.windows import OVERLAP, WINDOW, windows
@@ -52,14 +53,14 @@ class RoleNetwork:
         self.parts = tuple(str(name) for name in parts)
         self.distance: Floats = np.array(distance, dtype=np.float32)
 
-    def read(self, vectors: Floats) -> RoleScores:
+    def read(self, vectors: Halves) -> RoleScores:
         """Scores of one paragraph's token vectors, of which there is at least one."""
         count = len(vectors)
         place = np.arange(count)
         found: list[Sequence[Floats]] = []
         window_of = np.zeros(count, dtype=np.int64)
         for number, window in enumerate(windows(place, place, WINDOW, OVERLAP)):
-            inside = vectors[window.start : window.end].astype(np.float32)
+            inside = singles(vectors[window.start : window.end])
             said = self._session.run(None, {"tokens": inside[None]})
             kept = slice(window.keep_start - window.start, window.keep_end - window.start)
             found.append([part[0][kept] for part in said])

@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from briefing.analysis.runtime.halves import Halves, singles
 from briefing.analysis.runtime.session import session
 from briefing.analysis.runtime.vectors import WIDTH
 from briefing.analysis.runtime.weights import Floats, Weights
 from briefing.analysis.runtime.windows import windows
 from briefing.analysis.syntax.article_tokens import Ints
-
-Halves = npt.NDArray[np.float16]
 
 GRAPH = "article.onnx"
 FILES = (GRAPH,)
@@ -56,7 +54,7 @@ class ArticleNetwork:
         for window in windows(place, place, WINDOW, OVERLAP):
             inside = slice(window.start, window.end)
             rows = [column[places[inside]] for column in columns]
-            tokens = np.concatenate(rows, axis=1).astype(np.float32)
+            tokens = singles(np.concatenate(rows, axis=1))
             numbers = np.minimum(paragraph[inside] - paragraph[window.start], PARAGRAPHS - 1)
             read: Floats = self._session.run(
                 None, {"tokens": tokens[None], "paragraphs": numbers[None]}

@@ -18,6 +18,7 @@ from briefing.analysis.reading.encoder.network import Network
 from briefing.analysis.reading.encoder.readings import Reader, Reading
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.halves import halves
 from briefing.analysis.runtime.paragraphs import paragraphs
 from briefing.analysis.runtime.vectors import FEATURES, LOWER, SKIP, VECTORS, WIDTH
 from briefing.analysis.runtime.weights import Weights
@@ -72,11 +73,11 @@ class EncoderComponent(WeightedComponent):
         for unit, tokens, scores in zip(units, every, self._network.read(every), strict=True):
             readings.append(self._reader.read(tokens, scores))
             if vectors is not None:
-                vectors[unit] = scores.vectors
+                vectors[unit] = halves(scores.vectors)
             if lower is not None:
-                lower[unit] = scores.lower
+                lower[unit] = halves(scores.lower)
             if features is not None:
-                features[unit] = scores.features
+                features[unit] = halves(scores.features)
         _annotate(doc, units, readings)
         doc._.set(VECTORS, vectors)
         doc._.set(LOWER, lower)

@@ -18,6 +18,7 @@ from briefing.analysis.reading.fast.features import ParseFeatures
 from briefing.analysis.reading.fast.reader import FastReader
 from briefing.analysis.reading.fast.weights import FILES, FORMAT
 from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.halves import halves
 from briefing.analysis.runtime.paragraphs import paragraphs
 from briefing.analysis.runtime.vectors import FEATURES, VECTORS
 from briefing.analysis.runtime.weights import Weights
@@ -72,7 +73,7 @@ class FastComponent(WeightedComponent):
         if self.keep_vectors:
             order = [i for unit in places for i in unit]
             vectors = np.zeros((len(doc), rows.shape[1]), dtype=np.float16)
-            vectors[order] = rows
+            vectors[order] = halves(rows)
             features = np.zeros((len(doc), self._parse_features.width), dtype=np.float16)
             features[order] = self._parse_features.rows(units, readings, rows)
             doc._.set(VECTORS, vectors)
