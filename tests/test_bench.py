@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.bench import peak
 from tests.bench.__main__ import BENCHMARKS
 from tests.bench.extraction import pages, score
 from tests.bench.figure import Figure, table, to_json
@@ -35,6 +39,19 @@ def test_a_figure_is_held_to_its_limit(figure: Figure, verdict: str) -> None:
 
 def test_the_page_explains_every_figure_and_no_other() -> None:
     assert re.findall(r"^\| `([\w-]+)` \|", PAGE, re.MULTILINE) == list(BENCHMARKS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it forks")
+def test_what_a_process_took_is_not_what_its_parent_took() -> None:
+    held = 300_000_000  # bytes, more than a bare interpreter takes by far
+    script = (
+        f"import subprocess, sys; held = b'x' * {held}; "
+        "subprocess.run([sys.executable, '-I', sys.argv[1], sys.executable, '-c', 'pass'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(peak.__file__)], capture_output=True, text=True
+    )
+    assert float(done.stdout.split()[2]) < held / 1e6 / 2
 
 
 def test_runs_of_four_words_are_what_an_extracted_text_is_measured_by() -> None:

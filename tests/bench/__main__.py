@@ -16,7 +16,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -316,18 +315,16 @@ def _export(articles: Path) -> Cost:
 
 def _run(command: Sequence[str], environment: dict[str, str] | None = None) -> Cost:
     """Run a command to its end, its output thrown away."""
-    begun = time.perf_counter()
-    pid = os.fork()
-    if pid == 0:
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nothing, stream)
-        os.execvpe(command[0], list(command), {**os.environ, **(environment or {})})
-    _, status, usage = os.wait4(pid, 0)
-    if os.waitstatus_to_exitcode(status) != 0:
-        raise RuntimeError(f"{' '.join(command)} failed: {os.waitstatus_to_exitcode(status)}")
-    wall = time.perf_counter() - begun
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    done = subprocess.run(
+        [PYTHON, "-I", str(HERE / "peak.py"), *command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **(environment or {})},
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{' '.join(command)} failed: {done.returncode}")
+    wall, cpu, peak = map(float, done.stdout.split())
+    return Cost(wall, cpu, peak)
 
 
 def _cpu(command: Sequence[str], environment: dict[str, str]) -> float:

@@ -6,7 +6,6 @@ Prints the CPU seconds of its analysis, loading left out, and the most memory ta
 from __future__ import annotations
 
 import gc
-import resource
 import sys
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from briefing.ingest.source import parse
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.bench.peak import peak
 from tests.bench.sizes import made
 
 WRITTEN = Path(__file__).parents[1] / "analysis" / "articles"
@@ -31,4 +31,4 @@ if __name__ == "__main__":
     begun = time.process_time()
     with nlp.memory_zone():
         analyse(document, nlp)
-    print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(time.process_time() - begun, peak())
