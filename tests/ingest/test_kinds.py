@@ -132,7 +132,14 @@ def test_a_person_before_a_day_wrote_it(name: str):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ministry of Foreign Affairs", "Prime Minister’s Office", "UNHCR", "Secretary-General"]
+    "name",
+    [
+        "Ministry of Foreign Affairs",
+        "Prime Minister’s Office",
+        "UNHCR",
+        "Secretary-General",
+        "Note by the Desk",
+    ],
 )
 def test_a_body_before_a_day_is_no_place_and_nobody(name: str):
     document = article(page("Iran denies it", f"{name}, 4 May 2026", BODY))
@@ -310,4 +317,20 @@ def test_what_an_agency_adds_to_its_report_is_no_part_of_it():
     slug, reach = "BC-TALKS-GENEVA (UPDATE 2, PIX)", "((jane.doe@example.org; +41 22 000 00 00;))"
     document = article(page(slug, "Talks are off again", BODY, MORE, end, reach))
     assert document.title == "Talks are off again"
+    assert of_kind(document, "body") == [BODY, MORE]
+
+
+def test_whom_a_memorandum_is_from_wrote_it():
+    document = article(page("The ferry", "From: Ana Lukić\nDate: 4 May 2026", BODY, MORE))
+    assert (document.byline, document.published) == ("Ana Lukić", "2026-05-04")
+
+
+def test_a_record_s_masthead_and_the_heads_of_its_pages_are_no_part_of_it():
+    masthead = ("United Nations S/PV.9871", "Security Council", "Eighty-first year")
+    meeting = ("9871st meeting", "Tuesday, 12 May 2026, 10 a.m.", "New York", "Provisional")
+    member = "Denmark . . . . . . . . . . . Mr. Lund"
+    heads = ("S/PV.9871 The gulf in May 12/05/2026", "2/14 26-12345")
+    record = page(*masthead, *meeting, member, "The gulf in May", BODY, *heads, MORE)
+    document = article(record)
+    assert (document.title, document.published) == ("The gulf in May", "2026-05-12")
     assert of_kind(document, "body") == [BODY, MORE]

@@ -66,6 +66,7 @@ def test_a_scar_is_read_as_what_it_stands_for(shown: str, analysed: str):
     "words",
     [
         "It grew by 3² and 10³ times.",
+        "See the judgment at [34]-[36] and [12]–[14] of it.",
         "She’s said it’s ‘theirs’.",
         "An array[i] of x < y and z > w; AT&T; R&D;",
         "The long-term, non-aligned co-operation.",
@@ -264,3 +265,14 @@ def test_a_name_broken_at_a_line_s_end_is_one_though_the_text_is_short():
 def test_raised_marks_of_notes_are_dropped_from_markdown():
     text = page("# River", "Serbia<sup>1</sup> has 3 km<sup>2</sup> of mud.")
     assert article(text, "a.md").text == page("River", "Serbia has 3 km2 of mud.")
+
+
+def test_a_block_quotation_that_is_signed_below_is_its_signer_s():
+    quoted = f"> {BODY}\n>\n> It goes on.\n>\n> — Ana Lukic, minister\n\n{MORE}\n"
+    assert read(f"# Talks\n\n{MORE}\n\n{quoted}", "a.md").split("\n\n")[1:] == [
+        f"“{BODY}",
+        "“It goes on.” said Ana Lukic, minister",
+        MORE,
+    ]
+    below = f"> {BODY}\n\n— the end of it\n\n{MORE}\n"
+    assert read(f"# Talks\n\n{MORE}\n\n{below}", "a.md").split("\n\n")[1] == BODY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
@@ -22,7 +22,9 @@ _TIMES = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>]{0,100}>|\{\\[^{}]{0,60}\}")
-_NAMED = re.compile(r"(?:>>+\s*|-\s*)?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4}):\s+(?=\S)")
+_NAMED = re.compile(
+    r"(?:>>+\s*|-\s*)?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4})(?: \([^()]{1,40}\))?:\s+(?=\S)"
+)
 _LABEL = re.compile(
     r"([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|\([^()]{1,40}\)|of|de|van|von|bin|al)){0,5}):\s+\S"
 )
@@ -94,12 +96,9 @@ def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, s
         start, stop = (
             int(match[n] or 0) * 3600 + int(match[n + 1]) * 60 + int(match[n + 2]) for n in (1, 4)
         )
-        voice = ""
         now: list[str] = []
-        for line in lines[at + 1 :]:
-            if found := _VOICE.search(line):
-                voice = turned_around(" ".join(found[1].split()))
-            words = " ".join(html.unescape(_TAG.sub("", line)).split())
+        for voice, piece in _voiced(lines[at + 1 :]):
+            words = " ".join(html.unescape(_TAG.sub("", piece)).split())
             if not words or _SOUND.fullmatch(words):
                 after_sound = after_sound or bool(words)
                 continue
@@ -118,3 +117,16 @@ def _lines(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int, str, s
             if words:
                 yield start, stop, named, words, parts
         shown = tuple(now)
+
+
+def _voiced(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The lines of a cue in pieces, each with the voice that it is marked as; "" for none."""
+    voice = ""
+    for line in lines:
+        at = 0
+        for found in _VOICE.finditer(line):
+            if before := line[at : found.start()]:
+                yield voice, before
+            voice = turned_around(" ".join(found[1].split()))
+            at = found.end()
+        yield voice, line[at:]

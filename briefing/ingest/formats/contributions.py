@@ -51,6 +51,8 @@ def contributions(tree: Any, found: Sequence[Block]) -> list[Block]:
     best: list[_Contribution] = []
     for items in _alike(tree):
         speakers = [_speaker(item) for item in items]
+        if _are_posts(items, speakers):
+            continue
         if sum(map(bool, speakers)) < max(_FEWEST, _LABELLED * len(items)):
             continue
         read = [
@@ -89,6 +91,16 @@ def _alike(tree: Any) -> Iterator[list[Any]]:
                 first = (child.get("class") or "").split()[:1]
                 groups[tag_of(child), *first or ("",)].append(child)
         yield from (group for group in groups.values() if len(group) >= _FEWEST)
+
+
+def _are_posts(items: Sequence[Any], speakers: Sequence[str]) -> bool:
+    """Whether most elements have a time and a heading that is not who speaks: live pages' posts."""
+    headed = sum(
+        any(" ".join(each.text_content().split()) != speaker for each in item.iter(*_HEADINGS))
+        for item, speaker in zip(items, speakers, strict=True)
+    )
+    timed = sum(next(item.iter("time"), None) is not None for item in items)
+    return 2 * headed > len(items) and 2 * timed > len(items)
 
 
 def _in_margin(element: Any) -> bool:

@@ -26,6 +26,7 @@ _DIGITS = 3  # of a level's number
 _SOME_LIST = "?"  # that of an item which names none
 _NO_LIST = "0"  # the id by which a paragraph leaves the list of its style
 _CAPTION = re.compile(r"caption", re.IGNORECASE)
+_OFF = ("0", "false", "off")
 
 _UNREAD = frozenset(["Fallback", "del", "moveFrom", "instrText", "footnotePr"])
 _NOTES = frozenset(["footnote", "endnote"])  # those of a type part notes from the text
@@ -79,6 +80,7 @@ class _Paragraph:
     letters: int = 0
     bold: int = 0  # of the letters
     size: int = 0  # the largest letters', in half points
+    goes_on: bool = False  # its end was deleted
 
 
 class _Body:
@@ -95,12 +97,16 @@ class _Body:
         self._paragraph = _Paragraph()
         self._around: list[_Paragraph] = []  # those in which a text box stands
         self._bold = False
+        self._hidden = False
+        self._carried: list[str] = []  # words that the next paragraph begins with
         self._rows: list[list[list[str]]] = []  # of each table that is open, its rows so far
         self._tables: list[list[str]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the begin of an element."""
         self._open.append(name)
+        if name == "del" and "pPr" in self._open:
+            self._paragraph.goes_on = True
         if name in _UNREAD or (name in _NOTES and "type" in attributes):
             self._unread += 1
         elif name == "fldChar":
@@ -129,9 +135,11 @@ class _Body:
         elif name == "ilvl" and "pPr" in self._open and attributes.get("val", "").isdecimal():
             self._paragraph.level = int(attributes["val"][:_DIGITS])
         elif name == "r":
-            self._bold = False
+            self._bold = self._hidden = False
+        elif name == "vanish" and "r" in self._open and "rPrChange" not in self._open:
+            self._hidden = attributes.get("val", "1") not in _OFF
         elif name == "b" and "rPr" in self._open and "r" in self._open:
-            self._bold = attributes.get("val", "1") not in ("0", "false", "off")
+            self._bold = attributes.get("val", "1") not in _OFF
         elif name in ("tab", "br", "cr") and "r" in self._open and "tabs" not in self._open:
             self._paragraph.words.append(" " if name == "tab" else "\n")
         elif name == "noBreakHyphen":
@@ -150,6 +158,9 @@ class _Body:
             self._unread -= 1
         elif name == "fldSimple" and self._fields:
             self._fields.pop()
+        elif name == "body" and self._carried:
+            self._begin_paragraph()
+            self._end_paragraph()
         elif name == "p":
             self._end_paragraph()
         elif name == "tr" and self._rows:
@@ -169,6 +180,8 @@ class _Body:
             self._fields[-1] += words
         if self._unread or not self._open or self._open[-1] not in ("t", "delText"):
             return
+        if self._hidden:
+            return
         if any(_COUNTED.match(field) for field in self._fields):
             return  # what a program counts is no word of the text
         self._paragraph.words.append(words)
@@ -185,13 +198,17 @@ class _Body:
         if self._unread:
             return
         self._around.append(self._paragraph)
-        self._paragraph = _Paragraph()
+        self._paragraph = _Paragraph(self._carried, letters=sum(map(len, self._carried)))
+        self._carried = []
 
     def _end_paragraph(self) -> None:
         if self._unread:
             return
         ended = self._paragraph
         self._paragraph = self._around.pop() if self._around else _Paragraph()
+        if ended.goes_on:
+            self._carried = ended.words
+            return
         lines = (" ".join(line.split()) for line in "".join(ended.words).split("\n"))
         text = "\n".join(filter(None, lines))
         if not text or _CONTENTS.fullmatch(ended.style):

@@ -151,6 +151,7 @@ def body_blocks(page: str) -> list[Block]:
 def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str | None]:
     from trafilatura import bare_extraction, extract_metadata
 
+    from briefing.ingest.formats.chats import chat_blocks
     from briefing.ingest.formats.contributions import contributions
     from briefing.ingest.formats.exported import exported_blocks, exported_title
     from briefing.ingest.formats.markup import blocks_of
@@ -183,6 +184,7 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
         whole = exported_blocks(tree)
         blocks = (
             whole
+            or chat_blocks(tree)
             or contributions(tree, blocks)
             or posts(tree, blocks)
             or with_headings(tree, blocks)

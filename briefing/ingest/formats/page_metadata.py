@@ -11,6 +11,7 @@ from briefing.ingest.formats.page_title import page_title
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.layout.names import is_person
+from briefing.ingest.layout.word_lists import words
 
 __all__ = ["page_metadata"]
 
@@ -31,6 +32,8 @@ def page_metadata(
     byline: str | None = ", ".join(name.strip() for name in names if name.strip())
     published: str | None = found.date
     known = title or found.title or None
+    if known and known.casefold() in words("no titles"):
+        known = None
     if tree is not None:
         known = title or page_title(tree, known, blocks) or known
         if byline and _is_one_of_many(page, tree, byline):

@@ -43,6 +43,8 @@ def page_tree(page: str) -> Any:
             continue
         if tag == "table":
             tables.append(element)
+        elif tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+            element.tag = "p"  # it says whose words they are
         if tag in elements or not names.isdisjoint(
             f"{element.get('class') or ''} {element.get('id') or ''}".split()
         ):

@@ -21,6 +21,7 @@ _REGARDS = re.compile(
     r"sincerely(?: yours)?|cheers|best|thank you)[,.!]?",
     re.IGNORECASE,
 )
+_DASHES = "--"  # before a signature
 _WROTE = re.compile(r"\b(?:wrote|schrieb|a écrit) ?:$")
 _LONGEST = 80  # characters of a line of a sign-off
 _MOST = 10  # lines of one
@@ -28,13 +29,18 @@ _NAME = 4  # words of a name below a letter
 
 
 def with_sign_offs(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of a letter; below regards the first line is who wrote, the others are margin."""
+    """The blocks of a letter; below regards the first line is who wrote, the others are margin.
+
+    So are all lines of a signature below dashes.
+    """
     made: list[Block] = []
     left = 0  # lines of a sign-off that may still come
     is_named = False
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         lines = block.text.split("\n")
-        if _REGARDS.fullmatch(lines[0]):
+        if lines[0] == _DASHES:
+            left, is_named = _MOST, True
+        elif _REGARDS.fullmatch(lines[0]):
             left, is_named = _MOST, False
             made.append(replace(block, kind="verbatim", text=lines[0]))
             lines = lines[1:]

@@ -14,6 +14,7 @@ from briefing.ingest.layout.page_lines import Label, by_words, is_boilerplate
 from briefing.ingest.layout.pages import find_page_ends
 from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
 from briefing.ingest.layout.parliament import question_changes
+from briefing.ingest.layout.post_heads import post_head_labels, post_turns
 from briefing.ingest.layout.quoted import quoted_paragraphs
 from briefing.ingest.layout.turns import speaker_lines, turn_changes
 from briefing.ingest.layout.word_lists import words
@@ -92,6 +93,10 @@ def _moved(markup: Markup, by: int) -> Markup:
 def _document(
     reading: Reading, source: Source, metadata: Metadata, notices: tuple[str, ...]
 ) -> Document:
+    lines = list(_each(reading.text, reading.found)) if ", [" in reading.text else []
+    for place, label in post_head_labels(lines):
+        reading.labels[place] = label
+        reading.levels.pop(place, None)
     find_kinds(reading, metadata.title)
     paragraphs = tuple(
         Paragraph(
@@ -103,9 +108,11 @@ def _document(
         for place, (piece, label) in enumerate(zip(reading.found, reading.labels, strict=True))
     )
     paragraphs, quoted = quoted_paragraphs(reading.text, paragraphs, reading.quoted)
+    paragraphs, posted = post_turns(reading.text, paragraphs)
     paragraphs, alone = speaker_lines(reading.text, paragraphs)
     paragraphs, asked = question_changes(reading.text, paragraphs)
-    turns = together(together(alone, asked), turn_changes(reading.text, paragraphs))
+    alone = together(together(posted, alone), asked)
+    turns = together(alone, turn_changes(reading.text, paragraphs))
     dateline = _dateline(reading)
     labels = [label for label in reading.labels if label is not None]
     byline = metadata.byline or _value(label for label in labels if label.kind == "byline")

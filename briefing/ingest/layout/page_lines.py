@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.ingest.layout.names import is_name, outlet_name
+from briefing.ingest.layout.names import is_name, is_person, outlet_name
 from briefing.ingest.layout.word_lists import after, outlet_key, outlets
 from briefing.ingest.text.sounds import is_sound
 from briefing.model import ParagraphKind
@@ -97,7 +97,16 @@ _RIGHTS = re.compile(
 )
 _NUMERALS = frozenset("0123456789ivxl")
 # What the United Nations print at the foot of a document: its job number and a bar code.
-_JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{6,9}\*")
+_JOB_NUMBER = re.compile(
+    r"(?:\d{1,3}/\d{1,3} +)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*(?: +\d{1,3}/\d{1,3})?"
+    r"|\*\d{6,9}\*"
+)
+# And at the head of its pages: the symbol, what it is about, the day.
+_RUNNING_HEAD = re.compile(
+    rf"{SYMBOL.pattern} .{{3,120}} \d\d/\d\d/\d{{4}}|\d\d/\d\d/\d{{4}} .{{3,120}} {SYMBOL.pattern}"
+)
+_SLASHES = 3  # in such a line
+_LEADERS = (". . . . .", "......", "………")  # dots that lead from one column to the other
 _BESIDE = " | "  # stands between links beside each other
 _JOB_ENDS = frozenset("*)0123456789")
 _CONTENTS = re.compile(r".{2,200}?(?:[.…·_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")  # an entry of a list
@@ -114,6 +123,10 @@ def by_words(line: str) -> Label | None:
     if not _INK.search(line) or (line.startswith("((") and line.endswith("))")):
         return Label("boilerplate")  # agencies print in such brackets how to reach them
     if line[-1] in _NUMERALS and _CONTENTS.fullmatch(line):
+        return Label("boilerplate")
+    if any(map(line.__contains__, _LEADERS)):
+        return Label("boilerplate")
+    if line.count("/") >= _SLASHES and _RUNNING_HEAD.fullmatch(line):
         return Label("boilerplate")
     if line[0] in "([" and (_DIRECTION.fullmatch(line) or is_sound(line)):
         return Label("boilerplate")
@@ -192,6 +205,9 @@ def _outlet(line: str) -> Label | None:
         return Label("outlet", match["name"])
     if (match := _SOURCE.fullmatch(line)) and is_name(match["name"]):
         known = outlet_name(match["name"])
+        name = match["name"].split()
+        if line.lower().startswith("from") and 1 < len(name) < 5 and is_person(match["name"]):
+            return Label("byline", match["name"], weak=True)  # in the head of a memorandum
         return Label("outlet" if known else "credit", match["name"])
     if (match := _RIGHTS.fullmatch(line)) and is_name(match["name"]):
         return Label("outlet", match["name"].strip())

@@ -25,6 +25,10 @@ __all__ = ["Reading", "find_kinds"]
 _IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?$")
 _BETWEEN = re.compile(r",? and |, | & ")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+/?(?: \([A-Z0-9 ,/-]+\))?")  # an agency's
+# Of records of the United Nations: "Eighty-first year", "9871st meeting".
+_MEETING = re.compile(
+    r"[A-Z][a-z]+(?:-[a-z]+)? (?:year|session)|\d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting"
+)
 _HEAD = 10  # lines at the top of a text, among which a document's symbol may stand
 _TURN = re.compile(r"[A-Z][^:\n]{0,60}:(?=\s)")
 
@@ -122,7 +126,7 @@ def _title_place(reading: Reading, known: str | None) -> int | None:
             return tops[0]
         return None
     head = range(min(_HEAD, len(reading.found)))
-    has_masthead = any(SYMBOL.fullmatch(reading.words(place)) for place in head)
+    has_masthead = any(_is_symbol(reading.words(place)) for place in head)
     for place in reading.open():
         line = reading.words(place) if reading.length(place) <= 250 else ""
         if not line:
@@ -143,7 +147,12 @@ def _title_place(reading: Reading, known: str | None) -> int | None:
 
 
 def _is_masthead(line: str) -> bool:
-    return line.lower() in words("mastheads") or SYMBOL.fullmatch(line) is not None
+    return line.lower() in words("mastheads") or _is_symbol(line) or bool(_MEETING.fullmatch(line))
+
+
+def _is_symbol(line: str) -> bool:
+    """Whether a line is the symbol of a document of an international body, with its name before."""
+    return SYMBOL.fullmatch(line.removeprefix("United Nations ")) is not None
 
 
 def _is_site(reading: Reading, place: int, line: str) -> bool:

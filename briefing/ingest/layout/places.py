@@ -8,12 +8,13 @@ from briefing.ingest.layout.word_lists import words
 __all__ = ["is_body", "is_place"]
 
 _PERSON = (2, 3)  # words of a person's name
+_NO_NAME = frozenset(["by", "for", "from", "on", "to", "with"])  # "Note by the Secretariat"
 
 
 def is_body(name: str) -> bool:
-    """Whether a name is that of a body or of who holds an office alone."""
+    """Whether words are the name of a body, of who holds an office alone, or no name."""
     parts = name.lower().replace("’s", "").replace("'s", "").split()
-    known = words("bodies") | words("no place")
+    known = words("bodies") | words("no place") | _NO_NAME
     return not known.isdisjoint(parts) or (len(parts) == 1 and _is_title(parts[0]))
 
 

@@ -38,6 +38,7 @@ def quoted_paragraphs(
     made = list(paragraphs)
     changes: list[Change] = []
     opened: set[int] = set()  # block quotations that have been given their marks
+    signed = _signed(text, paragraphs, block_quotes)
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind != "body":
             continue
@@ -45,6 +46,15 @@ def quoted_paragraphs(
         start, end = paragraph.span
         before = made[place - 1] if place else None
         follows_body = before is not None and before.kind == "body"
+        if place in signed:
+            changes.append(Change(start, start, "“"))
+            if place + 1 == signed[place]:
+                changes.append(Change(end, end, "”"))
+            continue
+        if place - 1 in signed and (match := re.match(_SIGNATURE, words)):
+            changes.append(Change(start, start + match.end("dash"), "said"))
+            made[place] = replace(paragraph, continues=True)
+            continue
         if place - 1 in opened and _ANNOUNCES.search(words):
             if changes[-1].text != "”":
                 changes.append(
@@ -78,6 +88,29 @@ def quoted_paragraphs(
             changes.append(Change(start, start + match.end("dash"), "said"))
             made[place] = replace(paragraph, continues=True)
     return tuple(made), changes
+
+
+def _signed(
+    text: str, paragraphs: Sequence[Paragraph], block_quotes: Collection[int]
+) -> dict[int, int]:
+    """The places of block quotations that nothing announces and that are signed below: "— Ana
+    Lukic, minister"; with that of the signature."""
+    signed: dict[int, int] = {}
+    for place in block_quotes:
+        after = place + 1
+        if after >= len(paragraphs) or paragraphs[after].kind != "body":
+            continue
+        match = re.match(_SIGNATURE, paragraphs[after].span.of(text))
+        if match is None or not _is_signature(match["who"]):
+            continue
+        first = place
+        while first - 1 in block_quotes and paragraphs[first - 1].kind == "body":
+            first -= 1
+        said = [paragraphs[each].span.of(text) for each in range(first, after)]
+        announced = first > 0 and paragraphs[first - 1].span.of(text).endswith(":")
+        if not announced and not any(words[0] in (*_OPENS, *_DASHES) for words in said):
+            signed.update(dict.fromkeys(range(first, after), after))
+    return signed
 
 
 def _is_signature(words: str) -> bool:

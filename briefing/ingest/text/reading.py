@@ -122,8 +122,8 @@ def _scars() -> re.Pattern[str]:
         r"|(?P<wiki>\[\[(?:[^\[\]|\n]{1,200}\|)?[^\[\]|\n]{1,200}\]\])"
         r"|(?P<said>\[quote=\"?[^\W\d_][^\[\]\"\n]{1,60}\"?\])"
         rf"|(?P<code>\[/?(?i:{codes})(?:=[^\]\n]{{0,200}})?\])"
-        r"|(?P<note>(?<=\S)\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|\^[\w-]{1,20}|(?i:note|nb) \d{1,2}"
-        r"|[a-z]|(?i:citation needed))\])"
+        r"|(?P<note>(?<=[^\s\[(–-])\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|\^[\w-]{1,20}"
+        r"|(?i:note|nb) \d{1,2}|[a-z]|(?i:citation needed))\])"
         # A nickname inside a name, which it would cut in two.
         r"|(?P<nickname>(?<=[^\W\d_] )[“\"‘]\w[\w'’-]*(?: [A-Z][\w'’-]*)?[”\"’] (?=[A-Z][a-z]))"
         r"|(?P<figure>(?<=[,.;:!?”\"’»])\(\d{1,2}\)(?=\s|$))"

@@ -305,3 +305,24 @@ def test_a_chapter_s_declaration_may_be_damaged(declared: str):
         "a.xhtml": chapter,
     }
     assert read(epub, zipped(dict(parts))) == [("paragraph", BODY)]
+
+
+def test_hidden_words_are_not_read_and_those_that_were_hidden_are():
+    was = "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>"
+    shown = run("It is ") + run("secretly ", "<w:vanish/>") + run("shut", was) + run(".")
+    unhidden = run("Now.", '<w:vanish w:val="0"/>')
+    body = f"<w:p>{shown}</w:p><w:p>{unhidden}</w:p>"
+    assert read(docx, making.docx(body)) == [("paragraph", "It is shut."), ("paragraph", "Now.")]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
+    deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    body = (
+        f"<w:p>{deleted}{run('It was shut,')}</w:p><w:p>{run(' he said.')}</w:p>"
+        f"<w:p>{deleted}<w:del><w:r><w:delText>No.</w:delText></w:r></w:del></w:p>"
+        f"<w:p>{deleted}{run('The end.')}</w:p>"
+    )
+    assert read(docx, making.docx(body)) == [
+        ("paragraph", "It was shut, he said."),
+        ("paragraph", "The end."),
+    ]

@@ -69,6 +69,18 @@ MAILBOX = "".join(
 )
 
 
+def test_a_signature_below_dashes_is_no_part_of_a_page_s_letter():
+    letter = (
+        "From: Ana Lukic <a@example.org>\nTo: b@example.org\nSubject: Talks\nMessage-ID: <2@x>\n"
+        f"Content-Type: text/html\n\n<p>{BODY}</p><p>--<br>Ana Lukic<br>Desk for the Balkans</p>\n"
+    )
+    (found,) = mail.read(letter.encode(), Hints())
+    assert told(found)[1:] == [
+        ("paragraph", BODY),
+        ("margin", "--\nAna Lukic\nDesk for the Balkans"),
+    ]
+
+
 def test_each_message_of_a_mailbox_is_an_article():
     documents = parse_all(MAILBOX.encode(), path="box.mbox", name_hint="box.mbox")
     assert [d.title for d in documents] == ["Letter 1", "Letter 2", "Letter 3"]
@@ -134,6 +146,20 @@ def test_names_in_capitals_and_marks_of_a_next_speaker_part_turns():
     )
     assert said(text) == ["LUKIC: Croatia closed the river.", "No.", "HORVAT: It is open."]
     assert article(text, "a.srt").source.format == "captions"
+
+
+def test_one_caption_may_hold_two_voices():
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ana Lukic>It is shut.</v> "
+        "<v Ivo Horvat>No, <i>Ana</i>.\nIt is open.\n"
+    )
+    assert said(text) == ["Ana Lukic: It is shut.", "Ivo Horvat: No, Ana. It is open."]
+
+
+def test_a_name_in_capitals_may_have_an_aside():
+    cue = "1\n00:00:0{}.000 --> 00:00:0{}.000\n{}\n\n"
+    text = cue.format(1, 2, "LUKIC: It is shut.") + cue.format(2, 3, "HORVAT (to her): It is open.")
+    assert said(text) == ["LUKIC: It is shut.", "HORVAT: It is open."]
 
 
 def test_a_line_that_is_shown_twice_is_said_once():

@@ -202,3 +202,34 @@ def test_what_google_puts_around_a_document_is_no_text():
     page = f'<html><body class="doc-content">{body}</body></html>'
     (found,) = html.read(page.encode(), Hints())
     assert [words for _, words in told(found)] == [BODY, MORE]
+
+
+def test_the_reporters_of_a_live_page_are_no_speakers():
+    def post(head: str, words: str, reporter: str) -> str:
+        return (
+            '<article class="block"><header><time>14:32</time>'
+            f'<span class="author">{reporter}</span></header>'
+            f"<h2>{head}</h2><p>{words}</p></article>"
+        )
+
+    live = (
+        post("Ministers walk out", BODY, "Nora Beck"),
+        post("South denies it", MORE, "Tom Hill"),
+        post("Talks begin", LAST, "Nora Beck"),
+    )
+    found = read(f'<main><h1>Talks</h1><div id="live">{"".join(live)}</div></main>')
+    heads = ["Ministers walk out", BODY, "South denies it", MORE, "Talks begin", LAST]
+    assert [words for _, words in found][1:] == heads
+
+
+def test_a_page_that_nobody_gave_a_title_has_none():
+    page = (
+        f"<html><head><title>Untitled</title></head><body><p>{BODY}</p><p>{MORE}</p></body></html>"
+    )
+    assert article(page, "a.html").title is None
+
+
+def test_the_foot_of_a_block_quotation_says_whose_words_it_holds():
+    quoted = f"<blockquote><p>{MORE}</p><footer>— Ana Lukic, minister</footer></blockquote>"
+    found = read(f"<article><h1>Talks</h1><p>{BODY}</p>{quoted}<p>{LAST}</p></article>")
+    assert ("quote", "— Ana Lukic, minister") in found
