@@ -34,6 +34,10 @@ _CONFIGURATION = {
     # No pages for browsers, which anybody on this machine could open.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    # A worker that died is started again, which takes its time on a machine that is busy: one that
+    # is not back when these are over is given up for good.
+    "distributed.deploy.lost-worker-timeout": "1h",
+    "distributed.comm.timeouts.connect": "120s",
 }
 _STEP = 0.02  # seconds
 _WITHOUT_WORKERS = 60.0  # seconds
