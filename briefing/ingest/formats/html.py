@@ -160,6 +160,7 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
     from briefing.ingest.formats.page_order import in_page_order
     from briefing.ingest.formats.page_tree import page_tree
     from briefing.ingest.formats.posts import posts
+    from briefing.ingest.formats.threads import thread_blocks
 
     tree = page_tree(page)
     found: Any = bare_extraction(
@@ -187,6 +188,7 @@ def _extracted(page: str, url: str | None) -> tuple[list[Block], Metadata, str |
             or chat_blocks(tree)
             or contributions(tree, blocks)
             or posts(tree, blocks)
+            or thread_blocks(tree, blocks)
             or with_headings(tree, blocks)
         )
     if typed := _typed(page):

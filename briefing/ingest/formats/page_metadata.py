@@ -46,7 +46,7 @@ def page_metadata(
     return Metadata(
         title=known,
         byline=byline or None,
-        outlet=found.sitename or None,
+        outlet=(found.title if found.sitename == known else found.sitename) or None,
         published=published or None,
     )
 

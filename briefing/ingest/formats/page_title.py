@@ -39,6 +39,10 @@ def page_title(tree: Any, found: str | None, blocks: Sequence[Block]) -> str | N
         rest = whole.removeprefix(title).removesuffix(title).strip(" |»«·•:-–—")
         if rest != whole and rest in keys:
             return keys[rest]  # the site's name and the article's
+        if not headings and rest != whole and len(rest.split()) >= _WORDS > len(title.split()):
+            as_written = " ".join(written.text_content().split()) if written is not None else ""
+            start = as_written.casefold().find(rest)
+            return as_written[start : start + len(rest)]
     if title not in keys:
         for block in blocks[:6]:
             if block.kind == "heading" and len(block.text.split()) >= _WORDS:

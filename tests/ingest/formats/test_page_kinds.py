@@ -233,3 +233,35 @@ def test_the_foot_of_a_block_quotation_says_whose_words_it_holds():
     quoted = f"<blockquote><p>{MORE}</p><footer>— Ana Lukic, minister</footer></blockquote>"
     found = read(f"<article><h1>Talks</h1><p>{BODY}</p>{quoted}<p>{LAST}</p></article>")
     assert ("quote", "— Ana Lukic, minister") in found
+
+
+def remark(writer: str, words: str, answers: str = "") -> str:
+    return (
+        '<div class="thing comment"><div class="entry"><p class="tagline">'
+        f'<a class="author">{writer}</a> <time>4 hours ago</time></p>'
+        f'<form><div class="md">{words}</div></form><ul class="buttons"><li>reply</li></ul></div>'
+        f'<div class="child">{answers}</div></div>'
+    )
+
+
+def test_the_remarks_of_a_thread_are_read_with_who_wrote_them():
+    last = remark("ana_l", f"<p>{LAST}</p>")
+    answer = remark("ivo", f"<blockquote><p>It is shut.</p></blockquote><p>{MORE}</p>", last)
+    found = read(
+        f'<div class="sitetable">{remark("ana_l", f"<p>{BODY}</p>", answer)}</div>',
+        "<title>Is the river shut or open? : rivernews</title>",
+    )
+    assert found == [
+        ("heading", "Is the river shut or open?"),
+        ("paragraph", f"ana_l: {BODY}"),
+        ("quote", "It is shut."),
+        ("paragraph", f"ivo: {MORE}"),
+        ("paragraph", f"ana_l: {LAST}"),
+    ]
+
+
+def test_the_remarks_below_an_article_are_left_out():
+    remarks = "".join(remark(f"reader{n}", f"<p>{LAST} {n}</p>") for n in range(4))
+    text = "".join(f"<p>{words}</p>" for words in (BODY, MORE, f"{BODY} {MORE}"))
+    found = read(f"<article><h1>Talks</h1>{text}</article><section>{remarks}</section>")
+    assert not any(words.startswith("reader") for _, words in found)
