@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,6 +148,10 @@ def _locked(
             folder.undo_tables()
         elif outcome is not None:
             done[shard.number] = outcome
+    for number in _of_another_model(done):
+        folder.undo(number)
+        folder.undo_tables()
+        del done[number]
     before = frozenset(done)
     watcher.planned(plan.count, sum(outcome.units for outcome in done.values()))
     base = str(Path.cwd())
@@ -225,6 +230,15 @@ def _outcomes(executor: Executor, orders: Sequence[Order], watcher: Watcher) -> 
                 yield give_up(event.order, _DIED)
             else:
                 yield event
+
+
+def _of_another_model(done: Mapping[int, Outcome]) -> list[int]:
+    """Shards of another model than most: other workers were at them when that was found out."""
+    models = Counter(outcome.analysis for outcome in done.values() if outcome.analysis)
+    if len(models) < 2:
+        return []
+    ((most, _),) = models.most_common(1)
+    return [number for number, each in done.items() if each.analysis not in (None, most)]
 
 
 def _same_model(
