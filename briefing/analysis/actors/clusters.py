@@ -7,7 +7,7 @@ countries, a country and a person, or a pronoun and a person of another gender, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.pair_features import PairTable
 from briefing.analysis.actors.possible import Traits, possible, traits
 from briefing.analysis.knowledge.pronouns import pronoun_forms
+from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.beside import name_beside
@@ -31,13 +32,15 @@ from briefing.analysis.syntax.mentions import (
 class Limits:
     """What is a mention, and what is joined. Chosen on the development set.
 
-    `mention` and `name` are the least probabilities of a head, of any and of a name's; `joined` the
-    least log-odds for joining, less by `pronoun` for "he" and "she", who are somebody; `described`
-    those of a title and of whom was spoken before its name. `looked_at` mentions are tried.
+    `mention`, `name` and `source` are the least probabilities of a head, of any, of a name's and of
+    a source's whose noun is no known role; `joined` the least log-odds for joining, less by
+    `pronoun` for "he" and "she", who are somebody; `described` those of a title and of whom was
+    spoken before its name. `looked_at` mentions are tried.
     """
 
     mention: float = 0.5
     name: float = 0.2
+    source: float = 0.3
     joined: float = -0.5
     pronoun: float = 3.0
     described: float = -0.5
@@ -48,6 +51,7 @@ class Limits:
 LIMITS = Limits()
 _BLOCK = 64  # mentions that are scored together
 _NOBODY = -1
+_SILENCE: Mapping[int, int] = {}  # nobody speaks
 _BESIDE = 20  # tokens between a name and its apposition
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # fmt: skip  # labels
 
@@ -67,8 +71,12 @@ def heads_of(
     sources: Iterable[int],
     limits: Limits = LIMITS,
 ) -> list[int]:
-    """The tokens that head mentions: sources, what the head takes for one, names, pronouns."""
+    """The tokens that head mentions: sources, what the head takes for one, names, pronouns.
+
+    A source that is nobody ("the effort", "no need") is none.
+    """
     likely = heads.mentions(vectors)
+    sources = [t for t in sources if likely[t] >= limits.source or _is_somebody(article, t)]
     found = {*sources, *np.flatnonzero(likely >= limits.mention).tolist()}
     found |= {noun for t in sources if (noun := antecedent(article, t)) is not None}
     found |= {name_beside(article, token) for token in found}
@@ -85,6 +93,12 @@ def heads_of(
     return sorted(token for token in kept if not names_nobody(article, token))
 
 
+def _is_somebody(article: ArticleTokens, token: int) -> bool:
+    """Whether a source is a name, a pronoun, or a noun that speakers are called by."""
+    named = int(article.entity[token]) >= 0 or article.pos[token] in {"PRON", "PROPN"}
+    return named or article.lower[token] in roles().kind
+
+
 def clusters(
     article: ArticleTokens,
     mentions: Sequence[MentionFeatures],
@@ -92,11 +106,13 @@ def clusters(
     vectors: Floats,
     heads: ActorHeads,
     limits: Limits = LIMITS,
+    said_by: Mapping[int, int] = _SILENCE,
 ) -> list[Cluster]:
-    """Who is who. `texts` are the mentions' names or phrases as printed."""
+    """Who is who. `texts` are the mentions' names or phrases as printed, `said_by` in whose direct
+    speech tokens stand (`speech`)."""
     if not mentions:
         return []
-    joining = Joining(article, mentions, texts, limits)
+    joining = Joining(article, mentions, texts, limits, said_by)
     for later, first, scores in _rows(mentions, texts, vectors, heads, limits):
         joining.add(later, first, scores)
     return joining.clusters()
@@ -111,11 +127,15 @@ class Joining:
         mentions: Sequence[MentionFeatures],
         texts: Sequence[str],
         limits: Limits,
+        said_by: Mapping[int, int] = _SILENCE,
     ) -> None:
         self._mentions = mentions
         self._limits = limits
         self._fixed = _fixed(article, mentions)
-        self._traits = [traits(article, m, text) for m, text in zip(mentions, texts, strict=True)]
+        self._traits = [
+            traits(article, m, text, said_by.get(m.head))
+            for m, text in zip(mentions, texts, strict=True)
+        ]
         self._members: list[list[int]] = []
         self._belief: list[list[float]] = []
         self._owner = [_NOBODY] * len(mentions)

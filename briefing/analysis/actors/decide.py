@@ -19,6 +19,7 @@ from briefing.analysis.actors.resolver import ActorResolver
 from briefing.analysis.actors.side.affiliations import ranked, verdicts_of
 from briefing.analysis.actors.side.in_context import in_context
 from briefing.analysis.actors.side.ranker import bundled
+from briefing.analysis.actors.speech import sayings, spoken_by
 from briefing.analysis.annotations import (
     Actor,
     Affiliation,
@@ -61,7 +62,10 @@ def decide(
     sources = [s for one in attributions(doc) if (s := tokens.of_doc(one.source))]
     tops = {t for s in sources for t in (tokens.top(s), *conjuncts(tokens, s))}
     learned, when, where = ActorHeads(heads), known.written, known.filed_from
-    found, cast = resolve(tokens, vectors, learned, sorted(tops), when, where)
+    direct, said = spoken_by(doc, tokens), sayings(doc, tokens)
+    found, cast = resolve(
+        tokens, vectors, learned, sorted(tops), when, where, said_by=direct, said=said
+    )
     verdicts = verdicts_of(cast, *by_rules(doc))
     everybody = (*found, *joint_actors(tokens, sources, found))
     context = in_context(cast, vectors, learned, when, where)

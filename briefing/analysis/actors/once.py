@@ -56,7 +56,7 @@ def _keys(
     """What only one actor of an article has."""
     if not any(mention.is_name for mention in mentions):
         return
-    yield name.casefold()
+    yield "".join(c for c in name.casefold() if c.isalnum())  # "R.K. Narang", "R. K. Narang"
     if any(mention.form == "person" for mention in mentions):
         return
     party = political_party_itself(name)
@@ -85,20 +85,21 @@ def _one(
 
 
 def _with_short_names(mentions: Sequence[MentionFeatures], named: Sequence[Named]) -> list[Named]:
-    """With each person who is only called by one name, who is one of the others, joined to them."""
+    """With each person who is only called by a first name or the last ones, and who is one of the
+    others, joined to them."""
     words = [_words(mentions, cluster) for cluster, _ in named]
-    bearers: dict[str, set[int]] = {}
+    bearers: dict[tuple[str, ...], set[int]] = {}
     for number, names in enumerate(words):
         for full in names:
-            if len(full) > 1:
-                for word in {full[0], full[-1]}:
-                    bearers.setdefault(word, set()).add(number)
+            for part in {full[:1], *(full[start:] for start in range(1, len(full)))} - {full}:
+                bearers.setdefault(part, set()).add(number)
     onto: dict[int, int] = {}
     for number, names in enumerate(words):
-        if names and all(len(name) == 1 for name in names):
-            known = set.intersection(*(bearers.get(name[0], set()) for name in names))
+        if names:
+            known = set.intersection(*(bearers.get(name, set()) for name in names)) - {number}
             if len(known) == 1:
                 onto[number] = next(iter(known))
+    onto = {number: to for number, to in onto.items() if to not in onto}
     found: list[Named] = []
     for number, (cluster, name) in enumerate(named):
         if number in onto:

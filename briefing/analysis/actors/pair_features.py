@@ -179,10 +179,18 @@ def contradicts(later: MentionFeatures, earlier: MentionFeatures) -> bool:
     if not (later.form == earlier.form == "person" and later.words and earlier.words):
         return False
     if later.words[-1] == earlier.words[-1]:
-        two = len(later.words) > 1 and len(earlier.words) > 1
-        return two and later.words[0] != earlier.words[0]
+        short, long = sorted((later.words, earlier.words), key=len)
+        ends_in_it = long[-len(short) :] == short  # "Van der Brandt", "Lotte van der Brandt"
+        return not ends_in_it and not _same_first_name(short[0], long[0])
     words, others = frozenset(later.words), frozenset(earlier.words)
     return not (words <= others or others <= words)
+
+
+def _same_first_name(one: str, other: str) -> bool:
+    """Whether two first names are the same, or one the other's initial, with or without more of
+    them behind it: "r", "r.k", "rajesh"."""
+    initials = [name for name in (one, other) if len(name.replace(".", "")) == 1 or "." in name]
+    return one == other or (bool(initials) and one[0] == other[0])
 
 
 def is_acronym(short: str, words: Sequence[str]) -> bool:

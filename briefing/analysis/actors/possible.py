@@ -17,6 +17,7 @@ COMPARED = 40
 _OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
 _LABEL = 10  # tokens of a turn's label
 _PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
+_THIRD = frozenset(["he", "she"])  # fmt: skip  # forms
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nmod:desc"])  # fmt: skip  # relations
 
 
@@ -28,7 +29,8 @@ class Traits:
     `of_nation` the one that stands before a noun ("the Turkish office"); `body` the party of the
     table that an organisation's name is; `kind` that of a noun; `new` whether it brings somebody in
     ("a spokesman"); `titled` whether it stands in a title; `label` the words of the turn's label
-    that it is or stands in ("HORVAT: …").
+    that it is or stands in ("HORVAT: …"); `said_by` the head of the source in whose direct speech
+    it stands.
     """
 
     mention: MentionFeatures
@@ -39,10 +41,14 @@ class Traits:
     new: bool
     titled: bool
     label: frozenset[str] = frozenset()
+    said_by: int | None = None
 
 
-def traits(article: ArticleTokens, mention: MentionFeatures, text: str) -> Traits:
-    """The traits of a mention; `text` is its name or phrase as printed."""
+def traits(
+    article: ArticleTokens, mention: MentionFeatures, text: str, said_by: int | None = None
+) -> Traits:
+    """The traits of a mention; `text` is its name or phrase as printed, `said_by` the head of the
+    source in whose direct speech it stands."""
     noun = mention.form == "nominal"
     return Traits(
         mention,
@@ -53,6 +59,7 @@ def traits(article: ArticleTokens, mention: MentionFeatures, text: str) -> Trait
         noun and _is_new(article, mention),
         mention.paragraph in article.titles,
         _label(article, mention),
+        said_by,
     )
 
 
@@ -149,7 +156,17 @@ def _apart(later: Traits, earlier: Traits) -> bool:
             return True
     if later.of_nation is not None and earlier.of_nation not in {None, later.of_nation}:
         return True
-    return _other_turn(later, earlier) or _other_body(later, earlier)
+    return (
+        _spoken_of(later, earlier)
+        or _spoken_of(earlier, later)
+        or _other_turn(later, earlier)
+        or _other_body(later, earlier)
+    )
+
+
+def _spoken_of(one: Traits, speaker: Traits) -> bool:
+    """Whether somebody is "he" or "she" in the other's direct speech."""
+    return one.said_by == speaker.mention.head and one.mention.form in _THIRD
 
 
 def _other_turn(later: Traits, earlier: Traits) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefing.analysis.actors import clusters as joining
@@ -11,6 +11,7 @@ from briefing.analysis.actors.heads import KINDS, ActorHeads
 from briefing.analysis.actors.names import name_of, role_of
 from briefing.analysis.actors.once import once
 from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.speech import Saying
 from briefing.analysis.annotations import Actor, Mention
 from briefing.analysis.runtime.heads import Floats
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -25,6 +26,8 @@ def resolve(
     written: date | None,
     filed_from: str | None,
     limits: joining.Limits = joining.LIMITS,
+    said_by: Mapping[int, int] | None = None,
+    said: Sequence[Saying] = (),
 ) -> tuple[tuple[Actor, ...], Cast]:
     """Who is who, as actors and as the ranker of sides sees them.
 
@@ -36,10 +39,13 @@ def resolve(
         written: about when the article was written.
         filed_from: the place of its dateline.
         limits: what is a mention, and what is joined.
+        said_by: by each token that is direct speech the head of the source whose it is.
+        said: what is said.
     """
     mentions = read_mentions(article, heads_of(article, vectors, heads, sources, limits))
     rows = vectors[[m.head for m in mentions]] if mentions else vectors[:0]
-    found = clusters(article, mentions, printed(article, mentions), rows, heads, limits)
+    texts = printed(article, mentions)
+    found = clusters(article, mentions, texts, rows, heads, limits, said_by or {})
     named = [
         (cluster, name)
         for cluster in found
@@ -53,7 +59,7 @@ def resolve(
         _actor(article, cluster, name, [mentions[m] for m in cluster.mentions], kinds)
         for cluster, name in named
     )
-    return actors, Cast(article, members, written, filed_from)
+    return actors, Cast(article, members, written, filed_from, said)
 
 
 def _actor(

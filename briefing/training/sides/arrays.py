@@ -17,7 +17,8 @@ LEAST = 8
 MOST = 20
 """Candidates of an actor in training."""
 _LEXICAL = (
-    "word:", "head:", "last:", "first:", "c-last:", "c-head:", "does:", "done:", "held by:",
+    "word:", "head:", "last:", "first:", "c-last:", "c-head:", "does:", "done:", "held by:", "cue:",
+    "aims:", "speaks before:", "aims at before:", "tells of before:", "tells what it does before:",
 )  # fmt: skip
 Halves = npt.NDArray[np.float16]
 Ints = npt.NDArray[np.int64]

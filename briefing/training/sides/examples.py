@@ -20,6 +20,7 @@ from briefing.analysis.actors.side.candidate_signs import candidate_signs
 from briefing.analysis.actors.side.candidates import Options, Verdict, options
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.standing import standing
+from briefing.analysis.actors.speech import sayings
 from briefing.analysis.annotations import actors, article
 from briefing.analysis.stages import annotated
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
@@ -90,7 +91,8 @@ def _marked(doc: Doc, placed: GoldAnnotations) -> _Known:
         heads.setdefault(number, []).append(head)
     numbers = sorted(n for n in heads if not placed.actors[n].members)
     mentions = [[mention_features(tokens, head) for head in heads[n]] for n in numbers]
-    cast = Cast(tokens, mentions, about.written, about.filed_from)
+    said = sayings(doc, tokens)
+    cast = Cast(tokens, mentions, about.written, about.filed_from, said)
     names = tuple(placed.names[n] for n in numbers)
     return _Known(
         cast, dict(enumerate(numbers)), names, verdicts_of(cast, *by_rules(doc)), found=False
@@ -100,7 +102,8 @@ def _marked(doc: Doc, placed: GoldAnnotations) -> _Known:
 def _found(doc: Doc, gold: GoldArticle, placed: GoldAnnotations) -> _Known:
     tokens, about = article_tokens(doc), article(doc)
     everybody = actors(doc)
-    cast, numbers = cast_of(tokens, everybody, about.written, about.filed_from)
+    said = sayings(doc, tokens)
+    cast, numbers = cast_of(tokens, everybody, about.written, about.filed_from, said)
     names = tuple(everybody[n].name for n in numbers)
     who = _heads(tokens, placed)
     printed = {actor.name: actor.names for actor in gold.actors}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from briefing.analysis.actors.clusters import LIMITS, Joining, printed
+from briefing.analysis.actors.clusters import LIMITS, Joining, heads_of, printed
+from briefing.analysis.actors.heads import ActorHeads
+from briefing.analysis.runtime.heads import Floats
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
 
@@ -53,3 +55,27 @@ def test_somebody_else_who_has_a_name_stays_apart() -> None:
     for later, scores in enumerate(([], [ALIKE], [UNLIKE, UNLIKE])):
         joining.add(later, 0, np.array(scores, dtype=np.float32))
     assert [cluster.mentions for cluster in joining.clusters()] == [(0,), (1, 2)]
+
+
+class _Likely(ActorHeads):
+    """Heads that take tokens for mentions as they are told."""
+
+    def __init__(self, *likely: float) -> None:
+        self._likely = np.array(likely, dtype=np.float32)
+
+    def mentions(self, vectors: Floats) -> Floats:
+        """As told."""
+        return self._likely
+
+
+def test_a_source_that_is_nobody_is_no_mention_unless_its_noun_is_a_role() -> None:
+    rows: list[Row] = [
+        ("effort", "NOUN", 1, "nsubj"),
+        ("says", "VERB", 1, "root"),
+        ("minister", "NOUN", 3, "nsubj"),
+        ("says", "VERB", 1, "conj"),
+    ]
+    article = tokens(rows)
+    nothing = np.zeros((4, 1), dtype=np.float32)
+    assert heads_of(article, nothing, _Likely(0.1, 0.0, 0.1, 0.0), [0, 2]) == [2]
+    assert heads_of(article, nothing, _Likely(0.4, 0.0, 0.1, 0.0), [0, 2]) == [0, 2]

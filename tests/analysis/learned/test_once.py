@@ -34,6 +34,16 @@ def test_a_surname_alone_is_the_only_person_who_bears_it() -> None:
     ]
 
 
+def test_a_name_is_one_however_its_initials_are_set() -> None:
+    assert len(_once(["R.K. Narang", "R. K. Narang"], "PERSON")) == 1
+    assert len(_once(["R.K. Narang", "S. K. Narang"], "PERSON")) == 2
+
+
+def test_the_last_names_alone_are_the_only_person_who_bears_them() -> None:
+    assert _once(["Lotte van der Brandt", "Van der Brandt"], "PERSON") == ["Lotte van der Brandt"]
+    assert len(_once(["Ana van Dyk", "Bo van Dyk", "Van Dyk"], "PERSON")) == 3
+
+
 def test_a_surname_that_two_bear_is_given_to_neither() -> None:
     assert len(_once(["Sean Smith", "Patricia Smith", "Smith"], "PERSON")) == 3
 

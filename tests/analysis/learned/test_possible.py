@@ -105,3 +105,45 @@ def test_speakers_of_turns_with_other_labels_are_others() -> None:
     velar, horvat, again = _turns("VELAR", "HORVAT", "Velar")
     assert not possible(horvat, [velar])
     assert possible(again, [velar])
+
+
+def test_nobody_is_a_third_person_in_their_own_direct_speech() -> None:
+    article = tokens(
+        [
+            ("Ruiz", "PROPN", 1, "nsubj"),
+            ("said", "VERB", 1, "root"),
+            ("he", "PRON", 3, "nsubj"),
+            ("lies", "VERB", 1, "ccomp"),
+        ],
+        names=((0, 1, "PERSON"),),
+    )
+    ruiz, he = (mention_features(article, head) for head in (0, 2))
+    indirect = traits(article, he, "he")
+    direct = traits(article, he, "he", said_by=ruiz.head)
+    assert possible(indirect, [traits(article, ruiz, "Ruiz")])
+    assert not possible(direct, [traits(article, ruiz, "Ruiz")])
+    assert not possible(traits(article, ruiz, "Ruiz"), [direct])
+
+
+def test_a_surname_with_its_particles_and_an_initial_contradict_no_name() -> None:
+    def persons(*names: str) -> list[Traits]:
+        words = [name.split() for name in names]
+        rows: list[Row] = []
+        spans, heads = [], []
+        for one in words:
+            last = len(rows) + len(one) - 1
+            spans.append((len(rows), last + 1, "PERSON"))
+            heads.append(last)
+            rows += [
+                (w, "PROPN", last, "compound" if i + 1 < len(one) else "root")
+                for i, w in enumerate(one)
+            ]
+        article = tokens(rows, names=tuple(spans))
+        return [traits(article, mention_features(article, h), "") for h in heads]
+
+    for same in (("Lotte van der Brandt", "Van der Brandt"), ("Rajesh Narang", "R. Narang")):
+        first, second = persons(*same)
+        assert possible(second, [first])
+    for other in (("Lotte van der Brandt", "Jan van der Brandt"), ("Rajesh Narang", "S. Narang")):
+        first, second = persons(*other)
+        assert not possible(second, [first])

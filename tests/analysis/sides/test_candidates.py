@@ -9,6 +9,7 @@ from briefing.analysis.actors.side.candidate_signs import candidate_signs
 from briefing.analysis.actors.side.candidates import options
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.standing import standing
+from briefing.analysis.actors.speech import Saying
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
@@ -159,3 +160,45 @@ def test_what_is_done_to_an_actor_and_who_is_called_by_it_are_signs() -> None:
     assert actor_signs(who, 1, options(who, 1).phrases)["done:fired"] == 1.0
     who = cast(tokens(LAWYER, names=((0, 2, "PERSON"),)), [1], [4])
     assert actor_signs(who, 0, options(who, 0).phrases)["held by:lawyer"] == 1.0
+
+
+def test_whom_an_actor_accuses_and_who_tells_of_it_is_told() -> None:
+    rows: list[Row] = [
+        ("Lukic", "PROPN", 1, "nsubj"),
+        ("accused", "VERB", 1, "root"),
+        ("Iran", "PROPN", 1, "obj"),
+        ("while", "SCONJ", 5, "mark"),
+        ("Iran", "PROPN", 5, "nsubj"),
+        ("denied", "VERB", 1, "advcl"),
+    ]
+    article = tokens(rows, names=((0, 1, "PERSON"), (2, 3, "GPE"), (4, 5, "GPE")))
+    mentions = [[mention_features(article, head) for head in some] for some in ([0], [2, 4])]
+    said = [Saying(0, 0, 1, "accused", (2,)), Saying(1, 4, 5, "denied", (0,))]
+    who = Cast(article, mentions, None, None, said)
+    iran = signs_of(who, 0)[1]
+    assert iran["aims at"] == iran["aims:accused"] == 1.0
+    assert iran["tells of it"] == 1.0
+    assert signs_of(who, 1)[0]["tells what it does"] == 1.0
+    assert actor_signs(who, 0, options(who, 0).phrases)["cue:accused"] == 1.0
+
+
+def test_who_denies_what_was_said_of_a_state_before_is_told_so() -> None:
+    rows: list[Row] = [
+        ("Lukic", "PROPN", 1, "nsubj"),
+        ("accused", "VERB", 1, "root"),
+        ("Iran", "PROPN", 1, "obj"),
+        ("and", "CCONJ", 5, "cc"),
+        ("officials", "NOUN", 5, "nsubj"),
+        ("denied", "VERB", 1, "conj"),
+        ("it", "PRON", 5, "obj"),
+        ("in", "ADP", 8, "case"),
+        ("Vienna", "PROPN", 5, "obl"),
+    ]
+    article = tokens(rows, names=((0, 1, "PERSON"), (2, 3, "GPE"), (8, 9, "GPE")))
+    mentions = [[mention_features(article, head)] for head in (0, 2, 4, 8)]
+    said = [Saying(0, 0, 1, "accuse", (2,)), Saying(1, 4, 5, "deny", (6,))]
+    signs = signs_of(Cast(article, mentions, None, None, said), 2)
+    assert signs[1]["aims at before:deny"] == 1.0
+    assert signs[0]["speaks before:deny"] == 1.0
+    assert signs[3]["verb:obl:in"] == 1.0
+    assert signs[1]["paragraph"] == signs[3]["paragraph"]

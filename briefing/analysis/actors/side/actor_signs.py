@@ -96,6 +96,11 @@ def _told(cast: Cast, number: int, signs: Signs) -> None:
         for mention in cast.actors[holder][:FEW]:
             if mention.says_who and not mention.is_name:
                 signs[f"held by:{mention.lemma}"] = 1.0
+    said = cast.says.get(number, ())
+    signs["says"] = log(1 + len(said)) / 3
+    for one in said:
+        if one.lemma is not None:
+            signs[f"cue:{one.lemma}"] = 1.0
     signs["titled"] = float(any(m.paragraph in article.titles for m in mentions))
     signs["most told"] = len(mentions) / max(len(some) for some in cast.actors)
 

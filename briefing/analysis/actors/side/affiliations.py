@@ -11,8 +11,10 @@ from briefing.analysis.actors.side.candidates import Verdict
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.choose import Choice, choices
 from briefing.analysis.actors.side.in_context import InContext
+from briefing.analysis.actors.side.local_places import with_places
 from briefing.analysis.actors.side.ranker import Ranker
 from briefing.analysis.actors.side.states import with_states
+from briefing.analysis.actors.speech import Saying
 from briefing.analysis.annotations import Actor, Affiliation
 from briefing.analysis.knowledge.parties.table import lookup
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -66,6 +68,7 @@ def ranked(
             own = party is not None and top != number and _stands_for(actors[top], party)
             above[number] = place_of(party) if own and party is not None else top
     everybody, above = with_states(everybody, above, cast, numbers)
+    everybody, above = with_places(everybody, above, cast, numbers)
     return _followed(everybody, above, chosen)
 
 
@@ -116,7 +119,11 @@ def _followed(
 
 
 def cast_of(
-    article: ArticleTokens, actors: Sequence[Actor], written: date | None, filed_from: str | None
+    article: ArticleTokens,
+    actors: Sequence[Actor],
+    written: date | None,
+    filed_from: str | None,
+    said: Sequence[Saying] = (),
 ) -> tuple[Cast, list[int]]:
     """The actors that have mentions and are one, and their places in `actors`."""
     numbers, heads = [], []
@@ -126,7 +133,7 @@ def cast_of(
             numbers.append(number)
             heads.append(found)
     mentions = [[mention_features(article, head) for head in some] for some in heads]
-    return Cast(article, mentions, written, filed_from), numbers
+    return Cast(article, mentions, written, filed_from, said), numbers
 
 
 def verdicts_of(

@@ -12,9 +12,12 @@ from briefing.analysis.actors.side.candidates import Options, Row, Verdict
 from briefing.analysis.actors.side.cast import FEW, Cast, within
 from briefing.analysis.actors.side.elsewhere import elsewhere
 from briefing.analysis.actors.side.standing import absent
+from briefing.analysis.actors.speech import Saying
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
 from briefing.analysis.knowledge.tables import words
+from briefing.analysis.syntax.mentions import MentionFeatures
 
+_ANSWERED = 3  # sayings before one that it may answer
 _DEEP = 4  # steps from a token to the head of its phrase
 _BACK = 60  # tokens in which an owner's pronoun is looked for
 _OWNING = frozenset(["nmod:poss", "nmod", "compound"])  # fmt: skip  # relations
@@ -43,6 +46,7 @@ def candidate_signs(
     _owners(cast, number, found, made)
     _near(cast, number, found, made)
     _names(cast, number, found, made)
+    _said(cast, number, found, made)
     _compete(made)
     if verdict is not None:
         _judged(found, verdict, made)
@@ -245,6 +249,7 @@ def _near(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     order = sorted(nearest, key=lambda place: nearest[place])
     for place in order[:1]:
         made[place]["nearest"] = 1.0
+    _around(cast, found, mentions, made)
     first = cast.actors[number][0].head
     seen: set[int] = set()
     bodies: set[int] = set()
@@ -260,6 +265,31 @@ def _near(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
                 bodies.add(place)
         if len(seen) > 1 and len(bodies) > 1:
             break
+
+
+def _around(
+    cast: Cast, found: Options, mentions: Sequence[MentionFeatures], made: list[Signs]
+) -> None:
+    """What the verbs of an actor have beside it, and whom its paragraphs name."""
+    article = cast.article
+    for mention in mentions:
+        verb = int(article.head[mention.head])
+        if article.pos[verb] != "VERB" or not mention.subject:
+            continue
+        for child in article.children[verb]:
+            if child != mention.head and child in cast.means:
+                for place in found.of_token(cast, child):
+                    if place:
+                        made[place][f"verb:{_step(cast, child)}"] = 1.0
+    named = Counter(
+        place
+        for paragraph in {mention.paragraph for mention in mentions}
+        for token in cast.naming_in.get(paragraph, ())
+        for place in found.of_token(cast, token)
+        if place
+    )
+    for place, times in named.items():
+        made[place]["paragraph"] = times / named.total()
 
 
 def _is_body(cast: Cast, row: Row) -> bool:
@@ -288,6 +318,55 @@ def _names(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
             signs["held in its name"] = 1.0
         if surnames and not person and any(a & surnames for a in mine):
             signs["holds its surname"] = 1.0
+
+
+def _said(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    """Of whom an actor says something, and who says something of it: hardly its own side."""
+    own = cast.says.get(number, ())
+    for one in own:
+        for place, how in _spoken_of(cast, found, one):
+            signs = made[place]
+            signs[how] = signs.get(how, 0.0) + 1 / len(own)
+            if how == "aims at" and one.lemma is not None:
+                signs[f"aims:{one.lemma}"] = 1.0
+        _answered(cast, number, found, one, made)
+    mine = {mention.head for mention in cast.actors[number]}
+    for other, place in found.by_actor.items():
+        theirs = cast.says.get(other, ()) if place else ()
+        told = sum(not mine.isdisjoint(one.content) for one in theirs)
+        if told:
+            made[place]["tells of it"] = told / len(theirs)
+
+
+def _answered(cast: Cast, number: int, found: Options, one: Saying, made: list[Signs]) -> None:
+    """Who spoke last before what an actor says, and of whom: who denies it is on their side."""
+    lemma = one.lemma or ""
+    for before in reversed(cast.said[max(0, one.order - _ANSWERED) : one.order]):
+        speaker = cast.who.get(before.source)
+        if speaker is None or speaker == number:
+            continue
+        signs = made[found.by_actor[speaker]] if speaker in found.by_actor else {}
+        signs["speaks before"] = signs[f"speaks before:{lemma}"] = 1.0
+        for place, how in _spoken_of(cast, found, before):
+            made[place][f"{how} before"] = made[place][f"{how} before:{lemma}"] = 1.0
+        return
+
+
+def _spoken_of(cast: Cast, found: Options, one: Saying) -> Iterator[tuple[int, str]]:
+    """The places of the candidates in what is said, and how each stands there."""
+    article = cast.article
+    seen: set[int] = set()
+    for token in one.content:
+        if token not in cast.means:
+            continue
+        aimed = one.cue is not None and int(article.head[token]) == one.cue
+        how = "aims at" if aimed else "tells of"
+        if how == "tells of" and article.dep[token].startswith("nsubj"):
+            how = "tells what it does"
+        for place in found.of_token(cast, token):
+            if place and place not in seen:
+                seen.add(place)
+                yield place, how
 
 
 def _compete(made: list[Signs]) -> None:

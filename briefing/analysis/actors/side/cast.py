@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.analysis.actors.party_hits import ITSELF, Hit, hits
+from briefing.analysis.actors.speech import Saying, by_speaker
 from briefing.analysis.knowledge.parties.local import place_named
 from briefing.analysis.knowledge.parties.political import political_party, political_party_itself
 from briefing.analysis.knowledge.parties.records import Sense, SenseName
@@ -81,7 +82,8 @@ class Cast:
     or takes it for a region or a town. `found` are the table's hits in each actor's own words,
     `own` the party that an actor is itself, `owner` the actor that a party is. `words` are those of
     each actor's mentions, `surnames` those that it has. `places` are the actors that are a region
-    or a town, by its lower-case name.
+    or a town, by its lower-case name, `said` is all that is said, in
+    order, `says` what each actor says.
     """
 
     def __init__(
@@ -90,11 +92,14 @@ class Cast:
         actors: Sequence[Sequence[MentionFeatures]],
         written: date | None,
         filed_from: str | None,
+        said: Sequence[Saying] = (),
     ) -> None:
         self.article = article
         self.actors = actors
         self.written = written
         self.who = {m.head: number for number, mentions in enumerate(actors) for m in mentions}
+        self.said = said
+        self.says = by_speaker(said, self.who)
         self.forms = [_form(mentions) for mentions in actors]
         self.named = self._named()
         self.found = [self._hits(mentions) for mentions in actors]
@@ -218,6 +223,16 @@ class Cast:
         sentences = self.article.sentence[self.telling].tolist()
         for token, sentence in zip(self.telling, sentences, strict=True):
             found.setdefault(sentence, []).append(token)
+        return found
+
+    @cached_property
+    def naming_in(self) -> dict[int, list[int]]:
+        """Those of each paragraph that are the first of a name, by the paragraph's number."""
+        found: dict[int, list[int]] = {}
+        for token in self.telling:
+            inside = int(self.article.entity[token])
+            if inside >= 0 and self.article.entities[inside].start == token:
+                found.setdefault(int(self.article.paragraph[token]), []).append(token)
         return found
 
     @cached_property

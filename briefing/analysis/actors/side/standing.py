@@ -19,6 +19,7 @@ def standing(cast: Cast, number: int) -> Signs:
     mentions, form = cast.actors[number], cast.forms[number]
     signs: Signs = {"other": 1.0, f"c-form:{form}": 1.0}
     signs["c-mentions"] = log(1 + len(mentions)) / 3
+    signs["c-says"] = log(1 + len(cast.says.get(number, ()))) / 3
     signs["c-plural"] = float(mentions[0].plural)
     for mention in mentions[:3]:
         if mention.is_name and form in {"organisation", "name"} and mention.words:

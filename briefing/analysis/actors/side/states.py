@@ -74,13 +74,22 @@ def with_states(
             continue
         if sides.get(top, top) != top:
             continue
+        moved[number] = top
+    return joined(found, sides, moved)
+
+
+def joined(
+    actors: Sequence[Actor], above: Mapping[int, int], moved: Mapping[int, int]
+) -> tuple[list[Actor], dict[int, int]]:
+    """The actors and for whom they speak, where some are others: by its number who each of those
+    is, which takes its mentions, its place as a side and in a group."""
+    found = list(actors)
+    for number, top in moved.items():
         together = sorted((*found[top].mentions, *found[number].mentions), key=lambda m: m.tokens)
         found[top] = replace(found[top], mentions=tuple(together))
         found[number] = replace(found[number], mentions=())
-        moved[number] = top
-    sides = {number: moved.get(top, top) for number, top in sides.items()}
     for number, actor in enumerate(found):
         if moved.keys() & set(actor.members):
             members = tuple(dict.fromkeys(moved.get(one, one) for one in actor.members))
             found[number] = replace(actor, members=members)
-    return found, sides
+    return found, {number: moved.get(top, top) for number, top in above.items()}

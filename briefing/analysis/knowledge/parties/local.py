@@ -17,6 +17,7 @@ from typing import NamedTuple
 from briefing.analysis.knowledge.parties.names import key, split, written_like
 from briefing.analysis.knowledge.parties.records import Sense, SenseName, Term
 from briefing.analysis.knowledge.parties.table import PLACES, default_table, senses
+from briefing.analysis.knowledge.tables import words
 
 DATA = "local.toml"
 
@@ -58,6 +59,16 @@ def place_named(name: str, on: date | None = None) -> str | None:
         return whole
     found = senses(name, on=on)[:1]
     return next((s.place for s in found if s.sense in PLACES and not s.weak), None)
+
+
+def sort_of_place(name: str, on: date | None = None) -> str | None:
+    """Whether a place is a "region" or a "city" by the table, or the noun that its name ends in:
+    "county"; None where neither tells."""
+    found = senses(name, on=on)[:1]
+    if found and found[0].sense in PLACES:
+        return found[0].sense
+    last = name.lower().split()[-1:]
+    return last[0] if last and last[0] in words("offices", "local") else None
 
 
 @cache

@@ -1,0 +1,90 @@
+"""Regions and towns that are only called so: "the state", "the city"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.states import joined
+from briefing.analysis.annotations import Actor
+from briefing.analysis.knowledge.parties.local import sort_of_place
+from briefing.analysis.knowledge.tables import words
+
+_PASSED_OVER = frozenset(["det", "case", "punct"])  # fmt: skip  # relations
+
+
+def with_places(
+    actors: Sequence[Actor], above: Mapping[int, int], cast: Cast, numbers: Sequence[int]
+) -> tuple[list[Actor], dict[int, int]]:
+    """The actors, each region and town with what it is called.
+
+    Args:
+        actors: all actors.
+        above: for whom they speak.
+        cast: those that have mentions.
+        numbers: the place in `actors` of each of the cast.
+
+    Returns:
+        The actors, those that are another without their mentions, and such that no other is under
+        the name of the place; and `above`, with the place for each.
+    """
+    found, sides = list(actors), dict(above)
+    moved: dict[int, int] = {}
+    for place, number in enumerate(numbers):
+        noun = _called(cast, place)
+        name = _meant(cast, place, noun) if noun is not None else None
+        if name is None:
+            continue
+        bearer = cast.places.get(name.lower())
+        top = number if bearer is None else numbers[bearer]
+        if top == number:
+            found[number] = replace(found[number], name=name)
+            sides[number] = number
+        elif not found[top].members:
+            moved[number] = top
+    return joined(found, sides, moved)
+
+
+def _called(cast: Cast, number: int) -> str | None:
+    """The noun that an actor is only ever called by, if it is one of a region or a town."""
+    article = cast.article
+    nouns = set()
+    for mention in cast.actors[number]:
+        if not mention.says_who:
+            continue
+        if mention.is_name or any(
+            token != mention.head and article.dep[token] not in _PASSED_OVER
+            for token in range(mention.start, mention.wide)
+        ):
+            return None
+        nouns.add(article.lower[mention.head])
+    return next(iter(nouns)) if len(nouns) == 1 and nouns <= words("offices", "local") else None
+
+
+def _meant(cast: Cast, number: int, noun: str) -> str | None:
+    """The place of that sort that is named most; of several named as often the last before."""
+    first = cast.actors[number][0].head
+    often: Counter[str] = Counter()
+    before: dict[str, int] = {}
+    for token, name in cast.text.items():
+        entity = int(cast.article.entity[token])
+        if entity < 0 or cast.article.entities[entity].label != "GPE":
+            continue
+        if cast.article.entities[entity].start == token and _fits(cast, name, noun):
+            often[name] += 1
+            if token < first:
+                before[name] = max(before.get(name, -1), token)
+    for name in cast.home.near:
+        if _fits(cast, name, noun):
+            often[name] += 1
+    return max(often, key=lambda name: (often[name], before.get(name, -1)), default=None)
+
+
+def _fits(cast: Cast, name: str, noun: str) -> bool:
+    """Whether a place may be called so: a county by its name, a town if it is no region."""
+    sort = sort_of_place(name, cast.written)
+    if noun in words("offices", "local regions"):
+        return sort in {"region", noun}
+    return sort in {"city", None, noun} if noun in words("offices", "local towns") else sort == noun
