@@ -10,6 +10,7 @@ from briefing.analysis.actors.side.candidate_signs import candidate_signs
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict, options
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.in_context import InContext, believed
+from briefing.analysis.actors.side.local_places import called_places
 from briefing.analysis.actors.side.ranker import Floats, Ranker
 from briefing.analysis.actors.side.standing import standing
 
@@ -56,8 +57,9 @@ def choices(
         ]
         told = [believed(share) for share in shares]
     tops = _tops(found, [int(share.argmax()) for share in shares])
+    called = called_places(cast)
     return [
-        _choice(one, shares[number], told[number], signs[number], tops)
+        _choice(one, shares[number], told[number], signs[number], tops, called)
         for number, one in enumerate(found)
     ]
 
@@ -75,17 +77,22 @@ def _tops(found: Sequence[Options], best: Sequence[int]) -> list[Row]:
 
 
 def _choice(
-    found: Options, shares: Floats, told: Floats, signs: Sequence[Signs], tops: Sequence[Row]
+    found: Options,
+    shares: Floats,
+    told: Floats,
+    signs: Sequence[Signs],
+    tops: Sequence[Row],
+    called: Mapping[int, str],
 ) -> Choice:
     """The side that most of the shares lead to: a ministry's is its country's, too.
 
-    How likely it is say the shares `told`.
+    How likely it is say the shares `told`; `called` are places by the actors that they are.
     """
     total: dict[str | int, float] = {}
     leads: list[str | int] = []
     for place, row in enumerate(found.rows):
         top = tops[row.actor] if place and row.actor >= 0 else row
-        leads.append(_key(top))
+        leads.append(_key(top, called))
         total[leads[-1]] = total.get(leads[-1], 0.0) + float(shares[place])
     wanted = max(total, key=lambda key: total[key])
     leading = [place for place, key in enumerate(leads) if key == wanted]
@@ -94,9 +101,11 @@ def _choice(
     return Choice(found.rows[place], score, _evidence(signs[place]))
 
 
-def _key(row: Row) -> str | int:
+def _key(row: Row, called: Mapping[int, str]) -> str | int:
     """What two rows for one side have in common."""
-    return row.party or (row.name if row.actor < 0 and row.name is not None else row.actor)
+    if row.party:
+        return row.party
+    return row.name if row.name is not None else called.get(row.actor, row.actor)
 
 
 def _evidence(signs: Signs) -> tuple[str, ...]:

@@ -32,19 +32,31 @@ def with_places(
     """
     found, sides = list(actors), dict(above)
     moved: dict[int, int] = {}
-    for place, number in enumerate(numbers):
-        noun = _called(cast, place)
-        name = _meant(cast, place, noun) if noun is not None else None
-        if name is None:
-            continue
-        bearer = cast.places.get(name.lower())
+    for place, name in called_places(cast).items():
+        number, bearer = numbers[place], cast.places.get(name.lower())
         top = number if bearer is None else numbers[bearer]
-        if top == number:
+        if top != number and not found[top].members:
+            moved[number] = top
+        elif top == number:
             found[number] = replace(found[number], name=name)
             sides[number] = number
-        elif not found[top].members:
-            moved[number] = top
+            moved |= {
+                other: number
+                for other, one in enumerate(found)
+                if other != number and one.name == name and not one.mentions
+            }
     return joined(found, sides, moved)
+
+
+def called_places(cast: Cast) -> dict[int, str]:
+    """By the actors that are only called "the state", "the city" the name of the one meant."""
+    found: dict[int, str] = {}
+    for number in range(len(cast.actors)):
+        noun = _called(cast, number)
+        name = None if noun is None else _meant(cast, number, noun)
+        if name is not None:
+            found[number] = name
+    return found
 
 
 def _called(cast: Cast, number: int) -> str | None:
