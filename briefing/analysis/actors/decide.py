@@ -66,15 +66,18 @@ def decide(
     found, cast = resolve(
         tokens, vectors, learned, sorted(tops), when, where, said_by=direct, said=said
     )
-    verdicts = verdicts_of(cast, *by_rules(doc))
+    verdicts = verdicts_of(cast, *by_rules(doc, mentioned=False))
     everybody = (*found, *joint_actors(tokens, sources, found))
     context = in_context(cast, vectors, learned, when, where)
     return ranked(everybody, cast, range(len(found)), bundled(), verdicts, context)
 
 
-def by_rules(doc: Doc) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
-    """The actors of a `Doc` and their sides, by rules alone."""
-    return _Reading(doc).decided()
+def by_rules(
+    doc: Doc, *, mentioned: bool = True
+) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
+    """The actors of a `Doc` and their sides, by rules alone: those who speak, those who are named
+    and, if wanted, those who are mentioned beside them."""
+    return _Reading(doc).decided(mentioned=mentioned)
 
 
 class _Reading:
@@ -93,13 +96,14 @@ class _Reading:
         self._looked_at: set[tuple[int, int]] = set()  # paragraphs and sentences
         self._noticed = 0  # paragraphs
 
-    def decided(self) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
-        """What the pass finds."""
+    def decided(self, *, mentioned: bool) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
+        """What the pass finds, with those who are mentioned beside who speaks or without."""
         for said in self._said:
             number = self._paragraph(said.content[0])
             self._notice_before(number)
             self._speakers.append(self._speaker(said, number))
-            self._others(said, number)
+            if mentioned:
+                self._others(said, number)
         self._notice_before(len(self._parses))
         self._join_defenders()
         for number in range(len(self._parses)):

@@ -21,7 +21,7 @@ TRAIN: tuple[SetName, ...] = ("train", "invented-train")
 LEARNT = {"train": 2.0, "invented-train": 2.0, "composed": 1.0, "judged": 0.6}
 """How much an actor of each set counts: the judged ones are US campaigns, where most speak for
 themselves."""
-NETWORKS = 6
+NETWORKS = 3
 
 
 @app.command("examples")

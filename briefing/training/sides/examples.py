@@ -95,7 +95,11 @@ def _marked(doc: Doc, placed: GoldAnnotations) -> _Known:
     cast = Cast(tokens, mentions, about.written, about.filed_from, said)
     names = tuple(placed.names[n] for n in numbers)
     return _Known(
-        cast, dict(enumerate(numbers)), names, verdicts_of(cast, *by_rules(doc)), found=False
+        cast,
+        dict(enumerate(numbers)),
+        names,
+        verdicts_of(cast, *by_rules(doc, mentioned=False)),
+        found=False,
     )
 
 
@@ -117,7 +121,9 @@ def _found(doc: Doc, gold: GoldArticle, placed: GoldAnnotations) -> _Known:
             if any(same_actor(names[place], other) for other in printed[name]):
                 meant[place] = number
                 break
-    return _Known(cast, meant, names, verdicts_of(cast, *by_rules(doc)), found=True)
+    return _Known(
+        cast, meant, names, verdicts_of(cast, *by_rules(doc, mentioned=False)), found=True
+    )
 
 
 def _of_article(name: str, known: _Known, placed: GoldAnnotations) -> Iterator[RankedExample]:

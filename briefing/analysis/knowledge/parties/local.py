@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from briefing.analysis.knowledge.parties.table import PLACES, default_table, sen
 from briefing.analysis.knowledge.tables import words
 
 DATA = "local.toml"
+_CACHED = 20_000  # names whose senses are remembered
 
 
 class _Entry(NamedTuple):
@@ -32,6 +33,7 @@ class _Entry(NamedTuple):
     term: Term | None
 
 
+@lru_cache(_CACHED)
 def local_senses(name: str, on: date | None = None) -> tuple[Sense, ...]:
     """What a name means as somebody of a place, the latest office first.
 
