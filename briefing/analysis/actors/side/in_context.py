@@ -32,7 +32,7 @@ class Weight:
     power: float = 0.6
     tied: float = 0.2
     least: float = 0.03
-    sure: float = 0.75
+    sure: float = 0.5
 
 
 WEIGHT = Weight()
