@@ -9,18 +9,16 @@ from math import exp
 
 from briefing.analysis.actors.side.actor_signs import OF_PLACE, WHERE, Signs
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict
-from briefing.analysis.actors.side.cast import FEW, Cast, within
+from briefing.analysis.actors.side.cast import FEW, Cast
 from briefing.analysis.actors.side.elsewhere import elsewhere
 from briefing.analysis.actors.side.standing import absent
-from briefing.analysis.actors.speech import Saying
+from briefing.analysis.actors.side.ties import namesakes, step, ties
+from briefing.analysis.actors.side.told import told
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.mentions import MentionFeatures
 
-_ANSWERED = 3  # sayings before one that it may answer
-_DEEP = 4  # steps from a token to the head of its phrase
 _BACK = 60  # tokens in which an owner's pronoun is looked for
-_OWNING = frozenset(["nmod:poss", "nmod", "compound"])  # fmt: skip  # relations
 
 
 def candidate_signs(
@@ -46,7 +44,7 @@ def candidate_signs(
     _owners(cast, number, found, made)
     _near(cast, number, found, made)
     _names(cast, number, found, made)
-    _said(cast, number, found, made)
+    told(cast, number, found, made)
     _compete(made)
     if verdict is not None:
         _judged(found, verdict, made)
@@ -72,71 +70,6 @@ def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
             signs[f"table:{where}:weak"] = 1.0
         if hit.rank == 0:
             signs[f"table:{where}:first"] = 1.0
-
-
-def ties(cast: Cast, found: Options) -> Iterator[tuple[int, str, int]]:
-    """What ties an actor to candidates: a token, the tie's name, and the candidate's place."""
-    for one in found.phrases:
-        seen: set[int] = set()
-        for token in within(cast.article, one):
-            if token == one.head:
-                continue
-            for place in found.of_token(cast, token):
-                if place and place not in seen:
-                    seen.add(place)
-                    yield token, f"{one.way}:{_relation(cast, token, one.head)}", place
-        if one.way in {"above", "is"}:
-            for place in found.of_token(cast, one.head):
-                if place:
-                    yield one.head, f"{one.way}:head", place
-
-
-def namesakes(cast: Cast, found: Options) -> Iterator[tuple[str, int]]:
-    """Whom a noun in an actor's phrases may mean that is nobody's mention: "the federation's
-    president". Ties by the noun that candidates are called by, the one named last before it first.
-    """
-    article = cast.article
-    for one in found.phrases:
-        for token in range(one.start, one.wide):
-            if token == one.head or article.pos[token] != "NOUN" or found.of_token(cast, token):
-                continue
-            if article.dep[token] not in _OWNING:
-                continue
-            bearers = cast.called.get(article.lemma[token], ())
-            before = [(m, actor) for m, actor in bearers if m < token and actor in found.by_actor]
-            places = dict.fromkeys(found.by_actor[actor] for _, actor in reversed(before))
-            for rank, place in enumerate(p for p in places if p):
-                yield f"{one.way}:{article.dep[token]}~{min(rank, 1)}", place
-
-
-def _relation(cast: Cast, token: int, head: int) -> str:
-    """How a token hangs on the head of a phrase: the relation of the last step, deep or not."""
-    article = cast.article
-    at, inside = token, int(article.entity[token])
-    steps: list[str] = []
-    while len(steps) < _DEEP:
-        above = int(article.head[at])
-        same = inside >= 0 and int(article.entity[above]) == inside
-        if not same or above == head:
-            steps.append(_step(cast, at))
-        if above in (head, at):
-            break
-        at = above
-    if int(article.head[at]) != head:
-        return "loose"
-    if len(steps) > 2:
-        return f"deep:{steps[-1]}"
-    return "<".join(steps)
-
-
-def _step(cast: Cast, token: int) -> str:
-    """The relation of a token to its head, with the preposition that makes it."""
-    relation = cast.article.dep[token]
-    if relation in {"nmod", "obl", "nmod:npmod"}:
-        cases = cast.article.children[token]
-        case = next((c for c in cases if cast.article.dep[c] == "case"), None)
-        return relation if case is None else f"{relation}:{cast.article.lower[case]}"
-    return relation
 
 
 def _ties(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
@@ -280,7 +213,7 @@ def _around(
             if child != mention.head and child in cast.means:
                 for place in found.of_token(cast, child):
                     if place:
-                        made[place][f"verb:{_step(cast, child)}"] = 1.0
+                        made[place][f"verb:{step(cast, child)}"] = 1.0
     named = Counter(
         place
         for paragraph in {mention.paragraph for mention in mentions}
@@ -318,55 +251,6 @@ def _names(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
             signs["held in its name"] = 1.0
         if surnames and not person and any(a & surnames for a in mine):
             signs["holds its surname"] = 1.0
-
-
-def _said(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
-    """Of whom an actor says something, and who says something of it: hardly its own side."""
-    own = cast.says.get(number, ())
-    for one in own:
-        for place, how in _spoken_of(cast, found, one):
-            signs = made[place]
-            signs[how] = signs.get(how, 0.0) + 1 / len(own)
-            if how == "aims at" and one.lemma is not None:
-                signs[f"aims:{one.lemma}"] = 1.0
-        _answered(cast, number, found, one, made)
-    mine = {mention.head for mention in cast.actors[number]}
-    for other, place in found.by_actor.items():
-        theirs = cast.says.get(other, ()) if place else ()
-        told = sum(not mine.isdisjoint(one.content) for one in theirs)
-        if told:
-            made[place]["tells of it"] = told / len(theirs)
-
-
-def _answered(cast: Cast, number: int, found: Options, one: Saying, made: list[Signs]) -> None:
-    """Who spoke last before what an actor says, and of whom: who denies it is on their side."""
-    lemma = one.lemma or ""
-    for before in reversed(cast.said[max(0, one.order - _ANSWERED) : one.order]):
-        speaker = cast.who.get(before.source)
-        if speaker is None or speaker == number:
-            continue
-        signs = made[found.by_actor[speaker]] if speaker in found.by_actor else {}
-        signs["speaks before"] = signs[f"speaks before:{lemma}"] = 1.0
-        for place, how in _spoken_of(cast, found, before):
-            made[place][f"{how} before"] = made[place][f"{how} before:{lemma}"] = 1.0
-        return
-
-
-def _spoken_of(cast: Cast, found: Options, one: Saying) -> Iterator[tuple[int, str]]:
-    """The places of the candidates in what is said, and how each stands there."""
-    article = cast.article
-    seen: set[int] = set()
-    for token in one.content:
-        if token not in cast.means:
-            continue
-        aimed = one.cue is not None and int(article.head[token]) == one.cue
-        how = "aims at" if aimed else "tells of"
-        if how == "tells of" and article.dep[token].startswith("nsubj"):
-            how = "tells what it does"
-        for place in found.of_token(cast, token):
-            if place and place not in seen:
-                seen.add(place)
-                yield place, how
 
 
 def _compete(made: list[Signs]) -> None:
