@@ -63,9 +63,10 @@ def absent(cast: Cast, row: Row) -> Signs:
     signs["absent:table" if row.known else "absent:text"] = 1.0
     if row.name is not None and political_party(row.name):
         signs["c-political"] = 1.0
-    if row.party is None and row.name:
+    if row.party is None and row.name is not None:
         known = senses(row.name, on=cast.written)[:1]
-        sort = known[0].sense if known else row.name.lower().split()[-1]
+        last = row.name.lower().split()[-1:]
+        sort = known[0].sense if known else next(iter(last), "")
         if known or sort in words("offices", "local"):
             signs[f"c-place:{sort}"] = 1.0
     if row.name in cast.home.local:

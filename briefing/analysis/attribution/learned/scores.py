@@ -45,7 +45,7 @@ class RoleNetwork:
     """The graph, ready to run."""
 
     def __init__(self, weights: Weights, threads: int = 1):
-        self._session = session(weights.files[GRAPH], threads, keep_memory=True)
+        self._session = session(weights.files[GRAPH], threads)
         raw = weights.json(LABELS)
         roles, parts, distance = raw["roles"], raw["parts"], raw["distance"]
         assert isinstance(roles, list) and isinstance(parts, list)  # noqa: S101, PT018
