@@ -9,6 +9,7 @@ from briefing.analysis.actors.pair_features import contradicts, is_acronym
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.pronouns import indefinite
 from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
 
@@ -159,6 +160,7 @@ def _apart(later: Traits, earlier: Traits) -> bool:
     return (
         _spoken_of(later, earlier)
         or _spoken_of(earlier, later)
+        or _other_place(later, earlier)
         or _other_turn(later, earlier)
         or _other_body(later, earlier)
     )
@@ -167,6 +169,23 @@ def _apart(later: Traits, earlier: Traits) -> bool:
 def _spoken_of(one: Traits, speaker: Traits) -> bool:
     """Whether somebody is "he" or "she" in the other's direct speech."""
     return one.said_by == speaker.mention.head and one.mention.form in _THIRD
+
+
+def _other_place(later: Traits, earlier: Traits) -> bool:
+    """Whether two are regions or towns of different sorts: "the state", "the county"."""
+    if not later.mention.form == earlier.mention.form == "nominal":
+        return False
+    mine, theirs = _sort_of_place(later.mention.word), _sort_of_place(earlier.mention.word)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _sort_of_place(noun: str) -> str | None:
+    """The nouns that a region or a town is called by; all of a sort are one."""
+    if noun not in words("offices", "local"):
+        return None
+    return next(
+        (sort for sort in ("local regions", "local towns") if noun in words("offices", sort)), noun
+    )
 
 
 def _other_turn(later: Traits, earlier: Traits) -> bool:

@@ -49,6 +49,13 @@ def test_somebody_who_is_spoken_of_again_may_be() -> None:
     assert possible(again, [ruiz])
 
 
+def test_a_county_is_no_state_and_a_town_may_be_the_city() -> None:
+    state, county = _traits(_noun("state", THE), _noun("county", THE), label={})
+    assert not possible(county, [state])
+    town, city = _traits(_noun("town", THE), _noun("city", THE), label={})
+    assert possible(city, [town])
+
+
 def test_the_officials_of_one_country_are_not_those_of_another() -> None:
     turks, greeks = _traits(
         _noun("officials", ("Turkish", "ADJ", "amod")),

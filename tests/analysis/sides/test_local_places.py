@@ -22,8 +22,10 @@ def _in(place: str, *said: tuple[str, str]) -> list[Row]:
     ]
 
 
-def _resolved(rows: list[Row], *, is_actor: bool) -> tuple[list[Actor], dict[int, int]]:
-    article = tokens(rows, names=((0, 1, "GPE"),))
+def _resolved(
+    rows: list[Row], *, is_actor: bool, label: str = "GPE"
+) -> tuple[list[Actor], dict[int, int]]:
+    article = tokens(rows, names=((0, 1, label),))
     heads = [0, len(rows) - 2] if is_actor else [len(rows) - 2]
     cast = Cast(article, [[mention_features(article, head)] for head in heads], None, None)
     actors = [
@@ -62,3 +64,20 @@ def test_a_state_of_which_more_is_said_is_another() -> None:
     rows = _in("Ohio", ("a", "DET"), ("neighbouring", "ADJ"), ("state", "NOUN"))
     actors, _ = _resolved(rows, is_actor=True)
     assert [len(actor.mentions) for actor in actors] == [1, 1]
+
+
+def test_the_county_is_the_one_that_is_named_whatever_its_name_was_taken_for() -> None:
+    rows = _in("Cook-County", ("the", "DET"), ("county", "NOUN"))
+    actors, _ = _resolved(rows, is_actor=True, label="ORG")
+    assert [len(actor.mentions) for actor in actors] == [1, 1]
+    rows = [("Cook", "PROPN", 1, "compound"), ("County", "PROPN", 4, "obl"),
+            ("the", "DET", 3, "det"), ("county", "NOUN", 4, "nsubj"),
+            ("paid", "VERB", 4, "root")]  # fmt: skip
+    article = tokens(rows, names=((0, 2, "ORG"),))
+    cast = Cast(article, [[mention_features(article, head)] for head in (1, 3)], None, None)
+    two = [
+        Actor((Mention((head,), head, "name"),), name, "organisation", None, 1.0)
+        for head, name in ((1, "Cook County"), (3, "county"))
+    ]
+    actors, _ = with_places(two, {}, cast, [0, 1])
+    assert [len(actor.mentions) for actor in actors] == [2, 0]

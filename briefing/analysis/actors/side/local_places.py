@@ -34,7 +34,8 @@ def with_places(
     moved: dict[int, int] = {}
     for place, name in called_places(cast).items():
         number, bearer = numbers[place], cast.places.get(name.lower())
-        top = number if bearer is None else numbers[bearer]
+        same = (n for n, one in enumerate(found) if one.name == name and one.mentions)
+        top = next(same, number) if bearer is None else numbers[bearer]
         if top != number and not found[top].members:
             moved[number] = top
         elif top == number:
@@ -81,10 +82,12 @@ def _meant(cast: Cast, number: int, noun: str) -> str | None:
     often: Counter[str] = Counter()
     before: dict[str, int] = {}
     for token, name in cast.text.items():
-        entity = int(cast.article.entity[token])
-        if entity < 0 or cast.article.entities[entity].label != "GPE":
+        inside = int(cast.article.entity[token])
+        entity = cast.article.entities[inside] if inside >= 0 else None
+        if entity is None or entity.start != token:
             continue
-        if cast.article.entities[entity].start == token and _fits(cast, name, noun):
+        is_place = entity.label == "GPE" or name.lower().split()[-1:] == [noun]
+        if is_place and _fits(cast, name, noun):
             often[name] += 1
             if token < first:
                 before[name] = max(before.get(name, -1), token)
