@@ -43,12 +43,13 @@ def program(*arguments: str, seconds: float = 0.0) -> subprocess.Popen[str]:
 def test_sixty_articles_killed_again_and_again_end_as_if_nobody_had(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STAND_IN_SECONDS", "0.02")
+    monkeypatch.setenv("STAND_IN_SECONDS", "0.08")  # two seconds and a half in all, if not killed
     told: list[str] = []
     stand_in_ = (sys.executable, "-m", "tests.batch.stand_in")
     endurance = Endurance(tmp_path / "run", 60, kills=2, program=stand_in_, plain=True)
     assert endurance.run(told.append, cluster=False), told
-    assert "60 articles in 8 shards, 0 failed; killed 4 times" in told[2]
+    assert "60 articles in 8 shards, 0 failed; killed " in told[2]
+    assert int(told[2].partition("; killed ")[2].split()[0]) >= 2, "while planned, and in mid-run"
     told.clear()
     assert endurance.run(told.append, cluster=False)
     assert all(line.endswith("(before)") for line in told[:3]), "it is done once"
