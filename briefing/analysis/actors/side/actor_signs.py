@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from briefing.analysis.actors.party_hits import BESIDE, INSIDE, ITSELF
-from briefing.analysis.actors.side.cast import FEW, Cast, Phrase
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.own_names import FEW
+from briefing.analysis.actors.side.phrases import Phrase
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.knowledge.tables import words
 

@@ -9,8 +9,9 @@ from math import exp
 
 from briefing.analysis.actors.side.actor_signs import OF_PLACE, WHERE, Signs
 from briefing.analysis.actors.side.candidates import Options, Row, Verdict
-from briefing.analysis.actors.side.cast import FEW, Cast
+from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.elsewhere import elsewhere
+from briefing.analysis.actors.side.own_names import FEW
 from briefing.analysis.actors.side.standing import absent
 from briefing.analysis.actors.side.ties import namesakes, step, ties
 from briefing.analysis.actors.side.told import told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.analysis.actors.party_hits import ITSELF
-from briefing.analysis.actors.side.cast import Cast, Phrase, phrases, within
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.phrases import Phrase, phrases, within
 from briefing.analysis.knowledge.parties.political import political_party
 
 MOST = 60

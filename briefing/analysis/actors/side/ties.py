@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analysis.actors.side.candidates import Options
-from briefing.analysis.actors.side.cast import Cast, within
+from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.phrases import within
 
 _DEEP = 4  # steps from a token to the head of its phrase
 _OWNING = frozenset(["nmod:poss", "nmod", "compound"])  # fmt: skip  # relations
