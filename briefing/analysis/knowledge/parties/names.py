@@ -14,6 +14,9 @@ _LETTERS = str.maketrans(
 )
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _MARKS = re.compile(r"[^\w ]")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+"""The end of a name in the possessive, its apostrophe straight (`tidy`)."""
 
 
 @lru_cache(maxsize=20_000)
@@ -59,6 +62,22 @@ def split(text: str) -> list[str]:
 def tidy(name: str) -> str:
     """The name with straight apostrophes and single spaces."""
     return " ".join(name.translate(_APOSTROPHES).split())
+
+
+def without_article(name: str) -> str:
+    """The name without "the", "a" or "an" before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name
+
+
+def bare(name: str) -> str:
+    """The tidy name without article, possessive, brackets behind it and marks around it."""
+    name = without_article(name)
+    if "'" in name:
+        name = POSSESSIVE.sub("", name)
+    if ")" in name:
+        name = _BRACKETS.sub("", name)
+    return name.strip(" ,.;:\"“”'")
 
 
 def written_like(query: str, alias: str) -> bool:

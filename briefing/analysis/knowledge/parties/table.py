@@ -41,7 +41,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.analysis.knowledge.parties.names import key, keys, tidy, written_like
-from briefing.analysis.knowledge.parties.phrases import Rules, composed, plain
+from briefing.analysis.knowledge.parties.phrases import composed, plain
 from briefing.analysis.knowledge.parties.records import (
     Party,
     Record,
@@ -51,6 +51,7 @@ from briefing.analysis.knowledge.parties.records import (
     from_rows,
     load_user_parties,
 )
+from briefing.analysis.knowledge.parties.rules import Rules
 
 __all__ = [
     "Party",
