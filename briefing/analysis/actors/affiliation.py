@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefing.analysis.actors.naming import Side, hits, mere_place, side_of
+from briefing.analysis.actors.identity import Side, side_of
+from briefing.analysis.actors.known_names import hits, mere_place
 from briefing.analysis.actors.person import Person
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import roles

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.analysis.actors.naming import Side, hits, side_of
+from briefing.analysis.actors.identity import Side, side_of
+from briefing.analysis.actors.known_names import hits
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.syntax.parse import Parse
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from briefing.analysis.actors.naming import Identity
+from briefing.analysis.actors.identity import Identity
 from briefing.analysis.actors.people import people
 from briefing.analysis.actors.person import SINGULAR, Person
 from briefing.analysis.actors.store import (

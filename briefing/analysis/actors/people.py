@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.analysis.actors.affiliation import describe
-from briefing.analysis.actors.naming import side_of
+from briefing.analysis.actors.identity import side_of
 from briefing.analysis.actors.person import SINGULAR, Mention, Person
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import gender_of, is_first_name, roles

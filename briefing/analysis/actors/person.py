@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.analysis.actors.naming import Side
+from briefing.analysis.actors.identity import Side
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun
 
 SINGULAR = gender_of_pronoun()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis.actors.discourse import NAMED_SO, Discourse, person_key
-from briefing.analysis.actors.naming import Identity, hits, identify
+from briefing.analysis.actors.identity import Identity
+from briefing.analysis.actors.known_names import hits
+from briefing.analysis.actors.naming import identify
 from briefing.analysis.actors.person import SINGULAR, Person
 from briefing.analysis.actors.store import ENGAGED, POSSESSED, KnownActor, Resolution
 from briefing.analysis.knowledge.parties.table import senses

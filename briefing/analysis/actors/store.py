@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.analysis.actors.countries import Countries
-from briefing.analysis.actors.naming import Identity, Side, side_of
+from briefing.analysis.actors.identity import Identity, Side, side_of
 from briefing.analysis.actors.organisation_names import with_bodies
 from briefing.analysis.annotations import Actor, Affiliation, Mention, Tokens
 from briefing.analysis.knowledge.parties.table import senses
