@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.side.local_places import with_places
+from briefing.analysis.actors.side.local_places import places_meant
+from briefing.analysis.actors.side.merge import merge
 from briefing.analysis.annotations import Actor, Mention
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
@@ -32,7 +33,7 @@ def _resolved(
         Actor((Mention((head,), head, "name"),), rows[head][0], "organisation", None, 1.0)
         for head in heads
     ]
-    return with_places(actors, {}, cast, range(len(actors)))
+    return merge(actors, {}, *places_meant(actors, cast, range(len(actors))))
 
 
 STATE = (("the", "DET"), ("state", "NOUN"))
@@ -79,5 +80,5 @@ def test_the_county_is_the_one_that_is_named_whatever_its_name_was_taken_for() -
         Actor((Mention((head,), head, "name"),), name, "organisation", None, 1.0)
         for head, name in ((1, "Cook County"), (3, "county"))
     ]
-    actors, _ = with_places(two, {}, cast, [0, 1])
+    actors, _ = merge(two, {}, *places_meant(two, cast, [0, 1]))
     assert [len(actor.mentions) for actor in actors] == [2, 0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.side.states import is_state_itself, with_states
+from briefing.analysis.actors.side.merge import merge
+from briefing.analysis.actors.side.states import is_state_itself, states_meant
 from briefing.analysis.annotations import Actor, Mention
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
@@ -41,7 +42,7 @@ def test_the_country_takes_the_mentions_of_its_government_and_its_place_in_a_gro
     yemen = Actor((), "Yemen", "country", None, 1.0)
     both = Actor((), "government and rebels", "group", None, 1.0, members=(0, 2))
     actors = [government, yemen, Actor((), "rebels", "group", None, 1.0), both]
-    found, above = with_states(actors, {0: 1}, cast, [0])
+    found, above = merge(actors, {0: 1}, states_meant(actors, {0: 1}, cast, [0]))
     assert [mention.head for mention in found[1].mentions] == [head]
     assert found[0].mentions == ()
     assert found[3].members == (1, 2)
@@ -54,6 +55,7 @@ def test_a_government_that_names_its_country_is_it_whatever_side_it_was_given() 
         (Mention((head,), head, "nominal"),), "Yemeni government", "organisation", None, 1.0
     )
     yemen = Actor((), "Yemen", "country", None, 1.0)
-    found, above = with_states([government, yemen], {0: 0}, cast, [0])
+    actors = [government, yemen]
+    found, above = merge(actors, {0: 0}, states_meant(actors, {0: 0}, cast, [0]))
     assert [mention.head for mention in found[1].mentions] == [head]
     assert above == {0: 1}

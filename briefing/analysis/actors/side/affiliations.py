@@ -11,9 +11,10 @@ from briefing.analysis.actors.side.candidates import Verdict
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.choose import Choice, choices
 from briefing.analysis.actors.side.in_context import InContext
-from briefing.analysis.actors.side.local_places import with_places
+from briefing.analysis.actors.side.local_places import places_meant
+from briefing.analysis.actors.side.merge import merge
 from briefing.analysis.actors.side.ranker import Ranker
-from briefing.analysis.actors.side.states import with_states
+from briefing.analysis.actors.side.states import states_meant
 from briefing.analysis.actors.speech import Saying
 from briefing.analysis.annotations import Actor, Affiliation
 from briefing.analysis.knowledge.parties.table import lookup
@@ -67,8 +68,10 @@ def ranked(
             party = cast.own.get(row.actor)
             own = party is not None and top != number and _stands_for(actors[top], party)
             above[number] = place_of(party) if own and party is not None else top
-    everybody, above = with_states(everybody, above, cast, numbers)
-    everybody, above = with_places(everybody, above, cast, numbers)
+    countries = states_meant(everybody, above, cast, numbers)
+    everybody, above = merge(everybody, above, countries)
+    local, names = places_meant(everybody, cast, numbers)
+    everybody, above = merge(everybody, above, local, names)
     return _followed(everybody, above, chosen)
 
 

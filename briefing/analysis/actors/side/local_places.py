@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.side.states import joined
 from briefing.analysis.annotations import Actor
 from briefing.analysis.knowledge.parties.local import sort_of_place
 from briefing.analysis.knowledge.tables import words
@@ -15,38 +13,37 @@ from briefing.analysis.knowledge.tables import words
 _PASSED_OVER = frozenset(["det", "case", "punct"])  # fmt: skip  # relations
 
 
-def with_places(
-    actors: Sequence[Actor], above: Mapping[int, int], cast: Cast, numbers: Sequence[int]
-) -> tuple[list[Actor], dict[int, int]]:
-    """The actors, each region and town with what it is called.
+def places_meant(
+    actors: Sequence[Actor], cast: Cast, numbers: Sequence[int]
+) -> tuple[dict[int, int], dict[int, str]]:
+    """The region or town that each actor is that is only called so, by their places in `actors`.
 
     Args:
         actors: all actors.
-        above: for whom they speak.
         cast: those that have mentions.
         numbers: the place in `actors` of each of the cast.
 
     Returns:
-        The actors, those that are another without their mentions, and such that no other is under
-        the name of the place; and `above`, with the place for each.
+        Who is which other actor, and the names of those that are themselves the place (both for
+        `merge`).
     """
-    found, sides = list(actors), dict(above)
-    moved: dict[int, int] = {}
+    names = [one.name for one in actors]
+    meant: dict[int, int] = {}
+    called: dict[int, str] = {}
     for place, name in called_places(cast).items():
         number, bearer = numbers[place], cast.places.get(name.lower())
-        same = (n for n, one in enumerate(found) if one.name == name and one.mentions)
+        same = (n for n, one in enumerate(actors) if names[n] == name and one.mentions)
         top = next(same, number) if bearer is None else numbers[bearer]
-        if top != number and not found[top].members:
-            moved[number] = top
+        if top != number and not actors[top].members:
+            meant[number] = top
         elif top == number:
-            found[number] = replace(found[number], name=name)
-            sides[number] = number
-            moved |= {
+            names[number] = called[number] = name
+            meant |= {
                 other: number
-                for other, one in enumerate(found)
-                if other != number and one.name == name and not one.mentions
+                for other, one in enumerate(actors)
+                if other != number and names[other] == name and not one.mentions
             }
-    return joined(found, sides, moved)
+    return meant, called
 
 
 def called_places(cast: Cast) -> dict[int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.annotations import Actor
@@ -47,49 +46,28 @@ def _is_country(cast: Cast, token: int) -> bool:
     return any(s.party.kind == "country" and s.sense in _COUNTRY and not s.weak for s in found)
 
 
-def with_states(
+def states_meant(
     actors: Sequence[Actor], above: Mapping[int, int], cast: Cast, numbers: Sequence[int]
-) -> tuple[list[Actor], dict[int, int]]:
-    """The actors, each country with the mentions of its government.
+) -> dict[int, int]:
+    """The country that each government is, by their places in `actors` (for `merge`).
 
     Args:
         actors: all actors.
         above: for whom they speak.
         cast: those that have mentions.
         numbers: the place in `actors` of each of the cast.
-
-    Returns:
-        The actors, governments without their mentions; and `above`, with the country for each.
     """
-    found, sides = list(actors), dict(above)
-    moved: dict[int, int] = {}
-    countries = {one.name: number for number, one in enumerate(found) if one.kind == "country"}
+    meant: dict[int, int] = {}
+    countries = {one.name: number for number, one in enumerate(actors) if one.kind == "country"}
     for place, number in enumerate(numbers):
         if not is_state_itself(cast, place):
             continue
         named = {hit.party for hit in cast.found[place] if hit.sense.party.kind == "country"}
         said = next(iter(named)) if len(named) == 1 else None
-        top = countries.get(said, number) if said is not None else sides.get(number, number)
-        if top == number or found[top].kind != "country" or found[top].members:
+        top = countries.get(said, number) if said is not None else above.get(number, number)
+        if top == number or actors[top].kind != "country" or actors[top].members:
             continue
-        if sides.get(top, top) != top:
+        if above.get(top, top) != top:
             continue
-        moved[number] = top
-    return joined(found, sides, moved)
-
-
-def joined(
-    actors: Sequence[Actor], above: Mapping[int, int], moved: Mapping[int, int]
-) -> tuple[list[Actor], dict[int, int]]:
-    """The actors and for whom they speak, where some are others: by its number who each of those
-    is, which takes its mentions, its place as a side and in a group."""
-    found = list(actors)
-    for number, top in moved.items():
-        together = sorted((*found[top].mentions, *found[number].mentions), key=lambda m: m.tokens)
-        found[top] = replace(found[top], mentions=tuple(together))
-        found[number] = replace(found[number], mentions=())
-    for number, actor in enumerate(found):
-        if moved.keys() & set(actor.members):
-            members = tuple(dict.fromkeys(moved.get(one, one) for one in actor.members))
-            found[number] = replace(actor, members=members)
-    return found, {number: moved.get(top, top) for number, top in above.items()}
+        meant[number] = top
+    return meant
