@@ -43,6 +43,7 @@ __all__ = ["Order", "verify"]
 _MOST_BYTES = 50_000_000
 _FOOTNOTE_MARK = re.compile(r"\[\^[\w-]+\](?!:)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARK = re.compile(r"<sup\b[^<>]*>.*?</sup>", re.DOTALL)  # of a page's footnote
 _TAG = re.compile(r"<[^<>]*>")
 _HOWS: dict[How, str] = {
     "stands": "as exported",
@@ -94,11 +95,26 @@ class _Place:
 
     name: str
     standings: tuple[Standing, ...]
+    is_note: bool = False
+    """Whether it is the note itself, from which its owner may take quotations out."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all stand as they were exported."""
-        return all(standing.how == "stands" for standing in self.standings)
+        return not self.changed
+
+    @property
+    def changed(self) -> tuple[Standing, ...]:
+        """Those that do not stand as they were exported."""
+        allowed = ("stands", "gone") if self.is_note else ("stands",)
+        return tuple(standing for standing in self.standings if standing.how not in allowed)
+
+    @property
+    def counts(self) -> str:
+        """How many stand how."""
+        counted = Counter(standing.how for standing in self.standings)
+        words = _HOWS | {"gone": "left out"} if self.is_note else _HOWS
+        return ", ".join(f"{counted[how]} {words[how]}" for how in _HOWS if counted[how])
 
 
 def verify(order: Order) -> int:
@@ -155,7 +171,7 @@ def _is_page(note: str) -> bool:
 def _plain(note: str) -> str:
     """A note's words: as Markdown shows them, or those of a page."""
     if _is_page(note):
-        return html.unescape(_TAG.sub("", note))
+        return html.unescape(_TAG.sub("", _MARK.sub("", note)))
     return _ESCAPED.sub(r"\1", _FOOTNOTE_MARK.sub("", note))
 
 
@@ -212,6 +228,9 @@ def _places(exported: _Exported, note: str, order: Order) -> Iterator[_Place]:
             hint="name it with --source",
             code=NO_INPUT,
         )
+    own = kept.note()
+    if own is not None:
+        yield own
 
 
 class _Kept:
@@ -229,6 +248,15 @@ class _Kept:
             return _Place(name, tuple(in_other_text(text, self._quotations, said)))
         self._said = words_at(text, self._quotations)
         return _Place(name, tuple(in_same_text(text, self._quotations)))
+
+    def note(self) -> _Place | None:
+        """How those whose words are known stand in the note itself, which may have been edited;
+        None where all stand, or no words are known."""
+        said, note = self._said, self._exported.note
+        if not said or not note or self._exported.said.keys() >= said.keys():
+            return None
+        known = [quotation for quotation in self._quotations if quotation.id in said]
+        return _Place("the note itself", tuple(in_other_text(note, known, said)), is_note=True)
 
 
 def _library(stack: contextlib.ExitStack) -> Library | None:
@@ -277,15 +305,12 @@ def _report(note: str, places: Sequence[_Place]) -> str:
     """What was found: a line a place, and the words of each statement that changed."""
     lines = []
     for place in places:
-        counted = Counter(standing.how for standing in place.standings)
-        found = ", ".join(f"{counted[how]} {words}" for how, words in _HOWS.items() if counted[how])
-        lines.append(f"{note}: in {place.name}: {found or 'no quotations'}")
-        for standing in place.standings:
-            if standing.how != "stands":
-                lines.append(f"  {standing.quotation.id} {_HOWS[standing.how]}")
-                lines += [
-                    f"    {when}: {words}"
-                    for when, words in (("was", standing.was), ("now", standing.now))
-                    if words
-                ]
+        lines.append(f"{note}: in {place.name}: {place.counts or 'no quotations'}")
+        for standing in place.changed:
+            lines.append(f"  {standing.quotation.id} {_HOWS[standing.how]}")
+            lines += [
+                f"    {when}: {words}"
+                for when, words in (("was", standing.was), ("now", standing.now))
+                if words
+            ]
     return "".join(f"{safe_line(line)}\n" for line in lines)

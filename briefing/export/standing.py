@@ -24,6 +24,9 @@ _ALIKE = (
 _NEAR = 0.3  # of the words of a quotation, in any order, at least, to look closer at a passage
 _GAP = " … "  # between pieces that do not stand together
 _WORD = re.compile(r"\w+|[^\w\s]")
+_SET = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."}
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class _Text:
     def line(self) -> str:
         """All of it on one line."""
         return one_line(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """The line, however its quotation marks and dashes are set."""
+        return _plain(self.line)
 
     @cached_property
     def passages(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -90,7 +98,7 @@ def in_other_text(
         was = said.get(quotation.id)
         if was is None:
             yield by_hash.find(quotation)
-        elif all(part in whole.line for part in was.split(_GAP)):
+        elif all(_plain(part) in whole.plain for part in was.split(_GAP)):
             yield Standing(quotation, "stands", was)
         else:
             now = _nearest(whole, was)
@@ -161,6 +169,10 @@ def _nearest(text: _Text, was: str) -> str:
         if ratio > likeness:
             best, likeness = passage, ratio
     return best
+
+
+def _plain(line: str) -> str:
+    return line.translate(_SET)
 
 
 def _words(text: str) -> list[str]:

@@ -94,6 +94,30 @@ def test_what_was_changed_is_shown_by_statement_and_is_code_1(
     assert (quiet.code, quiet.out) == (1, "")
 
 
+def test_words_that_were_changed_in_the_note_itself_are_shown(
+    run: Run, note: Path, articles: Path
+) -> None:
+    note.write_text(note.read_text().replace("and so it was", "and so it is not"))
+    outcome = run("verify", str(note))
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[:3] == [
+        f"{note}: in {articles / 'a.txt'}: 1 as exported",
+        f"{note}: in the note itself: 1 reworded",
+        "  s1 reworded",
+    ]
+    assert "    was: that it was so, and so it was." in outcome.out.splitlines()
+
+
+def test_a_quotation_may_be_left_out_of_a_note(run: Run, note: Path, articles: Path) -> None:
+    note.write_text(note.read_text().replace("that it was so, and so it was.", ""))
+    outcome = run("verify", str(note))
+    assert outcome.code == 0
+    assert outcome.out.splitlines() == [
+        f"{note}: in {articles / 'a.txt'}: 1 as exported",
+        f"{note}: in the note itself: 1 left out",
+    ]
+
+
 def test_a_source_that_is_named_from_the_notes_folder_is_found(
     run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,6 +89,7 @@ def test_what_is_taken_out_is_gone() -> None:
 
 def test_another_setting_of_the_text_changes_nothing() -> None:
     assert set(hows("A new lead.\n\n" + TEXT.replace(" ", "\n "))) == {"stands"}
+    assert set(hows(TEXT.replace('"thousands"', "“thousands”"))) == {"stands"}
 
 
 def test_without_their_words_quotations_are_found_by_their_hash_alone() -> None:
