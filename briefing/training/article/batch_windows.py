@@ -16,7 +16,7 @@ from briefing.training.article.batch_fields import Put
 
 JITTER = 100
 """Tokens by which windows are shorter at random, so that they end elsewhere each time."""
-MOST_PIECES = 16384
+MOST_PIECES = 2048
 """Pieces, padded, that go through the paragraph encoder together."""
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,12 +106,25 @@ def read_by(
     whole: Whole, articles: Sequence[ArticleArrays], device: str = "cpu"
 ) -> dict[str, Tensor]:
     """What the article encoder reads of each article, as halves, by its name."""
+    return dict(_read(whole, articles, device))
+
+
+@torch.no_grad()
+def tops_by(
+    whole: Whole, articles: Sequence[ArticleArrays], device: str = "cpu"
+) -> dict[str, Tensor]:
+    """Of that the top vectors alone."""
+    read = _read(whole, articles, device)
+    return {name: rows[:, WIDTH : 2 * WIDTH].clone() for name, rows in read}
+
+
+def _read(
+    whole: Whole, articles: Sequence[ArticleArrays], device: str
+) -> Iterator[tuple[str, Tensor]]:
     whole.eval()
-    found = {}
     for one in articles:
         batch = on_device(batch_of([one], with_pieces=True), device)
-        found[one.name] = whole.inputs(batch).half()
-    return found
+        yield one.name, whole.inputs(batch).half()
 
 
 def fit_whole(
@@ -145,8 +158,7 @@ def fit_whole(
     torch.manual_seed(settings.seed)
     (whole.reading if settings.above else whole.reading.tables.words).requires_grad_(False)
     held = [*articles, *others, *unlabelled] if settings.hold else []
-    read = read_by(whole, held, settings.device)
-    before = {name: rows[:, WIDTH : 2 * WIDTH].clone() for name, rows in read.items()}
+    before = tops_by(whole, held, settings.device)
     unseen = frozenset(one.name for one in unlabelled)
 
     def epoch(number: int) -> Steps:

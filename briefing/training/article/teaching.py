@@ -29,6 +29,7 @@ Device = Annotated[str, typer.Option(help="cpu or cuda.")]
 Seconds = Annotated[float | None, typer.Option(help="The training ends after so many.")]
 Workers = Annotated[int, typer.Option(help="Processes that put batches together.")]
 Folds = Annotated[int, typer.Option(help="Teachers, each without a part of the articles.")]
+Teachers = Annotated[Path | None, typer.Option(help="Folder of the teachers, if not the run's.")]
 
 
 @app.command()
@@ -94,8 +95,10 @@ def student(
     seed: Annotated[int, typer.Option(help="Of all that is drawn; students differ by it.")],
     share: Annotated[float, typer.Option(help="Of the teachers in the loss.")] = 0.7,
     folds: Folds = 3,
+    teachers: Teachers = None,
     epochs: Annotated[int, typer.Option(help="How often the articles are gone through.")] = 8,
     batch: Annotated[int, typer.Option(help="Articles of a step.")] = 8,
+    treebank_every: Annotated[int, typer.Option(help="Of so many steps one has treebanks.")] = 1,
     seconds: Seconds = None,
     device: Device = "cpu",
     workers: Workers = 0,
@@ -109,7 +112,8 @@ def student(
     whole, _ = packaged_whole(pipeline, heads)
     articles, others, unlabelled = _articles(run)
     settings = Settings(
-        epochs=epochs, batch=batch, treebank_every=1, teacher=share, seed=seed, seconds=seconds,
+        epochs=epochs, batch=batch, treebank_every=treebank_every, teacher=share, seed=seed,
+        seconds=seconds,
         device=device, workers=workers,
     )  # fmt: skip
     fit_whole(
@@ -119,7 +123,7 @@ def student(
         _treebanks(pipeline, data),
         None,
         settings,
-        teachers=_taught(_teaching(run, folds, device), articles, unlabelled),
+        teachers=_taught(_teaching(teachers or run, folds, device), articles, unlabelled),
         unlabelled=unlabelled,
         say=say,
     )
@@ -137,6 +141,7 @@ def settle(
     ] = 0.4,
     share: Annotated[float, typer.Option(help="Of the teachers in the loss.")] = 0.7,
     folds: Folds = 3,
+    teachers: Teachers = None,
     batch: Annotated[int, typer.Option(help="Articles of a step.")] = 4,
     device: Device = "cpu",
     workers: Workers = 0,
@@ -168,7 +173,7 @@ def settle(
         _treebanks(pipeline, data),
         None,
         Settings(batch=batch, teacher=share, device=device, workers=workers),
-        teachers=_taught(_teaching(run, folds, device), articles, unlabelled),
+        teachers=_taught(_teaching(teachers or run, folds, device), articles, unlabelled),
         unlabelled=unlabelled,
         say=say,
     )
