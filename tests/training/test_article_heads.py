@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,7 @@ from briefing.training.answers.fit import scores as answer_scores  # noqa: E402
 from briefing.training.answers.network import AnswerHead  # noqa: E402
 from briefing.training.article.arrays import arrays_of  # noqa: E402
 from briefing.training.article.batch import batch_of  # noqa: E402
+from briefing.training.article.batch_fields import Means  # noqa: E402
 from briefing.training.article.examples import ArticleExample, StatementExample  # noqa: E402
 from briefing.training.article.losses import parts_scores  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402
@@ -118,6 +120,40 @@ def test_mentions_coreference_and_sides(network: Network) -> None:
     beside = Candidates((0, 2), (None, None), _random(2, SIDE_LENGTH))
     _, found = heads.sides(vectors, [beside, options])
     assert found == pytest.approx(wanted, abs=CLOSE)
+
+
+@torch.no_grad()
+def test_means_in_which_tokens_count_by_what_they_are(network: Network) -> None:
+    vectors, features = _random(8, WIDTH), _random(2, LENGTH)
+    given = torch.from_numpy(vectors)
+    parts = [((0, 1), (2,), (3, 4, 5), (0, 1, 2, 3, 4, 5)), ((), (6,), (7,), (6, 7))]
+    heads = StatementHeads(_heads(network.statements))
+    found = heads.pooled(vectors, parts, list(features))
+    counts = network.statements.attention(given).unbind(1)
+    for number, own in enumerate(counts):
+        mean = _mean([one[number] for one in parts]).attended(given, own)
+        place = slice(number * WIDTH, (number + 1) * WIDTH)
+        assert found[:, place] == pytest.approx(mean.numpy(), abs=CLOSE)
+    assert (found[:, 4 * WIDTH :] == features).all()
+    groups = [(0, 3, 5), (7,)]
+    counted = network.actors.attention(given)[:, 0]
+    wanted = _mean(groups).attended(given, counted)
+    made = ActorHeads(_heads(network.actors)).groups(vectors, groups)
+    assert made == pytest.approx(wanted.numpy(), abs=CLOSE)
+
+
+def _mean(rows: Sequence[Sequence[int]]) -> Means:
+    pairs = [(row, token) for row, tokens in enumerate(rows) for token in tokens]
+    to, of = (torch.tensor(column) for column in zip(*pairs, strict=True))
+    return Means(len(rows), to, of, torch.ones(len(pairs)))
+
+
+@torch.no_grad()
+def test_where_all_tokens_count_the_same_it_is_the_mean() -> None:
+    rows = torch.from_numpy(_random(4, 3))
+    found = _mean([(0, 1, 3), (2,), ()]).attended(rows, torch.zeros(4))
+    wanted = torch.stack([rows[[0, 1, 3]].mean(0), rows[2], torch.zeros(3)])
+    assert found.numpy() == pytest.approx(wanted.numpy(), abs=1e-6)
 
 
 @torch.no_grad()

@@ -40,6 +40,13 @@ class ActorHeads:
         """What tells of two mentions whether they are one; `vectors` are those of the mentions."""
         return Coreference(self._heads, vectors)
 
+    def groups(self, vectors: Floats, mentions: Sequence[Sequence[int]]) -> Floats:
+        """A vector for each actor: the mean of its mentions' head tokens, in which each counts by
+        what it is."""
+        weight = self._heads["attention.weight"][0]
+        rows = [vectors[list(heads)] for heads in mentions]
+        return np.stack([softmax(some @ weight) @ some for some in rows])
+
     def sides(self, groups: Floats, found: Sequence[Candidates]) -> Iterator[Floats]:
         """The shares of the candidate sides of some actors; `groups` holds all actors' vectors."""
         heads = self._heads
@@ -97,8 +104,3 @@ class Coreference:
         some = self._later[first : later[-1] + 1] @ self._earlier[low : int(earlier.max()) + 1].T
         result: Floats = some[later - first, earlier - low] + words
         return result
-
-
-def means(vectors: Floats, groups: Sequence[Sequence[int]]) -> Floats:
-    """The mean vector of each group of rows."""
-    return np.stack([vectors[list(group)].mean(axis=0) for group in groups])

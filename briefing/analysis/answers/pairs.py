@@ -2,13 +2,14 @@
 
 A response has a named speaker, and no one answers a claim of their own side. There is no limit of
 distance; what stands between is a feature. The features are those of the project's study of links:
-kinds, who is whose target, distance and order, words in common, what points back.
+kinds, who is whose target, distance and order, words in common, what points back; and whether the
+rules find the answer.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -26,7 +27,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-LENGTH = 48
+LENGTH = 49
 CLAIMING: tuple[StatementKind, ...] = ("accusation", "claim", "criticism", "statement")
 _CLAIMING = [KINDS.index(kind) for kind in CLAIMING]
 _START = 4  # tokens of what is said in which something is pointed at
@@ -67,11 +68,21 @@ class Candidates:
     features: Floats
 
 
-def candidates(article: ArticleTokens, said: Sequence[Stated]) -> Iterator[Candidates]:
-    """For each statement that may be a response what it may answer; none for the others."""
+def candidates(
+    article: ArticleTokens,
+    said: Sequence[Stated],
+    by_rules: Set[tuple[int, int]] = frozenset(),
+) -> Iterator[Candidates]:
+    """For each statement that may be a response what it may answer; none for the others.
+
+    Args:
+        article: its tokens.
+        said: all its statements.
+        by_rules: responses and claims of the answers that the rules find.
+    """
     if not said:
         return
-    view = _View(article, said)
+    view = _View(article, said, by_rules)
     answering = (
         (number, claims)
         for number, one in enumerate(said)
@@ -87,8 +98,11 @@ def candidates(article: ArticleTokens, said: Sequence[Stated]) -> Iterator[Candi
 class _View:
     """What all pairs of an article share."""
 
-    def __init__(self, article: ArticleTokens, said: Sequence[Stated]) -> None:
+    def __init__(
+        self, article: ArticleTokens, said: Sequence[Stated], by_rules: Set[tuple[int, int]]
+    ) -> None:
         self._said = said
+        self._by_rules = by_rules
         firsts = [one.tokens[0] for one in said]
         self._paragraph = article.paragraph[firsts]
         self._sentence = article.sentence[firsts]
@@ -173,6 +187,7 @@ class _View:
         found = np.zeros((len(claim), LENGTH), dtype=np.float32)
         found[:, 46] = np.repeat(np.array(sizes) / 40, sizes)
         found[:, 47] = 1
+        found[:, 48] = [pair in self._by_rules for pair in zip(response, claim, strict=True)]
         near = slice(self.window(responses[0]).start, self.window(responses[-1]).stop)
         self._actors(found, response, claim, near)
         self._places(found, response, claim)

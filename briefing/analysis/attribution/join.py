@@ -22,8 +22,8 @@ class Limits:
     """
 
     same: float = 0.5
-    alone: float = 0.6
-    doubted: float = 0.5
+    alone: float = 0.7
+    doubted: float = 0.6
 
 
 LIMITS = Limits()
@@ -68,11 +68,25 @@ def join(
     return tuple(
         replace(
             one,
+            content=_filled(one, learned, theirs),
             parent=_parent(found, around, number),
             continues=_continued(place, one.continues, source, number),
         )
         for number, (one, source) in enumerate(kept)
     )
+
+
+def _filled(
+    one: Attribution, learned: Sequence[Attribution], theirs: dict[int, list[int]]
+) -> Tokens:
+    """What is said, with the single tokens that are left out of it where the heads have them."""
+    said = set(one.content)
+    holes = {token + 1 for token in said if token + 1 not in said and token + 2 in said}
+    holes -= {*one.cue, *one.source}
+    if not holes:
+        return one.content
+    also = {token for n in _touching(one, theirs) for token in learned[n].content}
+    return tuple(sorted(said | holes & also))
 
 
 def _is_turn(one: Attribution) -> bool:

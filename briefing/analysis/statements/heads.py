@@ -34,6 +34,26 @@ class StatementHeads:
         self._speaker = _split(heads, "speaker", with_content=False)
         self._target = _split(heads, "target", with_content=True)
 
+    def pooled(
+        self,
+        vectors: Floats,
+        parts: Sequence[tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[int]]],
+        features: Sequence[Floats],
+    ) -> Floats:
+        """Statements × the means of source, cue, content and sentence, in which a token counts by
+        what it is, and the features."""
+        counts = self._heads.linear("attention", vectors)
+        width = vectors.shape[1]
+        rows = np.zeros((len(parts), 4 * width + len(features[0])), dtype=np.float32)
+        for row, tokens, last in zip(rows, parts, features, strict=True):
+            for number, part in enumerate(tokens):
+                if part:
+                    some = list(part)
+                    share = softmax(counts[some, number])
+                    row[number * width : (number + 1) * width] = share @ vectors[some]
+            row[len(tokens) * width :] = last
+        return rows
+
     def kinds(self, pooled: Floats) -> Floats:
         """Statements × the shares of the kinds, in the order of `StatementKind`."""
         return softmax(self._heads.two("kind", pooled))
@@ -124,19 +144,3 @@ def _split(heads: Heads, name: str, *, with_content: bool) -> _Split:
         features=cut[-1],
         bias=heads[f"{name}.first.bias"],
     )
-
-
-def pooled(
-    vectors: Floats,
-    parts: Sequence[tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[int]]],
-    features: Sequence[Floats],
-) -> Floats:
-    """Statements × the means of source, cue, content and sentence, and the features."""
-    rows = []
-    for tokens, row in zip(parts, features, strict=True):
-        means = [
-            vectors[list(part)].mean(axis=0) if part else np.zeros(vectors.shape[1], "float32")
-            for part in tokens
-        ]
-        rows.append(np.concatenate([*means, row]))
-    return np.stack(rows).astype(np.float32)

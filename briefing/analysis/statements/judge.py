@@ -22,7 +22,7 @@ from briefing.analysis.statements.features import (
     sentence_of,
     statement_features,
 )
-from briefing.analysis.statements.heads import StatementHeads, pooled
+from briefing.analysis.statements.heads import StatementHeads
 from briefing.analysis.syntax.article_tokens import ArticleTokens, Ints, article_tokens
 from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import antecedent, names_nobody
@@ -108,7 +108,7 @@ def readings(
     found = [_said(article, one.source, one.cue, one.content) for one in attributions(doc)]
     if not found:
         return []
-    rows = pooled(
+    rows = heads.pooled(
         vectors,
         [(one.source, one.cue, one.content, sentence_of(article, one)) for one in found],
         [statement_features(article, one) for one in found],

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import attributions, judgements
+from briefing.analysis.answers.decide import by_rules
 from briefing.analysis.answers.pairs import Candidates, Stated, candidates
 from briefing.analysis.answers.stated import stated
 from briefing.analysis.stage import ACTORS, ARTICLE_ENCODER, ATTRIBUTION, LAYOUT, STATEMENTS
@@ -78,7 +79,9 @@ def examples(
 
 
 def _example(name: str, doc: Doc, said: Sequence[Stated], links: Links) -> AnswerExample:
-    return AnswerExample(name, tuple(said), tuple(candidates(article_tokens(doc), said)), links)
+    rules = frozenset((one.response, one.claim) for one in by_rules(doc))
+    found = candidates(article_tokens(doc), said, rules)
+    return AnswerExample(name, tuple(said), tuple(found), links)
 
 
 def _certain(one: Stated, kind: StatementKind) -> Stated:

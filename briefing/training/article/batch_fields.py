@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from torch import Tensor
 
 from briefing.training.article.arrays import UNKNOWN, UNSAID, Array, ArticleArrays, Members
@@ -30,6 +31,17 @@ class Means:
         """The means, `count` × width; rows of nothing are zeros."""
         found = rows.new_zeros(self.count, rows.shape[1])
         return found.index_add(0, self.to, rows[self.of] * self.share[:, None])
+
+    def attended(self, rows: Tensor, counts: Tensor) -> Tensor:
+        """As means, where each row of `rows` counts by its log in `counts`."""
+        raised = counts[self.of]
+        highest = raised.new_full((self.count,), -1e4)
+        highest = highest.scatter_reduce(0, self.to, raised.detach(), "amax")
+        raised = torch.exp(raised - highest[self.to])
+        together = raised.new_zeros(self.count).index_add(0, self.to, raised)
+        share = raised / together[self.to]
+        found = rows.new_zeros(self.count, rows.shape[1])
+        return found.index_add(0, self.to, rows[self.of] * share[:, None])
 
 
 def tokens_of(

@@ -64,20 +64,23 @@ def scores(network: Network, batch: Batch, vectors: Tensor) -> Scores:
     sides = vectors.new_full((batch.sides, batch.side_most), LOW)
     if batch.sides:
         found = actors.sides(
-            batch.groups(mentions),
+            batch.groups.attended(mentions, actors.attention(mentions)[:, 0]),
             batch.side_of,
             batch.side_actor,
             batch.side_itself,
             batch.side_features,
         )
         sides = sides.index_put((batch.side_row, batch.side_column), found)
-    whole = pooled(batch, vectors)
+    whole = pooled(network, batch, vectors)
     shape = (batch.statements, batch.most)
     speakers, targets = (vectors.new_full(shape, LOW) for _ in range(2))
     if len(batch.of_statement):
-        said, aimed = statements.mentions(
-            whole, mentions, batch.of_statement, batch.of_mention, batch.beside
-        )
+        # The pairs are many: of all heads only this product is made in bfloat16.
+        with torch.autocast(vectors.device.type, dtype=torch.bfloat16, enabled=network.training):
+            said, aimed = statements.mentions(
+                whole, mentions, batch.of_statement, batch.of_mention, batch.beside
+            )
+        said, aimed = said.float(), aimed.float()
         places = (batch.of_statement, batch.column)
         speakers, targets = speakers.index_put(places, said), targets.index_put(places, aimed)
     return Scores(
@@ -93,9 +96,11 @@ def scores(network: Network, batch: Batch, vectors: Tensor) -> Scores:
     )
 
 
-def pooled(batch: Batch, vectors: Tensor) -> Tensor:
+def pooled(network: Network, batch: Batch, vectors: Tensor) -> Tensor:
     """Statements × the means of source, cue, content and sentence, and the features."""
-    return torch.cat([*(mean(vectors) for mean in batch.parts), batch.features], -1)
+    counts = network.statements.attention(vectors).unbind(1)
+    means = [part.attended(vectors, own) for part, own in zip(batch.parts, counts, strict=True)]
+    return torch.cat([*means, batch.features], -1)
 
 
 def parts_scores(network: Network, batch: Batch, vectors: Tensor) -> Tensor:

@@ -29,6 +29,8 @@ CUES = 4
 PARTS = 3
 """What a token is to a cue: nothing, of its source, of its content."""
 MARKS = 4
+POOLED = 4
+"""A statement's source, cue, content and sentence."""
 PAIR = 96
 NARROW = 32
 SIDE = 64
@@ -48,6 +50,13 @@ class Two(nn.Module):
         """Rows of `width` in, of `out` out."""
         result: Tensor = self.last(self.dropout(functional.gelu(self.first(rows))))
         return result
+
+
+def _attention(width: int, parts: int) -> nn.Linear:
+    """How much each token counts in the mean of a part, as a log; all count the same at first."""
+    made = nn.Linear(width, parts, bias=False)
+    nn.init.zeros_(made.weight)
+    return made
 
 
 class ArticleEncoder(nn.Module):
@@ -116,6 +125,7 @@ class ActorHeads(nn.Module):
         self.itself = nn.Parameter(torch.randn(SIDE) * 0.02)
         self.absent = nn.Parameter(torch.randn(SIDE) * 0.02)
         self.side = Two(3 * SIDE + sides.LENGTH, 1, 128, 0.2)
+        self.attention = _attention(width, 1)
         self.dropout = nn.Dropout(0.3)
 
     def coreference(
@@ -163,6 +173,7 @@ class StatementHeads(nn.Module):
         super().__init__()
         seen = 4 * width + statement_features.LENGTH
         beside = statement_features.MENTION_LENGTH
+        self.attention = _attention(width, POOLED)
         self.kind = Two(seen, KINDS, 384, 0.25)
         self.whole = Two(seen, width, 384, 0.1)
         self.speaker = Two(3 * width + beside, 1)

@@ -95,7 +95,7 @@ def in_context(
     found = candidates(cast.article, cast.actors, written, filed_from).of
     if not found:
         return InContext(())
-    groups = np.stack([vectors[[m.head for m in some]].mean(axis=0) for some in cast.actors])
+    groups = heads.groups(vectors, [[m.head for m in some] for some in cast.actors])
     shares: list[dict[int | str, float]] = []
     for one, said in zip(found, heads.sides(groups, found), strict=True):
         by_side: dict[int | str, float] = {}
