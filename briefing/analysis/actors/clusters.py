@@ -41,7 +41,7 @@ class Limits:
     mention: float = 0.5
     name: float = 0.2
     source: float = 0.1
-    joined: float = -1.0
+    joined: float = -0.75
     pronoun: float = 3.0
     described: float = -0.5
     looked_at: int = 20
