@@ -19,6 +19,8 @@ _OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip
 _LABEL = 10  # tokens of a turn's label
 _PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
 _THIRD = frozenset(["he", "she"])  # fmt: skip  # forms
+_SUBJECT, _OBJECT = "nsubj", frozenset(["obj", "iobj"])  # fmt: skip  # relations
+_REFLEXIVE = ("self", "selves")
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nmod:desc"])  # fmt: skip  # relations
 
 
@@ -31,7 +33,8 @@ class Traits:
     table that an organisation's name is; `kind` that of a noun; `new` whether it brings somebody in
     ("a spokesman"); `titled` whether it stands in a title; `label` the words of the turn's label
     that it is or stands in ("HORVAT: …"); `said_by` the head of the source in whose direct speech
-    it stands.
+    it stands; `argument_of` the verb whose subject or
+    object it is, and whether its object.
     """
 
     mention: MentionFeatures
@@ -43,6 +46,7 @@ class Traits:
     titled: bool
     label: frozenset[str] = frozenset()
     said_by: int | None = None
+    argument_of: tuple[int, bool] | None = None
 
 
 def traits(
@@ -61,7 +65,17 @@ def traits(
         mention.paragraph in article.titles,
         _label(article, mention),
         said_by,
+        _argument_of(article, mention),
     )
+
+
+def _argument_of(article: ArticleTokens, mention: MentionFeatures) -> tuple[int, bool] | None:
+    """The verb that a mention is an argument of, and whether its object; none for "himself"."""
+    relation = article.dep[mention.head]
+    is_object = relation in _OBJECT
+    if not (is_object or relation == _SUBJECT) or mention.word.endswith(_REFLEXIVE):
+        return None
+    return int(article.head[mention.head]), is_object
 
 
 def _label(article: ArticleTokens, mention: MentionFeatures) -> frozenset[str]:
@@ -163,6 +177,7 @@ def _apart(later: Traits, earlier: Traits) -> bool:
         or _other_place(later, earlier)
         or _other_turn(later, earlier)
         or _other_body(later, earlier)
+        or _other_argument(later, earlier)
     )
 
 
@@ -209,6 +224,16 @@ def _other_body(later: Traits, earlier: Traits) -> bool:
         return False
     texts = [(" ".join(mine).upper(), theirs), (" ".join(theirs).upper(), mine)]
     return not any(is_acronym(short, words) for short, words in texts)
+
+
+def _other_argument(later: Traits, earlier: Traits) -> bool:
+    """Whether one is the subject and the other the object of one verb: who does something to
+    themself is "himself" there (N. Chomsky, "Lectures on government and binding", 1981,
+    principles B and C)."""
+    if later.argument_of is None or earlier.argument_of is None:
+        return False
+    (verb, is_object), (other, was_object) = later.argument_of, earlier.argument_of
+    return verb == other and is_object != was_object
 
 
 def _one_name(mention: MentionFeatures, cluster: Sequence[MentionFeatures]) -> bool:

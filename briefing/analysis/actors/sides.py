@@ -26,6 +26,7 @@ from briefing.analysis.actors.party_hits import (
     countries,
     hits,
 )
+from briefing.analysis.actors.side.own_parties import own_parties
 from briefing.analysis.knowledge.parties.records import SenseName
 from briefing.analysis.knowledge.parties.table import SENSE_ORDER as SENSES
 from briefing.analysis.knowledge.roles import roles
@@ -109,7 +110,8 @@ def candidates(
         _role(features, article, mentions)
         features[:, 59] = len(members) / 40
         made.append(Candidates(members, parties, features))
-    return Options(tuple(made), _known(known))
+    nations = [[hit for hit in some if hit.sense.party.kind == "country"] for some in known]
+    return Options(tuple(made), own_parties(nations))
 
 
 def _others(
@@ -127,24 +129,6 @@ def _others(
         who[token] for mention in actors[number][:MOST] for token in heads_in[mention.sentence]
     }
     return sorted(beside.union(often))
-
-
-def _known(known: Sequence[Sequence[Hit]]) -> dict[int, str]:
-    """The country that the names of each actor mean, in their first sense."""
-    found: dict[int, str] = {}
-    for actor, hits_ in enumerate(known):
-        counted = Counter(
-            hit.party
-            for hit in hits_
-            if hit.where == ITSELF
-            and hit.rank == 0
-            and not hit.sense.weak
-            and hit.sense.sense in _OWN_NAME
-            and hit.sense.party.kind == "country"
-        )
-        if counted:
-            found[actor] = counted.most_common(1)[0][0]
-    return found
 
 
 def _merged(

@@ -154,3 +154,26 @@ def test_a_surname_with_its_particles_and_an_initial_contradict_no_name() -> Non
     for other in (("Lotte van der Brandt", "Jan van der Brandt"), ("Rajesh Narang", "S. Narang")):
         first, second = persons(*other)
         assert not possible(second, [first])
+
+
+def _blames(whom: Row) -> list[Traits]:
+    """The traits of the two of "The board blamed …"."""
+    rows: list[Row] = [
+        ("The", "DET", 1, "det"),
+        ("board", "NOUN", 2, "nsubj"),
+        ("blamed", "VERB", 2, "root"),
+        whom,
+    ]
+    article = tokens(rows, names=((3, 4, "ORG"),) if whom[1] == "PROPN" else ())
+    mentions = [mention_features(article, head) for head in (1, 3)]
+    texts = printed(article, mentions)
+    return [traits(article, one, text) for one, text in zip(mentions, texts, strict=True)]
+
+
+def test_who_does_something_and_to_whom_it_is_done_are_two() -> None:
+    board, northline = _blames(("Northline", "PROPN", 2, "obj"))
+    assert not possible(northline, [board])
+    board, named_with_it = _blames(("Northline", "PROPN", 2, "nsubj"))
+    assert possible(named_with_it, [board])
+    board, itself = _blames(("itself", "PRON", 2, "obj"))
+    assert possible(itself, [board])
