@@ -7,32 +7,25 @@ names as its source. What the publisher made of it since is asked of the address
 from __future__ import annotations
 
 import contextlib
-import html
 import itertools
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.cli import console
-from briefing.errors import DATA_ERROR, DIFFERENT, NO_INPUT, BriefingError
-from briefing.export.quotations import Recorded, origin_of, recorded, recorded_in
+from briefing.cli.exported import Exported, read_exports
+from briefing.errors import DIFFERENT, NO_INPUT, BriefingError
 from briefing.export.standing import (
     How,
     Standing,
     in_other_text,
     in_same_text,
     words_at,
-    words_by_hash,
 )
-from briefing.ingest.layout import front_matter
 from briefing.ingest.source import is_address, open_source
 from briefing.ingest.text.clean import safe_line
-from briefing.model.contract import briefing_from_json
 
 if TYPE_CHECKING:
     from briefing.library.articles import Article
@@ -40,11 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Order", "verify"]
 
-_MOST_BYTES = 50_000_000
-_FOOTNOTE_MARK = re.compile(r"\[\^[\w-]+\](?!:)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARK = re.compile(r"<sup\b[^<>]*>.*?</sup>", re.DOTALL)  # of a page's footnote
-_TAG = re.compile(r"<[^<>]*>")
 _HOWS: dict[How, str] = {
     "stands": "as exported",
     "reworded": "reworded",
@@ -67,26 +55,6 @@ class Order:
     allow_private: bool = False
     quiet: bool = False
     """Whether nothing is printed."""
-
-
-@dataclass(frozen=True)
-class _Exported:
-    """A note, or a briefing, that was exported."""
-
-    recorded: Recorded
-    path: str | None
-    url: str | None
-    note: str = ""
-    """The words of the note."""
-    text: str | None = None
-    """The text that was read, where the export holds it."""
-
-    @cached_property
-    def said(self) -> Mapping[str, str]:
-        """The words of quotations by their ids, as far as the export holds them."""
-        if self.text is not None:
-            return words_at(self.text, self.recorded.quotations)
-        return words_by_hash(self.note, self.recorded.quotations)
 
 
 @dataclass(frozen=True)
@@ -125,7 +93,7 @@ def verify(order: Order) -> int:
     code = different = 0
     for note in order.notes:
         try:
-            for exported in _exported(note):
+            for exported in read_exports(note):
                 places = tuple(_places(exported, note, order))
                 if not order.quiet:
                     console.write(_report(note, places))
@@ -137,57 +105,7 @@ def verify(order: Order) -> int:
     return code or different
 
 
-def _exported(note: str) -> Iterator[_Exported]:
-    """What a file holds: a note, or briefings as JSON or JSON lines.
-
-    Raises:
-        BriefingError: code 66, it cannot be read; 65, it remembers no quotations.
-    """
-    try:
-        with Path(note).open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "cannot be read").lower()
-        raise BriefingError(reason, where=note, code=NO_INPUT) from error
-    if len(raw) > _MOST_BYTES:
-        raise BriefingError(f"is larger than {_MOST_BYTES} bytes", where=note, code=DATA_ERROR)
-    text = raw.decode("utf-8", "replace")
-    if text.lstrip().startswith("{"):
-        yield from _briefings(text, note)
-        return
-    found = recorded_in(text)
-    if found is None:
-        raise BriefingError(
-            "remembers no quotations", where=note, hint="export it again", code=DATA_ERROR
-        )
-    fields = origin_of(text) if _is_page(text) else front_matter.split(text)[0]
-    yield _Exported(found, fields.get("source"), fields.get("url"), _plain(text))
-
-
-def _is_page(note: str) -> bool:
-    return note.lstrip().startswith("<!doctype")
-
-
-def _plain(note: str) -> str:
-    """A note's words: as Markdown shows them, or those of a page."""
-    if _is_page(note):
-        return html.unescape(_TAG.sub("", _MARK.sub("", note)))
-    return _ESCAPED.sub(r"\1", _FOOTNOTE_MARK.sub("", note))
-
-
-def _briefings(text: str, note: str) -> Iterator[_Exported]:
-    lines = [text] if "\n{" not in text.strip() else text.strip().split("\n")
-    for line in lines:
-        try:
-            briefing = briefing_from_json(json.loads(line))
-            found = recorded(briefing)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise BriefingError("is no briefing", where=note, code=DATA_ERROR) from error
-        source = briefing.document.source
-        yield _Exported(found, source.path, source.url, text=briefing.document.text)
-
-
-def _places(exported: _Exported, note: str, order: Order) -> Iterator[_Place]:
+def _places(exported: Exported, note: str, order: Order) -> Iterator[_Place]:
     """Where the quotations were looked for: the kept text, later versions of it, the address.
 
     Raises:
@@ -236,7 +154,7 @@ def _places(exported: _Exported, note: str, order: Order) -> Iterator[_Place]:
 class _Kept:
     """The quotations of a note, with their words as they become known."""
 
-    def __init__(self, exported: _Exported) -> None:
+    def __init__(self, exported: Exported) -> None:
         self._exported = exported
         self._quotations = exported.recorded.quotations
         self._said: Mapping[str, str] | None = None
@@ -282,7 +200,7 @@ def _latest(library: Library, article: Article) -> Article:
     return article
 
 
-def _files(exported: _Exported, note: str, order: Order) -> Iterator[Path]:
+def _files(exported: Exported, note: str, order: Order) -> Iterator[Path]:
     """The file that is named as the source: from here, or from where the note is."""
     if order.source is not None:
         if not is_address(order.source):

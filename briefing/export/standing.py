@@ -22,6 +22,7 @@ _ALIKE = (
     0.6  # of the words of two passages, in their order, at least: the one is the other reworded
 )
 _NEAR = 0.3  # of the words of a quotation, in any order, at least, to look closer at a passage
+_MOST_HASHED = 300_000_000  # characters; a note that asks for more is not one that was exported
 _GAP = " … "  # between pieces that do not stand together
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SET = str.maketrans(
@@ -135,6 +136,7 @@ class _ByHash:
         self._line = text.line
         self._starts = [match.start() for match in _WORD.finditer(text.line)]
         self._at = 0
+        self._left = _MOST_HASHED
 
     def find(self, quotation: Quotation) -> Standing:
         """How one stands: as it was, or unknown."""
@@ -147,6 +149,9 @@ class _ByHash:
         length = piece.span.end - piece.span.start
         for n in chain(range(self._at, len(self._starts)), range(self._at)):
             words = self._line[self._starts[n] : self._starts[n] + length]
+            self._left -= len(words)
+            if self._left < 0:
+                return None
             if fingerprint_of_line(words) == piece.fingerprint:
                 self._at = n
                 return words

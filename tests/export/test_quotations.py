@@ -110,3 +110,9 @@ def test_a_statement_without_words_is_no_quotation() -> None:
     bare = replace(made.statements[0], source=(), cue=(), content=())
     ids = [q.id for q in recorded(replace(made, statements=(bare,), links=())).quotations]
     assert ids == []
+
+
+def test_a_record_that_asks_for_endless_work_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(hows(TEXT, {})) == {"stands"}
+    monkeypatch.setattr("briefing.export.standing._MOST_HASHED", 10)
+    assert set(hows(TEXT, {})) == {"unknown"}
