@@ -62,15 +62,17 @@ class Endurance:
     plain: bool = False
     faults: list[str] = field(default_factory=list)
 
-    def run(self, tell: Tell, *, cluster: bool = True) -> bool:
+    def run(self, tell: Tell, *, killed: bool = True, cluster: bool = True) -> bool:
         """Go through the phases that are not done; gives whether all went as it should."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._phase("archive", tell, self._make)
         self._phase(_UNDISTURBED, tell, lambda: self._run(_UNDISTURBED, ("--workers", "2"), ()))
         shards = len(RunFolder(self.folder / _UNDISTURBED).plan().shards)
-        killed = tuple(self._kills(shards))
-        self._phase("killed", tell, lambda: self._run("killed", ("--workers", "2"), killed))
-        runs = ["killed"]
+        runs = []
+        if killed:
+            moments = tuple(self._kills(shards))
+            self._phase("killed", tell, lambda: self._run("killed", ("--workers", "2"), moments))
+            runs.append("killed")
         if cluster:
             dask = ("--dask", "--workers", "2")
             disturbed = tuple(self._kills_of_a_cluster(shards))
