@@ -46,6 +46,8 @@ def name_of(
             for sense in senses(article.span_text(*mention.name), on=written)[:1]:
                 if sense.sense in _OWN and not sense.weak and sense.party.kind == "country":
                     return sense.party.name
+                if sense.sense == "capital" and not sense.weak:
+                    return _seated(article, article.span_text(*mention.name), written)
     if named:
         fits = [m for m in named if len(m.words) <= LONGEST_NAME] or named
         fullest = max(fits, key=lambda m: (len(m.words), -m.head))
@@ -60,6 +62,18 @@ def name_of(
     while start < fullest.head and article.dep[start] in _LEADING:
         start += 1
     return _by_adjective(_clean(article.span_text(start, end)), written)
+
+
+def _seated(article: ArticleTokens, capital: str, written: date | None) -> str:
+    """The party that a capital of several means: the one that the article names most, else the
+    first: "Brussels" is the European Union or Belgium."""
+    parties = [s.party.name for s in senses(capital, on=written) if s.sense == "capital"]
+    often = dict.fromkeys(parties, 0)
+    for entity in article.entities:
+        for sense in senses(article.span_text(entity.start, entity.end), on=written)[:1]:
+            if sense.sense != "capital" and sense.party.name in often:
+                often[sense.party.name] += 1
+    return max(parties, key=lambda party: often[party])
 
 
 def _political(article: ArticleTokens, named: Sequence[MentionFeatures]) -> str | None:

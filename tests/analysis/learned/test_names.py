@@ -25,3 +25,18 @@ def test_an_article_before_a_name_is_no_role() -> None:
 def test_a_possessive_ending_is_nobodys_name() -> None:
     article = tokens([("'s", "NOUN", 1, "nsubj"), ("said", "VERB", 1, "root")])
     assert name_of(article, [mention_features(article, 0)], None) is None
+
+
+def _named_beside(capital: str, *others: tuple[str, str]) -> str | None:
+    """What a capital is called where others are named behind it."""
+    rows: list[Row] = [(capital, "PROPN", 1, "nsubj"), ("denied", "VERB", 1, "root")]
+    rows += [(word, "PROPN", 1, "obl") for word, _ in others]
+    names = [(0, 1, "GPE"), *((n, n + 1, label) for n, (_, label) in enumerate(others, start=2))]
+    article = tokens(rows, names=tuple(names))
+    return name_of(article, [mention_features(article, 0)], None)
+
+
+def test_a_capital_of_two_is_the_one_that_the_article_names() -> None:
+    assert _named_beside("BRUSSELS") == "European Union"
+    assert _named_beside("Brussels", ("EU", "ORG")) == "European Union"
+    assert _named_beside("Brussels", ("Belgium", "GPE")) == "Belgium"
