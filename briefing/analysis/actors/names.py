@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.analysis.knowledge.parties.political import political_party_itself
-from briefing.analysis.knowledge.parties.table import adjective, senses
+from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.pronouns import determiners, phrase_relations
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.article_tokens import ArticleTokens
@@ -23,7 +23,6 @@ _EDGES = " ,.;:“”\"‘’'()[]-–—"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENDING = "s"
 """What is left of a possessive ending."""
-_OWNED = re.compile(r"(.+?)['’]s? (\S.*)")
 _NOBODY = frozenset(["VERB", "AUX", "ADV"])
 _TELLING = frozenset(["NOUN", "PROPN", "ADJ"])
 _LEADING = frozenset(["case", "mark", "cc", "fixed", "advmod"])  # fmt: skip  # relations
@@ -61,7 +60,7 @@ def name_of(
     start, end = fullest.start, fullest.wide if wide else fullest.end
     while start < fullest.head and article.dep[start] in _LEADING:
         start += 1
-    return _by_adjective(_clean(article.span_text(start, end)), written)
+    return _clean(article.span_text(start, end))
 
 
 def _seated(article: ArticleTokens, capital: str, written: date | None) -> str:
@@ -88,18 +87,6 @@ def _political(article: ArticleTokens, named: Sequence[MentionFeatures]) -> str 
         return party if party in own else None
     people = [n for n in own if n.endswith("s") and n.istitle()]
     return people[0] if people else party
-
-
-def _by_adjective(name: str | None, written: date | None) -> str | None:
-    """ "Sudan's foreign ministry" is the Sudanese foreign ministry."""
-    owned = _OWNED.match(name or "")
-    if owned is None:
-        return name
-    for sense in senses(owned[1], on=written)[:1]:
-        known = adjective(sense.party) if sense.sense == "name" and not sense.weak else None
-        if known is not None and sense.party.kind == "country":
-            return f"{known} {owned[2]}"
-    return name
 
 
 def _person(article: ArticleTokens, mention: MentionFeatures) -> str:

@@ -40,3 +40,15 @@ def test_a_capital_of_two_is_the_one_that_the_article_names() -> None:
     assert _named_beside("BRUSSELS") == "European Union"
     assert _named_beside("Brussels", ("EU", "ORG")) == "European Union"
     assert _named_beside("Brussels", ("Belgium", "GPE")) == "Belgium"
+
+
+def test_an_office_is_called_as_it_is_printed() -> None:
+    said: list[Row] = [
+        ("Kenya", "PROPN", 3, "nmod:poss"),
+        ("'s", "PART", 0, "case"),
+        ("interior", "NOUN", 3, "compound"),
+        ("ministry", "NOUN", 4, "nsubj"),
+        ("denied", "VERB", 4, "root"),
+    ]
+    article = tokens(said, names=((0, 1, "GPE"),))
+    assert name_of(article, [mention_features(article, 3)], None) == "Kenya 's interior ministry"

@@ -58,7 +58,6 @@ __all__ = [
     "PartyTable",
     "Sense",
     "SenseName",
-    "adjective",
     "default_table",
     "load_user_parties",
     "lookup",
@@ -131,13 +130,6 @@ class PartyTable:
     def party(self, identifier: str) -> Party | None:
         """The party of an id."""
         return self._parties.get(identifier)
-
-    def adjective(self, identifier: str) -> str | None:
-        """The first sure adjective of a party: "Sudanese"."""
-        adjectives = (
-            one for record in self._records if record.id == identifier for one in record.adjectives
-        )
-        return next((one for one in adjectives if not one.startswith("?")), None)
 
     def lookup(self, name: str, *, on: date | None = None) -> Party | None:
         """The party a bare name belongs to, in its likeliest sense; None where that is open.
@@ -272,11 +264,6 @@ def using(table: PartyTable) -> Iterator[None]:
 def lookup(name: str, *, on: date | None = None) -> Party | None:
     """As `PartyTable.lookup`, in the table that is in use (`using`); else in the one that ships."""
     return (_in_use.get() or default_table()).lookup(name, on=on)
-
-
-def adjective(party: Party) -> str | None:
-    """As `PartyTable.adjective`, in the table that is in use (`using`)."""
-    return (_in_use.get() or default_table()).adjective(party.id)
 
 
 def senses(name: str, *, on: date | None = None) -> tuple[Sense, ...]:
