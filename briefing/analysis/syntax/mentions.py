@@ -95,8 +95,23 @@ def form_of(article: ArticleTokens, token: int) -> Form:
     if inside >= 0:
         entity = article.entities[inside]
         form = FORM_OF_LABEL.get(entity.label, "name")
+        if form == "person" and _is_role(article, entity):
+            return "nominal"
         return "place" if form == "person" and _is_state(article, entity) else form
     return "name" if article.pos[token] == "PROPN" else "nominal"
+
+
+def _is_role(article: ArticleTokens, entity: Entity) -> bool:
+    """Whether what was taken for a person's name is a role, and nobody's surname: "Secretary"."""
+    word = article.lower[entity.start]
+    if entity.end - entity.start > 1 or roles().kind.get(word) != "person":
+        return False
+    return not any(
+        other.label == "PERSON"
+        and other.end - other.start > 1
+        and article.lower[other.end - 1] == word
+        for other in article.entities
+    )
 
 
 def _is_state(article: ArticleTokens, entity: Entity) -> bool:

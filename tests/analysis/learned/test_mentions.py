@@ -11,7 +11,7 @@ from briefing.analysis.syntax.mentions import (
     names_nobody,
     phrase_of,
 )
-from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, tokens
+from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, Row, tokens
 
 
 def test_a_title_belongs_to_the_phrase_of_the_name_behind_it() -> None:
@@ -152,6 +152,88 @@ def test_one_of_several_is_the_name_set_off_by_commas() -> None:
         names=((4, 6, "ORG"),),
     )
     assert name_beside(article, 0) == 5
+
+
+def _known_as(noun: str, *case: Row, label: str) -> ArticleTokens:
+    """ "The <noun> known <case> Bushara spoke"."""
+    at = 3 + len(case)
+    return tokens(
+        [
+            ("The", "DET", 1, "det"),
+            (noun, "NOUN", at + 1, "nsubj"),
+            ("known", "VERB", 1, "acl"),
+            *case,
+            ("Bushara", "PROPN", 2, "obl"),
+            ("spoke", "VERB", at + 1, "root"),
+        ],
+        names=((at, at + 1, label),),
+    )
+
+
+def test_a_noun_is_whom_its_clause_says_that_it_is_known_as() -> None:
+    known: Row = ("as", "ADP", 4, "case")
+    assert name_beside(_known_as("leader", known, label="PERSON"), 1) == 4
+    assert name_beside(_known_as("group", known, label="ORG"), 1) == 4
+
+
+def test_a_noun_is_nobody_by_whom_or_where_it_is_known() -> None:
+    by: Row = ("by", "ADP", 4, "case")
+    assert name_beside(_known_as("leader", by, label="PERSON"), 1) == 1
+    assert name_beside(_known_as("leader", ("as", "ADP", 4, "case"), label="GPE"), 1) == 1
+
+
+def _owner(inner: str) -> ArticleTokens:
+    """ "The company that owns the <inner>, Nile Storage, spoke"."""
+    return tokens(
+        [
+            ("The", "DET", 1, "det"),
+            ("company", "NOUN", 9, "nsubj"),
+            ("that", "PRON", 3, "nsubj"),
+            ("owns", "VERB", 1, "acl:relcl"),
+            (inner, "NOUN", 3, "obj"),
+            (",", "PUNCT", 7, "punct"),
+            ("Nile", "PROPN", 7, "compound"),
+            ("Storage", "PROPN", 4, "appos"),
+            (",", "PUNCT", 1, "punct"),
+            ("spoke", "VERB", 9, "root"),
+        ],
+        names=((6, 8, "ORG"),),
+    )
+
+
+def test_a_name_behind_a_clause_is_the_nouns_that_it_can_only_be() -> None:
+    assert name_beside(_owner("silos"), 1) == 7
+
+
+def test_a_name_behind_a_clause_that_may_be_another_bodys_is_not_the_nouns() -> None:
+    assert name_beside(_owner("bank"), 1) == 1
+
+
+def _federation(name: str) -> ArticleTokens:
+    return tokens(
+        [
+            ("Their", "PRON", 1, "nmod:poss"),
+            ("federation", "NOUN", 4, "nsubj"),
+            (",", "PUNCT", 3, "punct"),
+            (name, "PROPN", 1, "appos"),
+            ("spoke", "VERB", 4, "root"),
+        ],
+        names=((3, 4, "GPE"),),
+    )
+
+
+def test_a_body_is_named_beside_its_noun_though_taken_for_a_place() -> None:
+    assert name_beside(_federation("Fecoeste"), 1) == 3
+    assert name_beside(_federation("Norway"), 1) == 1
+
+
+def test_a_role_that_was_taken_for_a_name_is_a_noun() -> None:
+    rows: list[Row] = [("Secretary", "PROPN", 1, "nsubj"), ("spoke", "VERB", 1, "root")]
+    assert form_of(tokens(rows, names=((0, 1, "PERSON"),)), 0) == "nominal"
+    named: list[Row] = [("Ana", "PROPN", 1, "compound"), ("Bishop", "PROPN", 2, "nsubj")]
+    named += [("met", "VERB", 2, "root"), ("Bishop", "PROPN", 2, "obj")]
+    article = tokens(named, names=((0, 2, "PERSON"), (3, 4, "PERSON")))
+    assert form_of(article, 3) == "person"
 
 
 def test_what_is_asked_of_an_article_again_is_not_looked_for_again() -> None:
