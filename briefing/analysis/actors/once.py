@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.analysis.actors.clusters import Cluster
+from briefing.analysis.actors.described import with_described
 from briefing.analysis.actors.names import name_of
 from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.parties.table import senses
@@ -44,7 +45,7 @@ def once(
         for key in keys:
             by_key.setdefault(key, place)
     made = [_one(article, mentions, [named[n] for n in group], written) for group in groups]
-    return _with_short_names(mentions, made)
+    return with_described(article, mentions, _with_short_names(mentions, made))
 
 
 def _keys(
