@@ -14,6 +14,7 @@ from briefing.analysis.actors.described import with_described
 from briefing.analysis.actors.names import name_of
 from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.parties.table import senses
+from briefing.analysis.knowledge.roles import short_names
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
 
@@ -86,13 +87,15 @@ def _one(
 
 
 def _with_short_names(mentions: Sequence[MentionFeatures], named: Sequence[Named]) -> list[Named]:
-    """With each person who is only called by a first name or the last ones, and who is one of the
-    others, joined to them."""
+    """With each person who is only called by a first name or the last ones, or by the whole name
+    with its first one short ("Pat Ruiz"), and who is one of the others, joined to them."""
     words = [_words(mentions, cluster) for cluster, _ in named]
     bearers: dict[tuple[str, ...], set[int]] = {}
     for number, names in enumerate(words):
         for full in names:
-            for part in {full[:1], *(full[start:] for start in range(1, len(full)))} - {full}:
+            called = {full[:1], *(full[start:] for start in range(1, len(full)))}
+            called |= {(short, *full[1:]) for short in short_names(full[0]) if len(full) > 1}
+            for part in called - {full}:
                 bearers.setdefault(part, set()).add(number)
     onto: dict[int, int] = {}
     for number, names in enumerate(words):

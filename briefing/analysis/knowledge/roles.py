@@ -54,6 +54,13 @@ def _first_names() -> dict[str, frozenset[str]]:
 
 
 @cache
+def short_names(first: str) -> frozenset[str]:
+    """What a first name is cut down to, in lower case as it is: "bill" and "will" of "william"."""
+    short = table("short-names")["short"].get(first.capitalize(), "")
+    return frozenset(short.lower().split())
+
+
+@cache
 def roles() -> Roles:
     """The table that ships, read once."""
     data = table("roles")

@@ -48,6 +48,12 @@ def test_a_surname_that_two_bear_is_given_to_neither() -> None:
     assert len(_once(["Sean Smith", "Patricia Smith", "Smith"], "PERSON")) == 3
 
 
+def test_a_short_first_name_is_the_only_person_who_may_be_called_so() -> None:
+    assert _once(["Pat Ruiz", "Patrick Ruiz"], "PERSON") == ["Patrick Ruiz"]
+    assert len(_once(["Pat Ruiz", "Patrick Ruiz", "Patricia Ruiz"], "PERSON")) == 3
+    assert len(_once(["Pat Ruiz", "Patrick Horvat"], "PERSON")) == 2
+
+
 def test_a_body_is_one_under_its_initials() -> None:
     assert _once(["World Health Organization", "WHO"], "ORG") == ["World Health Organization"]
 
