@@ -1,4 +1,4 @@
-"""Archives killed and gone on with: python -m tests.endurance FOLDER [--articles N] [--kills N] [--without RUN]
+"""Archives killed and gone on with: python -m tests.endurance FOLDER [--without RUN] …
 
 An archive of N articles goes through ``briefing batch`` undisturbed, then killed again and again,
 then by a Dask cluster of this machine whose workers and whose own process are killed; every byte of
