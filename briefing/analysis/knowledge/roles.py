@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,19 +39,36 @@ class Roles:
 @cache
 def gender_of(first_name: str) -> str | None:
     """ "male" or "female", where a first name tells (``en/first-names.toml``)."""
-    return next((g for g in ("male", "female") if first_name in _first_names()[g]), None)
+    gender = first_names().get(_without_accents(first_name))
+    return None if gender == "either" else gender
 
 
 @cache
 def is_first_name(word: str) -> bool:
     """Whether a word is a known first name, a man's, a woman's or either's."""
-    return any(word in names for names in _first_names().values())
+    return _without_accents(word) in first_names()
 
 
 @cache
-def _first_names() -> dict[str, frozenset[str]]:
+def first_names() -> dict[str, str]:
+    """Each known first name, without accents, with whose it is: "male", "female" or "either"."""
     data = table("first-names")
-    return {gender: frozenset(names.split()) for gender, names in data.items()}
+    return {
+        name: gender
+        for gender, cultures in data.items()
+        for names in cultures.values()
+        for name in names.split()
+    }
+
+
+_LETTERS = str.maketrans("łŁıøØđĐ", "lLioOdD")  # have no accent that can be taken off
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word.translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 @cache

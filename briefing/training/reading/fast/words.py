@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import tomllib
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from briefing.analysis.knowledge.roles import first_names
 from briefing.analysis.reading.encoder.features import UnitTokens
 from briefing.analysis.reading.encoder.files import FILES, FORMAT, TABLES
 from briefing.analysis.reading.encoder.network import Network
@@ -82,9 +82,8 @@ def _party_names() -> set[str]:
 
 def list_masks(geonames: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Words on any of `LISTS`, with their masks."""
-    first = tomllib.loads((_KNOWLEDGE / "en" / "first-names.toml").read_text(encoding="utf-8"))
     groups: dict[str, set[str]] = {
-        "first name": {name for names in first.values() for name in names.split()},
+        "first name": set(first_names()),
         "country": {name for name in geonames["country"] if " " not in name},
         "city": {name for name in geonames["city"] if " " not in name},
         "in a place": {
