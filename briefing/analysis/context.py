@@ -33,7 +33,8 @@ _OWN = "parties.toml"
 class Context:
     """A component that leaves a `Doc` as it is, and keeps the context of a pipeline.
 
-    `analysis` says what makes the briefings. On disk the component is the user's file of parties.
+    `analysis` says what makes the briefings, `ranks` whether the ranker decides sides where the
+    stages have no learned heads. On disk the component is the user's file of parties.
     """
 
     def __init__(self, nlp: Language, name: str):
@@ -41,6 +42,7 @@ class Context:
         meta = nlp.meta
         pipeline = f"{meta['lang']}_{meta['name']}-{meta['version']}"
         self.analysis = Analysis(__version__, pipeline, identity(nlp))
+        self.ranks = False
         self._own: bytes | None = None  # the file of the user's own parties
         self._table: PartyTable | None = None
 
@@ -70,12 +72,21 @@ class Context:
             folder: The heads, a folder with a manifest for each component.
             ranker: The folder of the ranker.
         """
+        self._add(folder.name, [*sorted(folder.glob(f"*/{MANIFEST}")), ranker / MANIFEST])
+
+    def use_ranker(self, folder: Path) -> None:
+        """Have the ranker decide sides where there are no heads, and say so of the analysis."""
+        self.ranks = True
+        self._add(folder.name, [folder / MANIFEST])
+
+    def _add(self, name: str, manifests: Iterable[Path]) -> None:
+        """Say of the analysis that it uses more than the pipeline's own weights."""
         digest = hashlib.sha256(self.analysis.model_id.encode())
-        for manifest in (*sorted(folder.glob(f"*/{MANIFEST}")), ranker / MANIFEST):
+        for manifest in manifests:
             digest.update(manifest.read_bytes())
         self.analysis = replace(
             self.analysis,
-            pipeline=f"{self.analysis.pipeline}+{folder.name}",
+            pipeline=f"{self.analysis.pipeline}+{name}",
             model_id=digest.hexdigest()[: len(self.analysis.model_id)],
         )
 

@@ -13,6 +13,7 @@ from thinc.api import NumpyOps, get_current_ops, use_ops
 import briefing.analysis.attribution.learned.component
 import briefing.analysis.reading.encoder.component
 import briefing.analysis.reading.fast.component  # noqa: F401  (all register their factories)
+from briefing.analysis.actors.side.ranker import FOLDER as RANKER
 from briefing.analysis.context import context_of
 from briefing.analysis.runtime.folder import check
 from briefing.analysis.runtime.weights import MANIFEST
@@ -21,7 +22,7 @@ from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.resources import pipelines
 
 RULES = "rules"
-"""The accurate pipeline with rules in its stages, where it has learned heads."""
+"""The accurate pipeline with rules in its stages, where it has learned heads and the ranker."""
 TIERS = {"accurate": "en_briefing", "fast": "en_fast", RULES: "en_briefing"}
 """Short names of the bundled pipelines."""
 BUNDLED = TIERS["accurate"]
@@ -55,7 +56,8 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
             check(folder)
         with _fast_products():
             nlp = spacy.load(folder if is_bundled else wanted)
-        if is_bundled and wanted != RULES and bundled.name in HEADS:
+        learned = is_bundled and wanted != RULES and bundled.name in HEADS
+        if learned:
             add_stages(nlp, pipelines() / HEADS[bundled.name])
     except BriefingError as error:
         raise BriefingError(
@@ -85,6 +87,8 @@ def load(name: str | None = None, *, parties: Path | None = None) -> Language:
     nlp.max_length = 2_000_000
     add_stages(nlp)
     context = context_of(nlp)
+    if not learned and wanted != RULES:
+        context.use_ranker(pipelines() / RANKER)
     if parties is not None:
         context.use_parties(parties)
     return nlp

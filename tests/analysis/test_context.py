@@ -131,3 +131,18 @@ for name in ("accurate", "fast"):
 assert state() == before, (before, state())
 """
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_sides_are_ranked_without_heads_too() -> None:
+    text = "Lena Fuchs of the think tank Delta Institute said sanctions would fail."
+    found = {}
+    for name in ("fast", "rules"):
+        nlp = load(name)
+        briefing = analyse(parse(text.encode(), path="test.txt"), nlp)
+        (statement,) = briefing.statements
+        side = briefing.actor(statement.party)
+        found[name] = side and side.name, nlp.get_pipe(CONTEXT).analysis.pipeline
+    assert found["fast"][0] == "Delta Institute"
+    assert found["fast"][1].endswith("+sides")
+    assert found["rules"] == ("Lena Fuchs", found["rules"][1])
+    assert "+" not in found["rules"][1]

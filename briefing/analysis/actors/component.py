@@ -25,8 +25,9 @@ def create(nlp: Language, name: str) -> Stage:
     """Sets `actors` and `affiliations`, with the parties that the pipeline knows."""
 
     def run(doc: Doc, heads: Heads | None) -> dict[str, tuple[Any, ...]]:
-        with using(context_of(nlp).parties):
-            found, sides = decide(doc, heads)
+        context = context_of(nlp)
+        with using(context.parties):
+            found, sides = decide(doc, heads, ranks=context.ranks)
         return {"actors": found, "affiliations": sides}
 
     return Stage(name, run, score_actors)
