@@ -66,7 +66,8 @@ def ranked(
         else:
             top = numbers[row.actor]
             party = cast.own.get(row.actor)
-            own = party is not None and top != number and _stands_for(actors[top], party)
+            people = cast.forms[row.actor] == "people"
+            own = party is not None and top != number and _stands_for(actors[top], party, people)
             above[number] = place_of(party) if own and party is not None else top
     countries = states_meant(everybody, above, cast, numbers)
     everybody, above = merge(everybody, above, countries)
@@ -75,9 +76,10 @@ def ranked(
     return _followed(everybody, above, chosen)
 
 
-def _stands_for(actor: Actor, party: str) -> bool:
-    """Whether a side is better called by its party's name: "Tehran" is Iran."""
-    return actor.name != party and actor.kind == "country"
+def _stands_for(actor: Actor, party: str, people: bool) -> bool:
+    """Whether a side is better called by its party's name: "Tehran" is Iran, and whoever speaks for
+    "Americans" does so for the United States."""
+    return actor.name != party and (actor.kind == "country" or people)
 
 
 def _kind(name: str) -> ActorKind:
