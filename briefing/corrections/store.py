@@ -1,40 +1,35 @@
 """Corrections kept from day to day: a file an article, in the user's state.
 
 A file is named by the article's identity (`Document.id`), so that the same words from another
-source are the same article. It is JSON that one can read and mend by hand, and it is checked: one
-that is damaged is never written over.
+source are the same article. It is JSON (`briefing.corrections.file_format`) that one can read and
+mend by hand, and it is checked: one that is damaged is never written over.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
 
 from briefing import paths, read_only
-from briefing.corrections.correction import (
-    UNATTRIBUTED,
-    ActorCorrection,
-    AnyCorrection,
-    Correction,
-    Named,
-    Places,
-    Who,
-)
-from briefing.errors import DATA_ERROR, BriefingError
+from briefing.corrections.correction import AnyCorrection
+from briefing.corrections.file_format import LaterVersion, read, written, wrong
+from briefing.errors import BriefingError
 from briefing.files import exclusive, write_whole
-from briefing.ingest.text.clean import clean, safe_line
-from briefing.model import GROUP, ActorKind, Document, Span
+from briefing.model import Document
 
-__all__ = ["Change", "Kept", "change", "file_of", "left_out", "recall"]
+__all__ = [
+    "Change",
+    "Kept",
+    "always_file",
+    "change",
+    "change_file",
+    "file_of",
+    "left_out",
+    "recall",
+    "recall_own",
+]
 
-FORMAT = "briefing-corrections/2"
-_READ = ("briefing-corrections/1", FORMAT)
-"""The formats that are read. The first knew speakers, parties and kinds of statements alone."""
-_FAMILY = "briefing-corrections/"
-_MOST_BYTES = 10_000_000
 _LOCK = ".lock"  # in the folder of the files
 
 Change = Callable[[tuple[AnyCorrection, ...]], Sequence[AnyCorrection]]
@@ -80,8 +75,8 @@ def recall_own(file: Path) -> tuple[AnyCorrection, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise _wrong(file, (error.strerror or "cannot be read").lower()) from error
-    return _read(file, raw)
+        raise wrong(file, (error.strerror or "cannot be read").lower()) from error
+    return read(file, raw)
 
 
 def left_out(error: BriefingError) -> str:
@@ -113,42 +108,29 @@ def change_file(file: Path, changed: Change, *, title: str | None = None) -> Kep
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise _wrong(file, (error.strerror or "cannot be written").lower()) from error
+        raise wrong(file, (error.strerror or "cannot be written").lower()) from error
     with exclusive(file.with_name(_LOCK)):
         aside = _set_aside_if_damaged(file)
         corrections = tuple(changed(recall_own(file)))
         if corrections:
-            _write(file, title, corrections)
+            write_whole(file, written(file, title, corrections), replace=True, mode=0o600)
         else:
             try:
                 file.unlink(missing_ok=True)
             except OSError as error:
-                raise _wrong(file, (error.strerror or "cannot be written").lower()) from error
+                raise wrong(file, (error.strerror or "cannot be written").lower()) from error
     return Kept(corrections, aside)
-
-
-def _write(file: Path, title: str | None, corrections: Sequence[AnyCorrection]) -> None:
-    content = {
-        "format": FORMAT,
-        "title": title,
-        "corrections": [_written(each) for each in corrections if isinstance(each, Correction)],
-        "actors": [_written_actor(c) for c in corrections if isinstance(c, ActorCorrection)],
-    }
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    raw = text.encode("utf-8", "replace")
-    _read(file, raw)  # what could not be recalled would take all others with it
-    write_whole(file, raw, replace=True, mode=0o600)
 
 
 def _set_aside_if_damaged(file: Path) -> Path | None:
     try:
         raw = file.read_bytes()
-        _read(file, raw)
+        read(file, raw)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _wrong(file, (error.strerror or "cannot be read").lower()) from error
-    except _Later:
+        raise wrong(file, (error.strerror or "cannot be read").lower()) from error
+    except LaterVersion:
         raise
     except BriefingError:
         number = 1
@@ -157,206 +139,5 @@ def _set_aside_if_damaged(file: Path) -> Path | None:
         try:
             return file.rename(aside)
         except OSError as error:
-            raise _wrong(file, "is damaged and cannot be set aside") from error
+            raise wrong(file, "is damaged and cannot be set aside") from error
     return None
-
-
-def _written(correction: Correction) -> dict[str, Any]:
-    changes = {
-        "speaker": _written_who(correction.speaker),
-        "party": _written_who(correction.party),
-        "kind": correction.kind,
-        "removed": correction.removed or None,
-        "answers": _written_answers(correction.answers),
-        "targets": _written_targets(correction.targets),
-        "apart": correction.apart or None,
-        "added": correction.added or None,
-        "moved": _written_places(correction.moved),
-    }
-    return {
-        "content": [list(piece) for piece in correction.content],
-        "cue": [list(piece) for piece in correction.cue],
-        "source": [list(piece) for piece in correction.source],
-        "words": correction.words,
-        **{name: change for name, change in changes.items() if change is not None},
-    }
-
-
-def _written_places(moved: Places | None) -> dict[str, list[list[int]]] | None:
-    if moved is None:
-        return None
-    parts = {"content": moved.content, "cue": moved.cue, "source": moved.source}
-    return {name: [list(piece) for piece in pieces] for name, pieces in parts.items()}
-
-
-def _written_answers(answers: tuple[tuple[Span, ...], ...] | None) -> list[list[list[int]]] | None:
-    if answers is None:
-        return None
-    return [[list(piece) for piece in content] for content in answers]
-
-
-def _written_targets(targets: tuple[Named, ...] | None) -> list[Any] | None:
-    return None if targets is None else [_written_who(target) for target in targets]
-
-
-def _written_actor(correction: ActorCorrection) -> dict[str, Any]:
-    changes = {"name": correction.name, "party": _written_who(correction.party)}
-    named = {name: change for name, change in changes.items() if change is not None}
-    return {"actor": correction.actor, **named}
-
-
-def _written_who(who: Who | None) -> str | dict[str, Any] | None:
-    if who is None or isinstance(who, str):
-        return who
-    written: dict[str, Any] = {"name": who.name, "kind": who.kind}
-    return {**written, "party": _written_who(who.party)} if who.party else written
-
-
-def _wrong(file: Path, what: str) -> BriefingError:
-    return BriefingError(what, where=str(file), code=DATA_ERROR)
-
-
-class _Later(BriefingError):
-    """A file of a later version: to be left alone."""
-
-
-class _Unfit(ValueError):
-    """What is wrong with an entry."""
-
-
-def _read(file: Path, raw: bytes) -> tuple[AnyCorrection, ...]:
-    if len(raw) > _MOST_BYTES:
-        raise _wrong(file, f"is larger than {_MOST_BYTES} bytes")
-    try:
-        content = json.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise _wrong(file, "is not UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise _wrong(file, f"is not valid JSON: {error}") from error
-    form = content.get("format") if isinstance(content, dict) else None
-    if form not in _READ:
-        if isinstance(form, str) and form.startswith(_FAMILY):
-            raise _Later(
-                f"was written by a later version of briefing ({safe_line(form)})",
-                where=str(file),
-                code=DATA_ERROR,
-            )
-        raise _wrong(file, "is no file of corrections")
-    found: list[AnyCorrection] = []
-    readers: tuple[tuple[str, Callable[[object], AnyCorrection]], ...] = (
-        ("corrections", _correction),
-        ("actors", _actor_correction),
-    )
-    for name, read in readers:
-        entries = content.get(name, [] if name == "actors" else None)
-        if not isinstance(entries, list):
-            raise _wrong(file, f"{name} must be a list")
-        for number, entry in enumerate(entries, 1):
-            try:
-                found.append(read(entry))
-            except _Unfit as error:
-                raise _wrong(file, f"{name}[{number}] {error}") from error
-    return tuple(found)
-
-
-def _actor_correction(entry: object) -> ActorCorrection:
-    if not isinstance(entry, dict):
-        raise _Unfit("must be an object")
-    name = None if entry.get("name") is None else _text(entry, "name")
-    return ActorCorrection(_text(entry, "actor"), name, _read_who(entry.get("party"), "party"))
-
-
-def _correction(entry: object) -> Correction:
-    if not isinstance(entry, dict):
-        raise _Unfit("must be an object")
-    kind = entry.get("kind")
-    if kind is not None and (not isinstance(kind, str) or kind not in GROUP):
-        raise _Unfit("has a kind that does not exist")
-    content, cue, source = (_pieces(entry, key) for key in ("content", "cue", "source"))
-    if not (content or cue or source):
-        raise _Unfit("belongs to no words")
-    return Correction(
-        content,
-        cue,
-        source,
-        _text(entry, "words", empty=True),
-        _read_who(entry.get("speaker"), "speaker"),
-        _read_who(entry.get("party"), "party"),
-        kind,
-        entry.get("removed") is True,
-        _answers(entry.get("answers")),
-        _targets(entry.get("targets")),
-        entry.get("apart") is True,
-        entry.get("added") is True,
-        _places(entry.get("moved")),
-    )
-
-
-def _places(value: object) -> Places | None:
-    if value is None:
-        return None
-    if not isinstance(value, dict):
-        raise _Unfit("is moved to no proper place")
-    places = Places(*(_pieces(value, key) for key in ("content", "cue", "source")))
-    if not places:
-        raise _Unfit("is moved to no words")
-    return places
-
-
-def _targets(value: object) -> tuple[Named, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list):
-        raise _Unfit("has no proper targets")
-    found = []
-    for each in value:
-        target = _read_who(each, "target")
-        if not isinstance(target, Named):
-            raise _Unfit("has a target that is nobody")
-        found.append(target)
-    return tuple(found)
-
-
-def _answers(value: object) -> tuple[tuple[Span, ...], ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list):
-        raise _Unfit("has no proper answers")
-    return tuple(_pieces({"answers": content}, "answers") for content in value)
-
-
-def _read_who(value: object, key: str) -> Who | None:
-    if value is None or value == UNATTRIBUTED:
-        return UNATTRIBUTED if value else None
-    if not isinstance(value, dict):
-        raise _Unfit(f"has a {key} that is nobody")
-    kind: Any = value.get("kind")
-    if kind not in get_args(ActorKind):
-        raise _Unfit(f"has a {key} of a kind that does not exist")
-    party = value.get("party")
-    if isinstance(party, dict) and party.get("party") is not None:
-        raise _Unfit(f"has a {key} whose party has another")
-    side = None if party is None else _read_who(party, "party")
-    if isinstance(side, str):
-        raise _Unfit(f"has a {key} whose party is nobody")
-    return Named(_text(value, "name"), kind, side)
-
-
-def _text(entry: dict[str, Any], key: str, *, empty: bool = False) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not (value.strip() or empty) or clean(value) != value:
-        raise _Unfit(f"has no proper {key}")
-    return value
-
-
-def _pieces(entry: dict[str, Any], key: str) -> tuple[Span, ...]:
-    value = entry.get(key)
-    if not isinstance(value, list):
-        raise _Unfit(f"has no proper {key}")
-    pieces = []
-    for piece in value:
-        whole = isinstance(piece, list) and all(type(offset) is int for offset in piece)
-        if not whole or len(piece) != 2 or not 0 <= piece[0] < piece[1]:
-            raise _Unfit(f"has no proper {key}")
-        pieces.append(Span(*piece))
-    return tuple(pieces)
