@@ -9,7 +9,8 @@ from pathlib import Path
 
 from briefing import paths
 from briefing.cli import console
-from briefing.corrections.from_brat import changes, corrected
+from briefing.corrections.annotators_changes import corrected
+from briefing.corrections.from_brat import changes
 from briefing.corrections.store import change
 from briefing.errors import DATA_ERROR, NO_INPUT, BriefingError
 from briefing.export.standoff import read

@@ -8,24 +8,18 @@ and new ones are corrections. What no correction can express is told, a line eac
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.corrections.annotated import places_of, statements_of, targets_of
-from briefing.corrections.apply import amended, named
-from briefing.corrections.correction import (
-    UNATTRIBUTED,
-    AnyCorrection,
-    Correction,
-    Named,
-    Places,
-    Who,
-)
+from briefing.corrections.annotators_changes import Changes
+from briefing.corrections.apply import named
+from briefing.corrections.correction import UNATTRIBUTED, Correction, Named, Places, Who
+from briefing.corrections.uncorrectable import uncorrectable
 from briefing.export.brat import (
     ANSWERS,
     KIND_OF,
     NOTE,
-    OF_STATEMENT,
     PARTY_MARK,
     SPEAKER_MARK,
     said_by,
@@ -35,72 +29,11 @@ from briefing.export.standoff import Event, Standoff, by_lines
 from briefing.ingest.text.clean import clean
 from briefing.model import Actor, Briefing, Relation, Span, Statement
 
-__all__ = ["Changes", "changes", "corrected"]
+__all__ = ["changes"]
 
 _RELATIONS: dict[str, Relation] = {role: relation for relation, role in ANSWERS.items()}
 _KEPT = 400  # characters of a statement's words in a correction
 _ROLES = ("Source", "Content", "Target", "Within", *_RELATIONS)
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What was changed."""
-
-    amendments: tuple[tuple[Statement, dict[str, Any]], ...] = ()
-    """Statements as they were exported, each with the arguments of `amended`."""
-    added: tuple[Correction, ...] = ()
-    """Statements that are new."""
-    untold: tuple[str, ...] = ()
-    """What cannot be kept as a correction, a line each."""
-
-    @property
-    def number(self) -> int:
-        """How many statements are changed, or new."""
-        return len(self.amendments) + len(self.added)
-
-
-def corrected(
-    exported: Briefing, found: Changes, before: Sequence[AnyCorrection]
-) -> tuple[AnyCorrection, ...]:
-    """The corrections with what was changed.
-
-    Args:
-        exported: The briefing that was exported, with the user's corrections or without.
-        found: What was changed in it.
-        before: The corrections that are kept of its text.
-    """
-    analysed = _as_analysed(exported)
-    kept = tuple(before)
-    for statement, arguments in found.amendments:
-        own = analysed.statement(statement.id) or statement
-        kept = amended(analysed, kept, own, **arguments)
-    places = {(c.content, c.cue, c.source) for c in kept if isinstance(c, Correction)}
-    return (*kept, *(c for c in found.added if (c.content, c.cue, c.source) not in places))
-
-
-def _as_analysed(briefing: Briefing) -> Briefing:
-    """The briefing as it was before the user's corrections of its statements."""
-    return replace(
-        briefing,
-        statements=tuple(_before(each) for each in briefing.statements if not each.added),
-    )
-
-
-def _before(statement: Statement) -> Statement:
-    was = statement.analysed
-    if was is None:
-        return statement
-    return replace(
-        statement,
-        speaker=was.speaker,
-        party=was.party,
-        kind=was.kind,
-        targets=statement.targets if was.targets is None else was.targets,
-        source=statement.source if was.source is None else was.source,
-        cue=statement.cue if was.cue is None else was.cue,
-        content=statement.content if was.content is None else was.content,
-        analysed=None,
-    )
 
 
 def changes(exported: Briefing, annotated: Standoff) -> Changes:
@@ -155,10 +88,14 @@ class _Comparison:
             for statement in self._were.values()
             if statement.id not in left
         ]
-        self._tell_the_rest()
+        self.untold += uncorrectable(
+            self.annotated,
+            self._before,
+            events=self._events,
+            were=self._were,
+            text=self._text,
+        )
         return Changes(tuple(amendments), tuple(added), tuple(self.untold))
-
-    # One event.
 
     def _is_whole(self, event: Event) -> bool:
         """Whether it is a statement of a kind that there is, with words; else that is told."""
@@ -325,33 +262,3 @@ class _Comparison:
         words = " ".join(piece.of(self._text) for piece in source)
         actor = actor or self.exported.actor_named(words)
         return (named(self.exported, actor) if actor else Named(words, "other")), None
-
-    # What no correction expresses.
-
-    def _tell_the_rest(self) -> None:
-        """Attributes and notes that were changed, and words that belong to no statement."""
-        came = {statement.id: event for event, statement in self._events.items()}
-        names = {event: came.get(statement.id, "") for event, statement in self._were.items()}
-        was = {(names[a.of], a.label, a.value) for a in self._before.attributes if names[a.of]}
-        now = {(a.of, a.label, a.value): a.id for a in self.annotated.attributes}
-        for (of, label, value), id_ in now.items():
-            is_new = of in self.annotated.events and of not in self._events
-            if (of, label, value) not in was and not is_new:
-                said = label if value is None else f"{label} {value}"
-                self.untold.append(f"{id_}: {of} {said} cannot be corrected")
-        for of, label, value in sorted(was - now.keys(), key=str):
-            said = label if value is None else f"{label} {value}"
-            self.untold.append(f"{of}: that it is no longer {said} cannot be corrected")
-        used = {event.trigger for event in self.annotated.events.values()}
-        used |= {id_ for event in self.annotated.events.values() for _, id_ in event.arguments}
-        before = {(b.label, b.pieces) for b in self._before.text_bounds.values()}
-        for bound in self._bounds.values():
-            if bound.id not in used and (bound.label, bound.pieces) not in before:
-                words = " ".join(piece.of(self._text) for piece in bound.pieces)
-                self.untold.append(f"{bound.id}: {bound.label} “{words}” belongs to no statement")
-        for note in self.annotated.notes:
-            ours = note.label == OF_STATEMENT or (
-                note.label == NOTE and note.of in self.annotated.events
-            )
-            if not ours:
-                self.untold.append(f"{note.id}: a note of {note.of}: {note.text}")

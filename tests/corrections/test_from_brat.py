@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.corrections.annotators_changes import corrected
 from briefing.corrections.apply import apply
-from briefing.corrections.from_brat import changes, corrected
+from briefing.corrections.from_brat import changes
 from briefing.export.brat import ann_lines
 from briefing.export.standoff import read
 from briefing.model import Actor, Briefing, Span, Statement
