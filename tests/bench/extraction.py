@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.errors import BriefingError
-from briefing.ingest.formats.html import page_text, read_text
+from briefing.ingest.formats.html import read_text
+from briefing.ingest.formats.page_text import page_text
 
 _RUN = 4  # words
 _WORD = re.compile(r"\w+")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
-from briefing.ingest.formats.html import page_text
+from briefing.ingest.formats.page_text import page_text
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.lines import ENDS_A_SENTENCE
 from briefing.ingest.layout.metadata import Metadata

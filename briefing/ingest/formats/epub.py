@@ -10,7 +10,8 @@ from briefing.errors import BriefingError
 from briefing.ingest.formats.archive import Archive, parse_xml
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.docx import core_metadata
-from briefing.ingest.formats.html import body_blocks, page_text, prepared
+from briefing.ingest.formats.html import body_blocks
+from briefing.ingest.formats.page_text import page_text, prepared
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
 

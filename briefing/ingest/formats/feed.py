@@ -11,7 +11,8 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
-from briefing.ingest.formats.html import body_blocks, prepared
+from briefing.ingest.formats.html import body_blocks
+from briefing.ingest.formats.page_text import prepared
 from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata

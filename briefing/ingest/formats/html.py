@@ -13,51 +13,18 @@ from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.bottomless import is_bottomless, plain_page_blocks
 from briefing.ingest.formats.declared import declared_blocks
+from briefing.ingest.formats.page_text import page_text, prepared
 from briefing.ingest.formats.stubs import SCRIPTED, stub_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
-from briefing.ingest.text.clean import clean, unix_lines
-from briefing.ingest.text.decode import decode
-from briefing.ingest.text.misread import read_back
-from briefing.ingest.text.raised_marks import without_raised_marks
+from briefing.ingest.text.clean import clean
 from briefing.ingest.text.words import word_count
 
-__all__ = ["MAX_CHARACTERS", "body_blocks", "page_text", "prepared", "read", "read_text"]
+__all__ = ["body_blocks", "read", "read_text"]
 
-MAX_CHARACTERS = 10_000_000  # without the data that a page holds in its addresses
 _FEW = 50  # words, for readability to be asked, too
 _STUB = 120  # words, for a page to be nothing but a paywall's or an error's
 _NONE = 25  # words, for a page to hold no article
-_DATA = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=.-]{1,40}){0,4},[^\"'\s)>]*", re.IGNORECASE)
-_REFERENCE = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
-_DECLARED = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-# What browsers read in place of the names that pages declare: each holds all that the name has, and
-# the letters that pages use beside it (https://encoding.spec.whatwg.org/#names-and-labels).
-_READ_AS = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "big5hkscs",
-    "shift_jis": "cp932",
-    "x-sjis": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-}
-_XML = re.compile(r"(?:\s*<\?xml[^>]*>)+")
-# A heading that is a link to itself would be taken for navigation.
-_OWN_LINK = re.compile(
-    r"(<h[1-6]\b[^<>]{0,300}>\s*)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?#[^<>]{0,300}>", re.IGNORECASE
-)
-# What Word prints as a list's bullet or number, for readers that know no lists.
-_LIST_MARK = re.compile(
-    r"<!\[if !supportLists\]>(?P<mark>.{0,600}?)<!\[endif\]>", re.IGNORECASE | re.DOTALL
-)
-_NUMBER = re.compile(r">\s*\(?((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _NO_SCRIPT = re.compile(r"<noscript[^<>]{0,100}>([^<]{1,500})", re.IGNORECASE)
 _EMPTY = 1_000  # characters of a page that holds scripts and no text
@@ -91,44 +58,6 @@ def read_text(page: str, url: str | None = None) -> Article:
             raise BriefingError(f"holds no article: the page {SCRIPTED.what}", hint=SCRIPTED.hint)
         raise BriefingError("holds no article", hint="select its text and pipe it in: briefing -")
     return Article(tuple(_titled(blocks, metadata.title)), metadata, own_url or url, notices)
-
-
-def page_text(data: bytes, charset: str | None) -> str:
-    """The text of a page's bytes: by their mark, the server's word, the page's own, or a guess.
-
-    Raises:
-        BriefingError: they are no text.
-    """
-    declared = _DECLARED.search(data, 0, 4096)
-    for name in (charset, declared[1].decode("ascii") if declared else None):
-        if not name or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-            continue
-        name = _READ_AS.get(name.lower(), name)
-        try:
-            return read_back(data.decode(name))[0]
-        except (LookupError, UnicodeDecodeError, ValueError):
-            continue
-    return decode(data)[0]
-
-
-def prepared(page: str) -> str:
-    """A page without the data in its addresses and without references to control characters.
-
-    Raises:
-        BriefingError: it is too large even so.
-    """
-    if "data:" in page or "DATA:" in page:
-        page = _DATA.sub("data:,", page)
-    if len(page) > MAX_CHARACTERS:
-        raise BriefingError(f"is larger than a page of {MAX_CHARACTERS // 1_000_000} MB")
-    page = unix_lines(page)
-    if "<?xml" in page:
-        page = _XML.sub("", page, count=1)
-    page = _OWN_LINK.sub(r"\1", page)
-    if "supportLists" in page:
-        page = _LIST_MARK.sub(_list_mark, page)
-    page = without_raised_marks(clean(page.replace("\f", " ")))
-    return _REFERENCE.sub(_safe_reference, page)
 
 
 def body_blocks(page: str) -> list[Block]:
@@ -288,16 +217,3 @@ def _said(page: str, blocks: list[Block]) -> str:
         plain = (block.text for block in plain_page_blocks(page)[:200])
         said = " ".join([said, *_NO_SCRIPT.findall(page[:200_000]), *plain])
     return said
-
-
-def _list_mark(match: re.Match[str]) -> str:
-    number = _NUMBER.search(match["mark"])
-    return f"{number[1] if number else '•'} "
-
-
-def _safe_reference(match: re.Match[str]) -> str:
-    code = int(match[1]) if match[1] else int(match[2], 16)
-    if code > 0x10FFFF:
-        return ""
-    character = chr(code)
-    return match[0] if clean(character) == character else ""

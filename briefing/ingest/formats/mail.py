@@ -11,8 +11,9 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.ingest.formats.article import Article, Hints
 from briefing.ingest.formats.forwarded import with_inner_letters
-from briefing.ingest.formats.html import body_blocks, page_text, prepared
+from briefing.ingest.formats.html import body_blocks
 from briefing.ingest.formats.mailbox import ESCAPED_FROM, FROM_LINE
+from briefing.ingest.formats.page_text import page_text, prepared
 from briefing.ingest.formats.plain_text import plain_blocks
 from briefing.ingest.formats.sign_offs import with_sign_offs
 from briefing.ingest.layout.blocks import Block

@@ -5,6 +5,7 @@ import pytest
 from briefing.errors import BriefingError
 from briefing.ingest.formats import html, mhtml
 from briefing.ingest.formats.article import Hints
+from briefing.ingest.formats.page_text import page_text
 from tests.ingest.formats.making import told
 from tests.ingest.reading import BODY, LAST, MORE, article
 
@@ -109,9 +110,9 @@ def test_data_in_addresses_counts_for_nothing():
 def test_the_charset_is_the_server_s_word_or_the_page_s(charset: str, declared: str):
     words = "Слово café 漢字" if charset == "utf-8" else "Слово"
     text = f"<html><body><p>{words}</p></body></html>"
-    assert words in html.page_text(text.encode(charset), declared)
+    assert words in page_text(text.encode(charset), declared)
     own = f'<meta charset="{declared}">{text}'.encode(charset)
-    assert words in html.page_text(own, None)
+    assert words in page_text(own, None)
 
 
 def test_readability_has_the_second_word_where_trafilatura_finds_hardly_any():
@@ -144,7 +145,7 @@ def test_words_without_spaces_between_them_are_many_words():
 )
 def test_a_charset_is_read_as_browsers_read_it(charset: str, written: str, letters: str):
     data = f'<meta charset="{charset}"><p>A {letters} B</p>'.encode(written)
-    assert letters in html.page_text(data, None)
+    assert letters in page_text(data, None)
 
 
 @pytest.mark.parametrize(
