@@ -17,6 +17,7 @@ from briefing.ingest.formats.page_text import page_text, prepared
 from briefing.ingest.formats.stubs import SCRIPTED, stub_of
 from briefing.ingest.layout.blocks import Block
 from briefing.ingest.layout.metadata import Metadata
+from briefing.ingest.layout.title_key import title_key
 from briefing.ingest.text.clean import clean
 from briefing.ingest.text.words import word_count
 
@@ -183,8 +184,8 @@ def _titled(blocks: list[Block], title: str | None) -> list[Block]:
     """The blocks, with the title before them unless it is among the first."""
     if not title:
         return blocks
-    key = _key(title)
-    if any(_key(block.text) == key for block in blocks[:4]):
+    key = title_key(title)
+    if any(title_key(block.text) == key for block in blocks[:4]):
         return blocks
     return [Block("heading", " ".join(title.split()), 1), *(_lower(block) for block in blocks)]
 
@@ -194,10 +195,6 @@ def _lower(block: Block) -> Block:
     if block.kind == "heading" and block.level == 1:
         return replace(block, level=2)
     return block
-
-
-def _key(words: str) -> str:
-    return " ".join(words.split()).casefold().rstrip(". ")
 
 
 def _are_fewer(words: int, blocks: list[Block]) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from briefing.ingest.layout.blocks import Block, BlockKind
 from briefing.ingest.layout.dateline import Dateline, inline_dateline
 from briefing.ingest.layout.interviews import interview_changes
+from briefing.ingest.layout.labelled import LabelledPieces
 from briefing.ingest.layout.lines import BLANKS, Piece, pieces
 from briefing.ingest.layout.metadata import Metadata
 from briefing.ingest.layout.page_lines import Label, by_words, is_boilerplate
 from briefing.ingest.layout.pages import find_page_ends
-from briefing.ingest.layout.paragraph_kinds import Reading, find_kinds
+from briefing.ingest.layout.paragraph_kinds import find_kinds
 from briefing.ingest.layout.parliament import question_changes
 from briefing.ingest.layout.post_heads import post_head_labels, post_turns
 from briefing.ingest.layout.quoted import quoted_paragraphs
@@ -44,9 +45,9 @@ def structured(
     ends = find_page_ends(text, found, breaks)
     for place in ends.lines:
         labels[place] = Label("boilerplate")
-    reading = Reading(text, found, labels, continued=set(ends.continued))
-    reading.quoted.update(_set_in(text, found))
-    return _document(reading, source, metadata or Metadata(), notices)
+    labelled = LabelledPieces(text, found, labels, continued=set(ends.continued))
+    labelled.quoted.update(_set_in(text, found))
+    return _document(labelled, source, metadata or Metadata(), notices)
 
 
 def structured_blocks(
@@ -80,7 +81,7 @@ def structured_blocks(
     labels = [_by_mark(mark, line) for mark, line in zip(marks, _each(whole, found), strict=True)]
     bold = {place for place, mark in enumerate(marks) if mark == "bold"}
     fixed = {place for place, mark in enumerate(marks) if mark in ("verbatim", "item", "quote")}
-    marked = Reading(whole, found, labels, levels, bold, fixed)
+    marked = LabelledPieces(whole, found, labels, levels, bold, fixed)
     marked.quoted.update(place for place, mark in enumerate(marks) if mark == "quote")
     document = _document(marked, source, metadata or Metadata(), notices)
     return replace(document, markup=tuple(markup))
@@ -91,30 +92,30 @@ def _moved(markup: Markup, by: int) -> Markup:
 
 
 def _document(
-    reading: Reading, source: Source, metadata: Metadata, notices: tuple[str, ...]
+    labelled: LabelledPieces, source: Source, metadata: Metadata, notices: tuple[str, ...]
 ) -> Document:
-    lines = list(_each(reading.text, reading.found)) if ", [" in reading.text else []
+    lines = list(_each(labelled.text, labelled.found)) if ", [" in labelled.text else []
     for place, label in post_head_labels(lines):
-        reading.labels[place] = label
-        reading.levels.pop(place, None)
-    find_kinds(reading, metadata.title)
+        labelled.labels[place] = label
+        labelled.levels.pop(place, None)
+    find_kinds(labelled, metadata.title)
     paragraphs = tuple(
         Paragraph(
             label.kind if label else "body",
             piece.span,
-            reading.levels.get(place, 0),
-            continues=label is None and place in reading.continued,
+            labelled.levels.get(place, 0),
+            continues=label is None and place in labelled.continued,
         )
-        for place, (piece, label) in enumerate(zip(reading.found, reading.labels, strict=True))
+        for place, (piece, label) in enumerate(zip(labelled.found, labelled.labels, strict=True))
     )
-    paragraphs, quoted = quoted_paragraphs(reading.text, paragraphs, reading.quoted)
-    paragraphs, posted = post_turns(reading.text, paragraphs)
-    paragraphs, alone = speaker_lines(reading.text, paragraphs)
-    paragraphs, asked = question_changes(reading.text, paragraphs)
+    paragraphs, quoted = quoted_paragraphs(labelled.text, paragraphs, labelled.quoted)
+    paragraphs, posted = post_turns(labelled.text, paragraphs)
+    paragraphs, alone = speaker_lines(labelled.text, paragraphs)
+    paragraphs, asked = question_changes(labelled.text, paragraphs)
     alone = together(together(posted, alone), asked)
-    turns = together(alone, turn_changes(reading.text, paragraphs))
-    dateline = _dateline(reading)
-    labels = [label for label in reading.labels if label is not None]
+    turns = together(alone, turn_changes(labelled.text, paragraphs))
+    dateline = _dateline(labelled)
+    labels = [label for label in labelled.labels if label is not None]
     byline = metadata.byline or _value(label for label in labels if label.kind == "byline")
     outlet = (
         metadata.outlet
@@ -122,17 +123,17 @@ def _document(
         or next((label.outlet for label in labels if label.outlet), None)
         or (dateline.agency if dateline else None)
     )
-    turns = together(turns, interview_changes(reading.text, paragraphs, byline, outlet))
+    turns = together(turns, interview_changes(labelled.text, paragraphs, byline, outlet))
     dates = sorted((label for label in labels if label.date), key=lambda label: label.weak)
-    title = reading.words(reading.title) if reading.title is not None else None
+    title = labelled.words(labelled.title) if labelled.title is not None else None
     if not paragraphs:
         notices += ("the source holds no text",)
-    language, more = told_language(reading.text, paragraphs, metadata.language)
+    language, more = told_language(labelled.text, paragraphs, metadata.language)
     return Document(
         source=source,
-        text=reading.text,
+        text=labelled.text,
         paragraphs=paragraphs,
-        sections=_sections(reading.text, paragraphs),
+        sections=_sections(labelled.text, paragraphs),
         title=metadata.title or title,
         byline=byline,
         outlet=outlet,
@@ -144,16 +145,16 @@ def _document(
         or (dateline.place if dateline else None),
         language=language,
         notices=notices + more,
-        changes=tuple(together(together(quoted, turns), changes(reading.text, paragraphs))),
+        changes=tuple(together(together(quoted, turns), changes(labelled.text, paragraphs))),
     )
 
 
-def _dateline(reading: Reading) -> Dateline | None:
-    for number, place in enumerate(reading.open()):
+def _dateline(labelled: LabelledPieces) -> Dateline | None:
+    for number, place in enumerate(labelled.open()):
         if number == 3:
             break
-        start = reading.found[place].span.start
-        if found := inline_dateline(reading.text[start : start + 200]):
+        start = labelled.found[place].span.start
+        if found := inline_dateline(labelled.text[start : start + 200]):
             return found
     return None
 
