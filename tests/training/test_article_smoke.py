@@ -24,9 +24,10 @@ from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, Row, made
 
 torch = pytest.importorskip("torch")
 
+from briefing.training.article.annotated_examples import example  # noqa: E402
 from briefing.training.article.arrays import arrays_of  # noqa: E402
 from briefing.training.article.evaluate import figures  # noqa: E402
-from briefing.training.article.examples import ArticleExample, example  # noqa: E402
+from briefing.training.article.examples import ArticleExample  # noqa: E402
 from briefing.training.article.export import export  # noqa: E402
 from briefing.training.article.fit import fit  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402

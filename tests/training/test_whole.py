@@ -21,10 +21,10 @@ from briefing.training.packaging import loaded
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
+from briefing.training.article.annotated_examples import coreference_example  # noqa: E402
 from briefing.training.article.arrays import arrays_of, read_arrays, write_arrays  # noqa: E402
 from briefing.training.article.batch import batch_of  # noqa: E402
 from briefing.training.article.encode import Student, inputs_of  # noqa: E402
-from briefing.training.article.examples import coreference_example  # noqa: E402
 from briefing.training.article.fit_whole import Settings, fit_whole  # noqa: E402
 from briefing.training.article.losses import losses, losses_of_teacher  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402

@@ -19,7 +19,8 @@ from briefing.analysis.annotations import (
 from briefing.analysis.reading.article import read
 from briefing.analysis.reading.encoder.wordpieces import WordPieces
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
-from briefing.training.article.examples import ArticleExample, coreference_example, example
+from briefing.training.article.annotated_examples import coreference_example, example
+from briefing.training.article.examples import ArticleExample
 from briefing.training.corpora.composed import read_composed
 from briefing.training.corpora.coreference import LONGEST, CoreferenceText, read_coreference
 from briefing.training.corpora.docs import read_docs

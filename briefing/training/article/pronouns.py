@@ -18,10 +18,11 @@ from briefing.analysis.actors.pair_features import pair_features
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.analysis.syntax.mentions import mention_features
+from briefing.training.article.annotated_examples import example
 from briefing.training.article.arrays import arrays_of
 from briefing.training.article.batch import batch_of
 from briefing.training.article.encode import vectors_of
-from briefing.training.article.examples import NOBODY, example
+from briefing.training.article.examples import NOBODY
 from briefing.training.article.gather import Pronouns
 from briefing.training.article.network import Network
 from briefing.training.corpora.docs import read_docs
