@@ -10,12 +10,7 @@ sources give the same bytes.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +19,8 @@ from briefing.analysis.knowledge.parties.records import KINDS
 from briefing.analysis.knowledge.parties.table import PartyTable
 from briefing.files import write_whole
 from briefing.resources import PACKAGE
+from briefing.training.tables.officials import Official, lines_of, notice, officials
+from briefing.training.tables.rules_read import dumped, leave_out_what_rules_read
 
 _FOLDER = PACKAGE / "analysis" / "knowledge" / "parties"
 HAND = _FOLDER / "hand.toml"
@@ -41,20 +38,6 @@ ABOUT = (
     " Alliance, built on CountryInfo.txt, whose notice follows."
 )
 
-_PERSON = re.compile(r"^([A-Z][A-Z'_-]+?)_?\s*;\s*CountryInfo\.txt")
-_TERM = re.compile(r"\[([A-Z]{3})GOV[A-Z]*\s+(>?)(\d{6})(?:-(\d{6}))?\]")
-_SMALL = {"of", "the", "and", "for", "in", "al", "de", "el", "bin", "ibn", "la", "da", "dos", "von"}
-
-
-@dataclass(frozen=True)
-class Official:
-    """A person in a government of the Phoenix dictionaries; months are YYYYMM, end None if open."""
-
-    country: str  # three letters
-    name: str
-    start: str
-    end: str | None
-
 
 def build(sources: Path, hand: Path = HAND) -> str:
     """The table as JSON text, at most `MOST_BYTES` long in UTF-8.
@@ -63,20 +46,20 @@ def build(sources: Path, hand: Path = HAND) -> str:
     entry are left out. The Phoenix officials of the longest terms fill what room is left.
     """
     kept = tomllib.loads(hand.read_text(encoding="utf-8"))
-    lines = _lines(sources, "Countries")
+    lines = lines_of(sources, "Countries")
     roles: dict[str, int] = {}
     parties, codes = _rows(kept, roles)
     table: dict[str, Any] = {
         "about": ABOUT,
-        "phoenix_licence": _licence(lines),
+        "phoenix_licence": notice(lines),
         "rules": _rules(kept, codes),
         "roles": list(roles),
         "parties": parties,
         "officials": {},
     }
-    _leave_out_what_rules_read(table)
-    known = PartyTable.from_json(_dump(table))
-    wanted = [x for x in _officials(lines) if x.country in codes and not known.exact(x.name)]
+    leave_out_what_rules_read(table)
+    known = PartyTable.from_json(dumped(table))
+    wanted = [x for x in officials(lines) if x.country in codes and not known.exact(x.name)]
     return _fill(table, wanted, codes)
 
 
@@ -170,44 +153,6 @@ def _distinct(aliases: str, besides: str) -> str:
     return ";".join(kept)
 
 
-def _leave_out_what_rules_read(table: dict[str, Any]) -> None:
-    full = PartyTable.from_json(_dump(table))
-    for row in (row for rows in table["parties"].values() for row in rows):
-        identifier = slug(row[0])
-        if len(row) > 1:
-            row[1] = ";".join(x for x in split(row[1]) if not _is_read(full, x, identifier))
-        if len(row) > 8:
-            row[8] = ";".join(_needed(full, body, identifier) for body in split(row[8]))
-            row[8] = ";".join(split(row[8]))
-        if len(row) > 9:
-            row[9] = [_needed_leader(full, leader, identifier) for leader in row[9]]
-    never = split(table["rules"]["never"])
-    table["rules"]["never"] = ""
-    lax = PartyTable.from_json(_dump(table))
-    table["rules"]["never"] = ";".join(x for x in never if lax.lookup(x) and not lax.exact(x))
-
-
-def _needed(table: PartyTable, body: str, identifier: str) -> str:
-    names = body.split("=")
-    needed = [x for x in names if not _is_read(table, x, identifier)]
-    if needed and names[0].lstrip("?") != needed[0].lstrip("?"):
-        needed.insert(0, names[0])
-    return "=".join(needed)
-
-
-def _needed_leader(table: PartyTable, leader: str, identifier: str) -> str:
-    names, *rest = re.split(r"(?=[~|])", leader, maxsplit=1)
-    first, *aliases = split(names)
-    needed = [x for x in aliases if not _is_read(table, x, identifier)]
-    return ";".join([first, *needed]) + "".join(rest)
-
-
-def _is_read(table: PartyTable, alias: str, identifier: str) -> bool:
-    """Whether the rules give the alias its party with no entry of its own."""
-    found = [] if alias.startswith("?") else table.phrases(alias)
-    return bool(found) and not found[0].weak and found[0].party.id == identifier
-
-
 def _rules(hand: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
     def lists(tables: dict[str, str]) -> dict[str, str]:
         return {name: ";".join(split(words)) for name, words in tables.items()}
@@ -225,67 +170,10 @@ def _rules(hand: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _lines(sources: Path, name: str) -> list[str]:
-    path = sources / f"Phoenix.{name}.actors.txt.gz"
-    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as file:
-        return file.read().splitlines()
-
-
-def _licence(lines: list[str]) -> str:
-    start = next(i for i, line in enumerate(lines) if "The MIT License" in line)
-    end = next(i for i in range(start, len(lines)) if "SOFTWARE." in lines[i])
-    return " ".join(" ".join(line.lstrip("#").strip() for line in lines[start : end + 1]).split())
-
-
-def _officials(lines: list[str]) -> Iterator[Official]:
-    """People in a government in or after 2005, those of the longest terms first."""
-    found: dict[tuple[str, str], Official] = {}
-    name = None
-    for line in lines:
-        if person := _PERSON.match(line):
-            name = _title_case(person.group(1))
-        elif not line.startswith(("\t", " ", "+")):
-            name = None
-        for country, is_open, start, end in _TERM.findall(line) if name else ():
-            term = Official(country, str(name), _month(start), None if is_open else _month(end))
-            before = found.get((country, term.name))
-            found[country, term.name] = _longer(before, term) if before else term
-    officials = [x for x in found.values() if (x.end or "999912") >= "200501" and _is_name(x.name)]
-    return iter(sorted(officials, key=lambda x: (-_months(x), x.country, x.name)))
-
-
-def _is_name(name: str) -> bool:
-    words = name.split()
-    return 2 <= len(words) <= 4 and all(len(word) > 1 for word in words) and "Mr" not in words
-
-
-def _longer(one: Official, other: Official) -> Official:
-    end = None if one.end is None or other.end is None else max(one.end, other.end)
-    return Official(one.country, one.name, min(one.start, other.start), end)
-
-
-def _months(official: Official) -> int:
-    end = official.end or "201412"
-    return (int(end[:4]) - int(official.start[:4])) * 12 + int(end[4:]) - int(official.start[4:])
-
-
-def _month(yymmdd: str) -> str:
-    century = "20" if int(yymmdd[:2]) < 30 else "19"
-    return century + yymmdd[:4]
-
-
-def _title_case(name: str) -> str:
-    words = name.strip("_").replace("_", " ").lower().split()
-    return " ".join(
-        word if i and word in _SMALL else "-".join(part.capitalize() for part in word.split("-"))
-        for i, word in enumerate(words)
-    )
-
-
-def _fill(table: dict[str, Any], officials: list[Official], codes: dict[str, str]) -> str:
-    room = min(OFFICIALS_BYTES, MOST_BYTES - len(_dump(table).encode()))
+def _fill(table: dict[str, Any], wanted: list[Official], codes: dict[str, str]) -> str:
+    room = min(OFFICIALS_BYTES, MOST_BYTES - len(dumped(table).encode()))
     chosen: dict[str, list[str]] = {}
-    for official in officials:
+    for official in wanted:
         party = codes[official.country]
         entry = f"{official.name} {official.start}-{official.end or '201412'}"
         room -= len(entry.encode()) + 1 + (len(party) + 7 if party not in chosen else 0)
@@ -293,11 +181,7 @@ def _fill(table: dict[str, Any], officials: list[Official], codes: dict[str, str
             break
         chosen.setdefault(party, []).append(entry)
     table["officials"] = {party: ";".join(sorted(names)) for party, names in sorted(chosen.items())}
-    return _dump(table)
-
-
-def _dump(table: dict[str, Any]) -> str:
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return dumped(table)
 
 
 def main() -> None:
