@@ -6,48 +6,26 @@ Nothing here knows of a terminal. `LineMode.reply` takes a line and gives lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from briefing.cli.line_commands import command_called, help_lines
+from briefing.cli.line_names import actor_called, kinds_called, unknown
+from briefing.cli.line_telling import (
+    as_sentence,
+    content_lines,
+    details,
+    head_line,
+    info_lines,
+    side_lines,
+    words_line,
+)
 from briefing.export import wording
 from briefing.export.arrangement import is_claim, is_denial, sides
-from briefing.export.quotation import quoted
 from briefing.export.sentences import sentence
-from briefing.model import Actor, Briefing, Statement, kinds_named
+from briefing.model import Actor, Briefing, Statement
 
-__all__ = ["COMMANDS", "LineMode"]
-
-
-class _Command(NamedTuple):
-    names: tuple[str, ...]
-    argument: str
-    help: str
+__all__ = ["LineMode"]
 
 
-COMMANDS: tuple[_Command, ...] = (
-    _Command(("next", "n"), "", "the next statement; an empty line does the same"),
-    _Command(("previous", "p"), "", "the statement before"),
-    _Command(("claim", "c"), "", "the next claim or accusation"),
-    _Command(("denial", "x"), "", "the next denial or dismissal"),
-    _Command(("first", "g"), "", "the first statement"),
-    _Command(("last", "G"), "", "the last statement"),
-    _Command(("go",), "NUMBER", "that statement; the number alone does the same"),
-    _Command(("again", "r"), "", "this statement again"),
-    _Command(("details", "d"), "", "all that is known of this statement"),
-    _Command(("answers", "a"), "", "what it answers, and what answers it, in full"),
-    _Command(("paragraph", "y"), "", "the paragraph that it stands in"),
-    _Command(("filter", "f"), "NAMES", "only what these say, or these kinds: f Iran, denial"),
-    _Command(("about", "F"), "NAME", "only what is said about somebody"),
-    _Command(("all", "0"), "", "every statement again"),
-    _Command(("search", "/"), "WORDS", "the next statement whose words hold these"),
-    _Command(("list", "l"), "", "the statements that are shown, a line each"),
-    _Command(("sides", "s"), "", "who speaks, and how often"),
-    _Command(("contents", "t"), "", "the sections of the article"),
-    _Command(("info", "i"), "", "what was read, and what should be known of how"),
-    _Command(("help", "h", "?"), "", "these commands"),
-    _Command(("quit", "q"), "", "leave"),
-)
-
-_BY_NAME = {name: command.names[0] for command in COMMANDS for name in command.names}
 _KINDS_NAMED = 3  # kinds of a group that are named one by one
 _NONE = "No statement is current; next goes to the first."
 
@@ -80,10 +58,10 @@ class LineMode:
             "all": lambda _: self._use_all(),
             "search": self._search,
             "list": lambda _: self._list(),
-            "sides": lambda _: self._sides(),
-            "contents": lambda _: self._contents(),
-            "info": lambda _: self._info(),
-            "help": lambda _: _help(),
+            "sides": lambda _: side_lines(self._briefing),
+            "contents": lambda _: content_lines(self._briefing),
+            "info": lambda _: info_lines(self._briefing),
+            "help": lambda _: help_lines(),
             "quit": self._quit,
         }
 
@@ -114,7 +92,7 @@ class LineMode:
         if words[0] == "/" and len(words) > 1:
             return self._search(words[1:].strip())
         name, _, argument = words.partition(" ")
-        command = _BY_NAME.get(name) or _BY_NAME.get(name.casefold()) or _begun(name.casefold())
+        command = command_called(name)
         if command is None:
             return [f"There is no command {name!r}; help lists them."]
         return self._replies[command](argument.strip())
@@ -178,34 +156,19 @@ class LineMode:
         self._current = n
         statement = self._statements[n]
         place = f"{self._shown.index(n) + 1} of {len(self._shown)}"
-        told = [f"{place}. {self._head(statement)}", f"  {self._words(statement)}"]
+        told = [
+            f"{place}. {head_line(self._briefing, statement)}",
+            f"  {words_line(self._briefing, statement)}",
+        ]
         answering = wording.answering(self._briefing, statement)
         if answering:
-            told.append(f"  {_sentence('; '.join(answering))}")
+            told.append(f"  {as_sentence('; '.join(answering))}")
         return told
-
-    def _head(self, statement: Statement) -> str:
-        who = wording.speaker(self._briefing, statement)
-        doubt = wording.doubts(self._briefing, statement)
-        what = wording.what(self._briefing, statement)
-        return f"{who}: {what}{f' ({doubt})' if doubt else ''}."
-
-    def _words(self, statement: Statement) -> str:
-        return quoted(wording.passage(self._briefing, statement))
 
     def _details(self) -> list[str]:
         if self._current is None:
             return [_NONE]
-        briefing, statement = self._briefing, self._statements[self._current]
-        told = [self._head(statement), f"  {self._words(statement)}"]
-        speaker = briefing.speaker_of(statement)
-        if speaker is not None and speaker.role:
-            told.append(f"  {wording.one_line(speaker.name)} is {wording.one_line(speaker.role)}.")
-        told += [f"  {_sentence(each)}" for each in wording.particulars(briefing, statement)]
-        evidence = [*(speaker.evidence if speaker else ()), *statement.evidence]
-        if evidence:
-            told.append(f"  Rests on: {'; '.join(map(wording.one_line, evidence))}.")
-        return told
+        return details(self._briefing, self._statements[self._current])
 
     def _answers(self) -> list[str]:
         if self._current is None:
@@ -220,7 +183,8 @@ class LineMode:
                 relation = answer.link.relation
                 place = self._statements.index(answer.statement)
                 number = f" ({self._shown.index(place) + 1})" if place in self._shown else ""
-                words = f"{self._head(answer.statement)} {self._words(answer.statement)}"
+                head = head_line(briefing, answer.statement)
+                words = f"{head} {words_line(briefing, answer.statement)}"
                 by = wording.RELATIONS[relation]
                 said = f"it {relation}" if is_claim_told else by
                 told.append(f"{said[0].upper()}{said[1:]}{number} {words}")
@@ -245,36 +209,6 @@ class LineMode:
             for place, n in enumerate(self._shown, 1)
         ]
 
-    def _sides(self) -> list[str]:
-        told = []
-        for side in sides(self._briefing):
-            if side.statements:
-                name = wording.one_line(side.party.name) if side.party else "nobody named"
-                told.append(f"{name}: {wording.count(side.statements, 'statement')}")
-                for member in side.members:
-                    if member.statements:
-                        told.append(f"  {wording.one_line(member.actor.name)}: {member.statements}")
-        return told or ["Nobody is quoted."]
-
-    def _contents(self) -> list[str]:
-        document = self._briefing.document
-        told = []
-        for section in document.sections:
-            inside = [s for s in self._statements if s.section == section.id]
-            count = wording.count(len(inside), "statement")
-            told.append(f"{wording.section_name(section)}: {count}")
-        return told or ["The article has no sections."]
-
-    def _info(self) -> list[str]:
-        document, analysis = self._briefing.document, self._briefing.analysis
-        source = document.source.path or document.source.url or "standard input"
-        told = [wording.title(self._briefing), f"Read from: {wording.one_line(source)}"]
-        if document.byline:
-            told.append(f"By: {wording.one_line(document.byline)}")
-        if analysis is not None:
-            told.append(f"Analysed by: briefing {analysis.program}, {analysis.pipeline}")
-        return [*told, *(f"Note: {each}" for each in wording.notices(self._briefing))]
-
     # Filtering.
 
     def _use_filter(self, names: str) -> list[str]:
@@ -285,10 +219,10 @@ class LineMode:
         actors: list[Actor] = []
         kinds: set[str] = set()
         for name in wanted:
-            found = self._kinds(name)
-            actor = None if found else self._actor(name)
+            found = kinds_called(name)
+            actor = None if found else actor_called(self._briefing, name)
             if not found and actor is None:
-                return [self._unknown(name)]
+                return [unknown(self._briefing, name)]
             kinds |= found
             actors += [actor] if actor else []
         ids = {actor.id for actor in actors}
@@ -300,14 +234,14 @@ class LineMode:
         ]
         said = [wording.one_line(actor.name) for actor in actors]
         said += (
-            sorted(kinds) if len(kinds) <= _KINDS_NAMED else [w for w in wanted if self._kinds(w)]
+            sorted(kinds) if len(kinds) <= _KINDS_NAMED else [w for w in wanted if kinds_called(w)]
         )
         return self._show(shown, ", ".join(said))
 
     def _use_about(self, name: str) -> list[str]:
-        actor = self._actor(name) if name else None
+        actor = actor_called(self._briefing, name) if name else None
         if actor is None:
-            return [self._unknown(name) if name else "Type a name: about Iran."]
+            return [unknown(self._briefing, name) if name else "Type a name: about Iran."]
         ids = {actor.id, *(a.id for a in self._briefing.actors if a.party == actor.id)}
         shown = [n for n, s in enumerate(self._statements) if ids & {*s.targets}]
         return self._show(shown, f"about {wording.one_line(actor.name)}")
@@ -326,57 +260,3 @@ class LineMode:
     def _use_all(self) -> list[str]:
         self._shown, self._filter = list(range(len(self._statements))), ""
         return [f"{wording.count(len(self._shown), 'statement')}, all of them."]
-
-    def _kinds(self, name: str) -> frozenset[str]:
-        folded = name.casefold()
-        singular = f"{folded[:-3]}y" if folded.endswith("ies") else folded.removesuffix("s")
-        for each in (folded, singular):
-            try:
-                return frozenset(kinds_named(each))
-            except ValueError:
-                continue
-        return frozenset()
-
-    def _actor(self, name: str) -> Actor | None:
-        """Whoever is called so, or the only one whose name holds the words."""
-        known = self._briefing.actor_named(name)
-        if known is not None:
-            return known
-        wanted = name.casefold()
-        like = [
-            actor
-            for actor in self._briefing.actors
-            if any(wanted in each.casefold() for each in (actor.name, *actor.aliases))
-        ]
-        return like[0] if len(like) == 1 else None
-
-    def _unknown(self, name: str) -> str:
-        wanted = name.casefold()
-        like = [
-            wording.one_line(actor.name)
-            for actor in self._briefing.actors
-            if wanted in actor.name.casefold()
-        ]
-        if like:
-            return f"{name!r} may be {', '.join(like[:-1])} or {like[-1]}; type more of it."
-        return f"Nobody and no kind is called {name!r}; sides lists who speaks."
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _begun(name: str) -> str | None:
-    """The only command that begins so."""
-    found = {command.names[0] for command in COMMANDS if command.names[0].startswith(name)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _help() -> list[str]:
-    told = []
-    for command in COMMANDS:
-        name, *short = command.names
-        called = f"{name} {command.argument}" if command.argument else name
-        also = f" ({', '.join(short)})" if short else ""
-        told.append(f"{called}{also}: {command.help}")
-    return told

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.cli.line_mode import COMMANDS, LineMode
+from briefing.cli.line_commands import COMMANDS
+from briefing.cli.line_mode import LineMode
 from briefing.model import Briefing
 from tests.cli.running import clean_of_commands, process
 from tests.export.example import briefing, document
