@@ -1,46 +1,23 @@
-"""Across articles: from files, exported briefings or the library to what is found in them."""
+"""Across articles: what is found in those that are put side by side, printed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.cli import console
-from briefing.cli.sources import STANDARD_STREAM, articles, spare_sources
-from briefing.errors import DATA_ERROR, NO_INPUT, USAGE, BriefingError
-from briefing.ingest.source import SourceOptions
+from briefing.cli.gathering import Gathering, gathered_briefings, gathered_documents
+from briefing.cli.sources import STANDARD_STREAM, spare_sources
+from briefing.errors import USAGE, BriefingError
 
 if TYPE_CHECKING:
     from briefing.compare.collection import Collection
     from briefing.compare.roster import Figure
-    from briefing.config import Config
-    from briefing.library import Article, Library
-    from briefing.model import Briefing, Document
 
-__all__ = ["Gathering", "chains", "compare", "matrix", "open_claims", "stories", "timeline"]
-
-_LARGEST = 64 * 1024**2  # bytes of a file of briefings
-_BRIEFINGS = (".json", ".jsonl")
-
-
-@dataclass(frozen=True)
-class Gathering:
-    """Which articles are put side by side, and how they are read."""
-
-    sources: tuple[str, ...]
-    """Files, folders, addresses, exported briefings, numbers in the library; none: the library."""
-    config: Config
-    options: SourceOptions = field(default_factory=SourceOptions)
-    as_analysed: bool = False
-    after: str | None = None
-    """The first day, or the beginning of it; only of the library's articles."""
-    before: str | None = None
-    """The first day that is too late."""
+__all__ = ["chains", "compare", "matrix", "open_claims", "stories", "timeline"]
 
 
 def stories(gathering: Gathering, format_: str, *, everything: bool = False) -> int:
@@ -49,7 +26,7 @@ def stories(gathering: Gathering, format_: str, *, everything: bool = False) -> 
     from briefing.compare.as_text import stories_text
     from briefing.compare.stories import stories as found_in
 
-    documents = tuple(_documents(gathering))
+    documents = tuple(gathered_documents(gathering))
     found = [s for s in found_in(documents) if everything or len(s.articles) > 1]
     if format_ == "json":
         return _print_json(stories_json(documents, found))
@@ -187,7 +164,7 @@ def _collection(gathering: Gathering) -> Collection:
     from briefing.cli.names import known_names
     from briefing.compare.collection import collect
 
-    return collect(tuple(_briefings(gathering)), known_names())
+    return collect(tuple(gathered_briefings(gathering)), known_names())
 
 
 def _figure(collection: Collection, name: str) -> Figure:
@@ -200,136 +177,6 @@ def _figure(collection: Collection, name: str) -> Figure:
             f"nobody in these articles is called {name!r}", hint=nearest(name, names), code=USAGE
         )
     return found
-
-
-# The articles.
-
-
-def _briefings(gathering: Gathering) -> Iterator[Briefing]:
-    from briefing.cli import analyse
-
-    if not gathering.sources:
-        yield from _of_library(gathering)
-        return
-    for source in _named(gathering):
-        if source.isdecimal() and not Path(source).exists():
-            yield from _by_number(int(source), gathering)
-        elif source.casefold().endswith(_BRIEFINGS):
-            yield from _exported(Path(source))
-        else:
-            documents = analyse.all_opened(source, gathering.options)
-            yield from analyse.briefings_of(
-                documents, gathering.config, as_analysed=gathering.as_analysed
-            )
-
-
-def _documents(gathering: Gathering) -> Iterator[Document]:
-    from briefing.cli import analyse
-
-    if not gathering.sources:
-        with _kept(gathering) as (library, kept):
-            yield from (_placed(library.document(each.id), each) for each in kept)
-        return
-    for source in _named(gathering):
-        if source.isdecimal() and not Path(source).exists():
-            yield from (briefing.document for briefing in _by_number(int(source), gathering))
-        elif source.casefold().endswith(_BRIEFINGS):
-            yield from (briefing.document for briefing in _exported(Path(source)))
-        else:
-            yield from analyse.all_opened(source, gathering.options)
-
-
-def _named(gathering: Gathering) -> tuple[str, ...]:
-    """The sources with folders replaced by the articles in them."""
-    numbers = [s for s in gathering.sources if s.isdecimal() and not Path(s).exists()]
-    return tuple(
-        each
-        for source in gathering.sources
-        for each in ((source,) if source in numbers else articles((source,)))
-    )
-
-
-@contextmanager
-def _kept(gathering: Gathering) -> Iterator[tuple[Library, list[Article]]]:
-    """The library, and its articles that are wanted, the oldest first."""
-    from briefing.cli.library import opened_library
-
-    with opened_library(create=False) as library:
-        kept = library.articles(after=gathering.after, before=gathering.before, by_day=True)
-        yield library, kept[::-1]
-
-
-def _placed(document: Document, kept: Article) -> Document:
-    """An article of the library with its file as it is found from any folder."""
-    if kept.path is None:
-        return document
-    return replace(document, source=replace(document.source, path=kept.path))
-
-
-def _of_library(gathering: Gathering) -> Iterator[Briefing]:
-    """What the library's tables tell of its articles; as they were analysed, their ledgers do."""
-    with _kept(gathering) as (library, kept):
-        if not gathering.as_analysed:
-            yield from library.outlines([each.id for each in kept])
-            return
-        for each in kept:
-            yield library.briefing(each.id, as_analysed=True)
-
-
-def _by_number(number: int, gathering: Gathering) -> Iterator[Briefing]:
-    from briefing.cli.library import opened_library
-
-    with opened_library(create=False) as library:
-        yield library.briefing(number, as_analysed=gathering.as_analysed)
-
-
-def _exported(path: Path) -> Iterator[Briefing]:
-    """The briefings of a file that ``briefing export`` wrote as JSON or JSON lines.
-
-    Raises:
-        BriefingError: code 66 or 65, where it cannot be read or holds something else.
-    """
-    from briefing.model.contract import SCHEMA, briefing_from_json
-
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise BriefingError("is too large", where=str(path), code=DATA_ERROR)
-        text = path.read_text("utf-8")
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise BriefingError(reason, where=str(path), code=NO_INPUT) from error
-    except UnicodeDecodeError as error:
-        raise BriefingError("is not UTF-8", where=str(path), code=DATA_ERROR) from error
-    lines = text.splitlines() if path.suffix.casefold() == ".jsonl" else [text]
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            data = _safe(json.loads(line))
-            if data.get("schema") != SCHEMA:
-                raise ValueError
-            yield briefing_from_json(data)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            where = f"{path}: line {number}" if len(lines) > 1 else str(path)
-            raise BriefingError(
-                "holds no briefing",
-                where=where,
-                hint="briefing export --format json writes one",
-                code=DATA_ERROR,
-            ) from error
-
-
-def _safe(value: Any) -> Any:
-    """The same with every string made safe, one character for one."""
-    from briefing.ingest.text.clean import clean
-
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_safe(each) for each in value]
-    if isinstance(value, dict):
-        return {_safe(key): _safe(each) for key, each in value.items()}
-    return value
 
 
 # What is printed.

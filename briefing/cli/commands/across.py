@@ -21,7 +21,7 @@ from briefing.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from briefing.cli.across import Gathering
+    from briefing.cli.gathering import Gathering
 
 __all__ = ["app"]
 
@@ -206,7 +206,7 @@ def _gathering(
     allow_private: bool,
     as_analysed: bool = False,
 ) -> Gathering:
-    from briefing.cli.across import Gathering
+    from briefing.cli.gathering import Gathering
     from briefing.ingest.source import SourceOptions
 
     return Gathering(
