@@ -7,11 +7,7 @@ give the same ids. What a reader of the contract does not know, it leaves aside.
 
 from __future__ import annotations
 
-from typing import Any
-
 from briefing.model import (
-    Actor,
-    Analysed,
     Analysis,
     Briefing,
     Change,
@@ -23,13 +19,16 @@ from briefing.model import (
     Selected,
     Source,
     Span,
-    Statement,
-    When,
+)
+from briefing.model.contract_items import (
+    Json,
+    actor_from_json,
+    actor_to_json,
+    statement_from_json,
+    statement_to_json,
 )
 
 SCHEMA = "briefing/1"
-
-Json = dict[str, Any]
 
 
 def document_to_json(document: Document) -> Json:
@@ -137,8 +136,8 @@ def briefing_from_json(data: Json) -> Briefing:
 def ledger_to_json(briefing: Briefing) -> Json:
     """What `briefing_to_json` writes, without the document."""
     data: Json = {
-        "actors": [_actor_to_json(actor) for actor in briefing.actors],
-        "statements": [_statement_to_json(statement) for statement in briefing.statements],
+        "actors": [actor_to_json(actor) for actor in briefing.actors],
+        "statements": [statement_to_json(statement) for statement in briefing.statements],
         "links": [
             {
                 "response": link.response,
@@ -174,8 +173,8 @@ def ledger_from_json(data: Json, document: Document) -> Briefing:
     selected = data.get("selected")
     return Briefing(
         document=document,
-        actors=tuple(_actor_from_json(actor) for actor in data["actors"]),
-        statements=tuple(_statement_from_json(statement) for statement in data["statements"]),
+        actors=tuple(actor_from_json(actor) for actor in data["actors"]),
+        statements=tuple(statement_from_json(statement) for statement in data["statements"]),
         links=tuple(
             Link(link["response"], link["claim"], link["relation"], link["confidence"])
             for link in data["links"]
@@ -207,123 +206,3 @@ def _paragraph_to_json(paragraph: Paragraph) -> Json:
     if paragraph.continues:
         data["continues"] = True
     return data
-
-
-def _actor_to_json(actor: Actor) -> Json:
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "party": actor.party,
-        "role": actor.role,
-        "aliases": list(actor.aliases),
-        "mentions": _pieces(actor.mentions),
-        "party_confidence": actor.party_confidence,
-        "evidence": list(actor.evidence),
-    }
-
-
-def _actor_from_json(data: Json) -> Actor:
-    return Actor(
-        id=data["id"],
-        name=data["name"],
-        kind=data["kind"],
-        party=data["party"],
-        role=data["role"],
-        aliases=tuple(data["aliases"]),
-        mentions=_spans(data["mentions"]),
-        party_confidence=data.get("party_confidence", 1.0),
-        evidence=tuple(data.get("evidence", ())),
-    )
-
-
-def _statement_to_json(statement: Statement) -> Json:
-    when = statement.when
-    data: Json = {
-        "id": statement.id,
-        "kind": statement.kind,
-        "quote": statement.quote,
-        "speaker": statement.speaker,
-        "party": statement.party,
-        "targets": list(statement.targets),
-        "source": _pieces(statement.source),
-        "cue": _pieces(statement.cue),
-        "content": _pieces(statement.content),
-        "section": statement.section,
-        "parent": statement.parent,
-        "factuality": statement.factuality,
-        "when": {"text": when.text, "start": when.start, "end": when.end} if when else None,
-        "confidence": statement.confidence,
-        "kind_confidence": statement.kind_confidence,
-        "evidence": list(statement.evidence),
-    }
-    if statement.times:
-        data["times"] = [
-            {"text": time.text, "start": time.start, "end": time.end} for time in statement.times
-        ]
-    if (analysed := statement.analysed) is not None:
-        data["corrected"] = {
-            "speaker": analysed.speaker,
-            "party": analysed.party,
-            "kind": analysed.kind,
-        }
-        if analysed.targets is not None:
-            data["corrected"]["targets"] = list(analysed.targets)
-        for name in ("source", "cue", "content"):
-            if (spans := getattr(analysed, name)) is not None:
-                data["corrected"][name] = _pieces(spans)
-    if statement.continues is not None:
-        data["continues"] = statement.continues
-    if statement.added:
-        data["added"] = True
-    if statement.together:
-        data["together"] = list(statement.together)
-    return data
-
-
-def _statement_from_json(data: Json) -> Statement:
-    when, corrected = data["when"], data.get("corrected")
-    return Statement(
-        id=data["id"],
-        kind=data["kind"],
-        quote=data["quote"],
-        speaker=data["speaker"],
-        party=data["party"],
-        source=_spans(data["source"]),
-        cue=_spans(data["cue"]),
-        content=_spans(data["content"]),
-        targets=tuple(data["targets"]),
-        section=data["section"],
-        parent=data["parent"],
-        factuality=data["factuality"],
-        when=When(when["text"], when["start"], when["end"]) if when else None,
-        confidence=data["confidence"],
-        analysed=_analysed_from_json(corrected) if corrected else None,
-        times=tuple(
-            When(time["text"], time["start"], time["end"]) for time in data.get("times", ())
-        ),
-        kind_confidence=data.get("kind_confidence", 1.0),
-        evidence=tuple(data.get("evidence", ())),
-        continues=data.get("continues"),
-        added=data.get("added", False),
-        together=tuple(data.get("together", ())),
-    )
-
-
-def _analysed_from_json(data: Json) -> Analysed:
-    targets = data.get("targets")
-    return Analysed(
-        data["speaker"],
-        data["party"],
-        data["kind"],
-        None if targets is None else tuple(targets),
-        **{n: _spans(data[n]) for n in ("source", "cue", "content") if data.get(n) is not None},
-    )
-
-
-def _pieces(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
-
-
-def _spans(pieces: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pieces)

@@ -35,7 +35,8 @@ from briefing.model import (
     Statement,
     When,
 )
-from briefing.model.contract import SCHEMA, Json
+from briefing.model.contract import SCHEMA
+from briefing.model.contract_items import Json
 
 __all__ = ["schema", "schema_text"]
 
