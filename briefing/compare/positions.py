@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.compare.collection import Collection, Said
-from briefing.compare.matching import matter_in_common, telling_words
+from briefing.compare.likeness import matter_in_common, telling_words
 from briefing.compare.roster import Figure
 from briefing.model import StatementKind
 

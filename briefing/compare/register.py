@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.compare.collection import Collection, Said
-from briefing.compare.matching import Group, Matcher, matter_in_common, telling_words
+from briefing.compare.likeness import matter_in_common, telling_words
+from briefing.compare.matching import Group, Matcher
 from briefing.compare.roster import Figure
 from briefing.export.arrangement import is_about_another
 from briefing.garbage import uncollected

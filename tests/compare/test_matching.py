@@ -1,5 +1,6 @@
 from briefing.compare.collection import collect
-from briefing.compare.matching import Group, longest_run, match
+from briefing.compare.likeness import longest_run
+from briefing.compare.matching import Group, match
 from briefing.model import Briefing
 from tests.compare.building import Says, article
 
