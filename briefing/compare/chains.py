@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.compare.collection import Collection, Said
-from briefing.compare.roster import Figure, unnamed
+from briefing.compare.names import unnamed
+from briefing.compare.roster import Figure
 from briefing.export.wording import one_line
 from briefing.model import CLAIM_KINDS, Actor, Briefing, Statement
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.compare.roster import Figure, Known, Roster, unnamed
+from briefing.compare.names import unnamed
+from briefing.compare.roster import Figure, Known, Roster
 from briefing.compare.words import Rarity, Vector, plain_words, stems, vector
 from briefing.export.wording import one_line
 from briefing.garbage import uncollected

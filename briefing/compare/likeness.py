@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import exp
 
 from briefing.compare.collection import Collection, Said
-from briefing.compare.roster import unnamed
+from briefing.compare.names import unnamed
 from briefing.compare.words import cosine
 from briefing.model import GROUP, StatementKind
 

@@ -8,25 +8,19 @@ alone of the articles bears it. What rests on less than the full name is doubtfu
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import pairwise
-from typing import Any
 
+from briefing.compare.names import first_and_last, folded, is_full, same_names, unnamed
 from briefing.model import Actor, ActorKind, Briefing
 
-__all__ = ["DOUBTFUL", "Figure", "Identified", "Known", "KnownAs", "Roster", "folded", "unnamed"]
+__all__ = ["DOUBTFUL", "Figure", "Identified", "Known", "KnownAs", "Roster"]
 
 DOUBTFUL = 0.8
 """An identification below this is shown with its doubt."""
 
 _EXACT, _SAME, _ABBREVIATED, _SHORT, _SURNAME, _ONE_OF_SIDE = 1.0, 0.95, 0.9, 0.85, 0.75, 0.6
-_PUNCTUATION = re.compile(r"[^\w\s'’-]|['’]s\b|['’-]")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
 
 
@@ -132,7 +126,7 @@ class Roster:
             node.key, node.usual = f"party {known.party}", known.party_name
             return
         name = folded(actor.name)
-        first = _same_names().get(name)
+        first = same_names().get(name)
         if first is not None:
             node.key, node.usual = folded(first), first
             node.confidence = _EXACT if name == node.key else _SAME
@@ -161,41 +155,9 @@ class Roster:
         exact = [f for f in self.figures if folded(f.name) == wanted]
         other = [f for f in self.figures if wanted in map(folded, f.names)]
         usual = [f for f in self.figures if known and f.name == known.party_name and known.is_party]
-        same = _same_names().get(wanted)
+        same = same_names().get(wanted)
         alike = [f for f in self.figures if same and f.name == same]
         return next(iter((*exact, *usual, *alike, *other)), None)
-
-
-@lru_cache(maxsize=100_000)
-def folded(name: str) -> str:
-    """A name without case, accents, punctuation, possessive and "the"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = _PUNCTUATION.sub(" ", plain.replace(".", "")).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
-
-
-@lru_cache(maxsize=100_000)
-def unnamed(name: str) -> bool:
-    """Whether words say of what sort somebody is, and not who: "a senior official"."""
-    words = name.split()
-    if not words:
-        return True
-    last = words[-1].strip(".,'’\"").casefold()
-    if last in _unnamed() and (len(words) == 1 or not words[-1][:1].isupper()):
-        return True
-    if words[-1][:1].islower() and not _has_name(words):
-        return True
-    return (
-        " ".join(words).casefold().startswith(("people ", "those ", "a ", "an ", "some ", "one "))
-    )
-
-
-def _has_name(words: list[str]) -> bool:
-    """Whether two words in a row, or an abbreviation, begin with capitals: "Muslims for Peace"."""
-    return any(a[:1].isupper() and b[:1].isupper() for a, b in pairwise(words)) and not any(
-        word.casefold() in _unnamed() for word in words
-    )
 
 
 def _side(briefing: Briefing, actor: Actor) -> str:
@@ -205,11 +167,10 @@ def _side(briefing: Briefing, actor: Actor) -> str:
 
 def _person_key(name: str) -> tuple[str, float]:
     """First and last name without titles and what stands between; a surname alone is less sure."""
-    words = [word for word in folded(name).split() if word not in _titles()] or folded(name).split()
-    if len(words) < 2:
-        return "surname " + " ".join(words), _EXACT
-    first = _first_names().get(words[0], words[0])
-    return f"person {first} {words[-1]}", _SHORT if first != words[0] else _EXACT
+    first, last, is_short = first_and_last(name)
+    if not first:
+        return f"surname {last}", _EXACT
+    return f"person {first} {last}", _SHORT if is_short else _EXACT
 
 
 def _join_abbreviations(nodes: list[_Node]) -> None:
@@ -265,7 +226,7 @@ def _figures(nodes: list[_Node]) -> dict[tuple[int, str], Identified]:
         usual = next((node.usual for node in group if node.usual), "")
         best = usual or max(names, key=lambda name: (len(folded(name).split()), printed[name]))
         if group[0].key.startswith("person ") and not usual:
-            best = max(names, key=lambda name: (_is_full(name), printed[name], -len(name)))
+            best = max(names, key=lambda name: (is_full(name), printed[name], -len(name)))
         kinds = Counter(node.actor.kind for node in group)
         figure = Figure(_untaken(best, taken), best, kinds.most_common(1)[0][0], names)
         # One name alone is nobody's short form.
@@ -276,11 +237,6 @@ def _figures(nodes: list[_Node]) -> dict[tuple[int, str], Identified]:
     return found
 
 
-def _is_full(name: str) -> bool:
-    words = [word for word in folded(name).split() if word not in _titles()]
-    return len(words) >= 2 and len(words) == len(folded(name).split())
-
-
 def _untaken(name: str, taken: set[str]) -> str:
     base = re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-") or "nobody"
     number, free = 1, base
@@ -289,29 +245,3 @@ def _untaken(name: str, taken: set[str]) -> str:
         free = f"{base}-{number}"
     taken.add(free)
     return free
-
-
-@cache
-def _data() -> dict[str, Any]:
-    file = resources.files("briefing.compare") / "data" / "names.toml"
-    return tomllib.loads(file.read_text("utf-8"))
-
-
-@cache
-def _same_names() -> dict[str, str]:
-    return {folded(name): names[0] for names in _data()["same"] for name in names}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(("of", *folded(_data()["titles"]).split()))
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {short: full for full, forms in _data()["first"].items() for short in forms}
-
-
-@cache
-def _unnamed() -> frozenset[str]:
-    return frozenset(_data()["unnamed"]["words"].split())

@@ -1,4 +1,5 @@
-from briefing.compare.roster import DOUBTFUL, KnownAs, Roster, folded, unnamed
+from briefing.compare.names import folded, unnamed
+from briefing.compare.roster import DOUBTFUL, KnownAs, Roster
 from tests.compare.building import Says, article
 
 
