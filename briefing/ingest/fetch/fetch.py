@@ -16,9 +16,9 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from briefing.errors import UNAVAILABLE, BriefingError
+from briefing.errors import BriefingError
 from briefing.ingest.fetch.addresses import Allowed, is_public, resolved, split_address
-from briefing.ingest.text.clean import safe_line
+from briefing.ingest.fetch.failures import failure, reason, reason_of
 
 __all__ = ["MAX_BYTES", "SECONDS", "Answer", "Asking", "Fetched", "ask", "fetch", "refused"]
 
@@ -100,8 +100,8 @@ def fetch(
 def refused(answer: Answer) -> BriefingError:
     """What an answer that brings nothing says."""
     hint = _IN_A_BROWSER if answer.status in (401, 402, 403, 429, 451) else ""
-    told = f"the server answers {answer.status} {_reason_of(answer.status)}".rstrip()
-    return _failure(answer.url, told, hint)
+    told = f"the server answers {answer.status} {reason_of(answer.status)}".rstrip()
+    return failure(answer.url, told, hint)
 
 
 def ask(
@@ -125,7 +125,7 @@ def ask(
     thread.join(seconds)
     if thread.is_alive():
         fetching.give_up()
-        raise _failure(fetching.url, f"takes longer than {seconds:g} seconds")
+        raise failure(fetching.url, f"takes longer than {seconds:g} seconds")
     if fetching.error is not None:
         raise fetching.error
     assert fetching.answer is not None  # noqa: S101 - a run ends with one or the other
@@ -155,7 +155,7 @@ class _Fetching:
         except BriefingError as error:
             self.error = error
         except Exception as error:
-            self.error = _failure(self.url, _reason(error))
+            self.error = failure(self.url, reason(error))
             self.error.__cause__ = error
         finally:
             self.give_up()
@@ -174,12 +174,12 @@ class _Fetching:
             self._for_good = self._for_good and response.status in _FOR_GOOD
             target = response.headers.get("Location")
             if not target:
-                raise _failure(self.url, "is sent on to nowhere")
+                raise failure(self.url, "is sent on to nowhere")
             before, self.url = self.url, urldefrag(urljoin(self.url, target)).url
             if before.lower().startswith("https:") and not self.url.lower().startswith("https:"):
-                raise _failure(before, "is sent on from https to http", "name the http address")
+                raise failure(before, "is sent on from https to http", "name the http address")
             self.give_up()
-        raise _failure(self.url, f"is sent on more than {REDIRECTS} times")
+        raise failure(self.url, f"is sent on more than {REDIRECTS} times")
 
     def _request(self) -> Any:
         from urllib3 import connection
@@ -251,9 +251,9 @@ class _Fetching:
             pieces.append(piece)
             size += len(piece)
             if size > self._max_bytes:
-                raise _failure(self.url, f"is larger than {self._max_bytes // 1_000_000} MB")
+                raise failure(self.url, f"is larger than {self._max_bytes // 1_000_000} MB")
             if monotonic() > self._deadline:
-                raise _failure(self.url, "takes too long")
+                raise failure(self.url, "takes too long")
         return b"".join(pieces)
 
 
@@ -287,37 +287,3 @@ def _escaped(target: str) -> str:
     from urllib.parse import quote
 
     return quote(target, safe="%/:=&?~#+!$,;'@()*[]")
-
-
-def _failure(url: str, what: str, hint: str = "") -> BriefingError:
-    return BriefingError(what, where=safe_line(url[:200]), hint=hint, code=UNAVAILABLE)
-
-
-def _reason_of(status: int) -> str:
-    from http import HTTPStatus
-
-    try:
-        return HTTPStatus(status).phrase.lower()
-    except ValueError:
-        return ""
-
-
-def _reason(error: BaseException) -> str:
-    """What went wrong with a connection, in a few words."""
-    from urllib3 import exceptions
-
-    if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
-        return "its certificate cannot be trusted"
-    if isinstance(error, exceptions.SSLError):
-        return "its certificate cannot be trusted"
-    if isinstance(error, exceptions.NewConnectionError):
-        return "cannot be reached"
-    if isinstance(error, exceptions.TimeoutError | TimeoutError):
-        return "does not answer"
-    if isinstance(error, exceptions.DecodeError):
-        return "is not packed as it says"
-    if isinstance(error, exceptions.IncompleteRead | exceptions.ProtocolError):
-        return "the connection broke off"
-    if isinstance(error, OSError):
-        return "cannot be reached"
-    return "cannot be fetched"
