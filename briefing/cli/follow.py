@@ -1,28 +1,26 @@
-"""Following from the command line: feeds taken and left, updates told, sides watched for."""
+"""Following from the command line: feeds taken and left, sides watched for."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from briefing.cli import analyse, console
-from briefing.config import Config
-from briefing.errors import DATA_ERROR, NO_INPUT, USAGE, BriefingError
+from briefing.cli import console
+from briefing.cli.followed import as_minute, followed_library, tell_waiting
+from briefing.errors import DATA_ERROR, USAGE, BriefingError
 from briefing.export.wording import count
 from briefing.files import write_whole
-from briefing.follow import Arrived, Asked, Feed, Feeds, Missing, Update, Watched, update
+from briefing.follow import Feed, Feeds
 from briefing.follow.discover import discover
 from briefing.follow.feeds import FIRST
 from briefing.follow.opml import Outline, is_opml, opml_text, outlines
-from briefing.follow.watch import add_watch, remove_watch, watched_statements, watches
+from briefing.follow.watch import add_watch, remove_watch, watches
 from briefing.ingest.source import STDIN, is_address, read_bytes
 from briefing.ingest.text.clean import safe_line
-from briefing.library import Library, stamp
+from briefing.library import Library
 
-__all__ = ["Following", "follow", "list_feeds", "remove_feeds", "run_update", "watch", "write_opml"]
+__all__ = ["Following", "follow", "list_feeds", "remove_feeds", "watch", "write_opml"]
 
 _LONGEST_AGENT = 200  # characters
 
@@ -53,7 +51,7 @@ def follow(sources: Sequence[str], how: Following) -> int:
         what = f"--agent must be up to {_LONGEST_AGENT} plain letters and signs on one line"
         raise BriefingError(what, code=USAGE)
     code = 0
-    with Library.open(waiting=_waiting) as library:
+    with Library.open(waiting=tell_waiting) as library:
         feeds = Feeds(library)
         for source in sources:
             try:
@@ -71,7 +69,7 @@ def follow(sources: Sequence[str], how: Following) -> int:
 
 def list_feeds() -> int:
     """Print the feeds that are followed, and how they are."""
-    with _library() as library:
+    with followed_library() as library:
         for feed in Feeds(library).all():
             console.write(f"{_feed_line(feed)}\n")
     return 0
@@ -83,7 +81,7 @@ def remove_feeds(names: Sequence[str]) -> int:
     Raises:
         BriefingError: code 66, none is called so, or several are; nothing is removed then.
     """
-    with _library() as library:
+    with followed_library() as library:
         feeds = Feeds(library)
         for feed in [feeds.find(name) for name in names]:
             feeds.remove(feed)
@@ -97,7 +95,7 @@ def write_opml(output: str, *, replace: bool) -> int:
     Raises:
         BriefingError: the file is there already, or cannot be written.
     """
-    with _library() as library:
+    with followed_library() as library:
         text = opml_text(Outline(feed.address, feed.title) for feed in Feeds(library).all())
     if output == STDIN:
         console.write(text)
@@ -106,44 +104,9 @@ def write_opml(output: str, *, replace: bool) -> int:
     return 0
 
 
-def run_update(
-    names: Sequence[str], config: Config, *, jobs: int, as_json: bool, pause: float | None = None
-) -> int:
-    """Ask the feeds for what is new, read and keep it, and print what came.
-
-    Nothing is printed where nothing came. Gives the code of the first feed that failed.
-
-    Args:
-        names: Only these feeds; none is all.
-        config: The pipeline, and the limits of time and memory for each article.
-        jobs: How many servers are asked at once.
-        as_json: Whether each article is printed as a line of JSON.
-        pause: Seconds between two requests to a server.
-    """
-    made = stamp(config.pipeline)
-    how = Update(jobs, stamp=made) if pause is None else Update(jobs, pause, stamp=made)
-    code = came = 0
-    with _library() as library:
-        analysed = partial(analyse.ledgers_of, config=config)
-        for event in update(library, analysed, how, names=names):
-            if isinstance(event, Arrived):
-                came += 1
-                seen = list(watched_statements(library, event.briefing, event.added))
-                told = _json_line(event, seen) if as_json else _lines(event, seen)
-                console.write(told)
-            elif isinstance(event, Missing):
-                later = "" if event.for_good else "; the next update tries again"
-                console.notify(f"{event.error.what}{later}", where=_place(event))
-            else:
-                code = code or _tell_feed(event)
-        if console.is_terminal() and not came:
-            console.notify("nothing new")
-    return code
-
-
 def watch(names: Sequence[str], *, remove: bool) -> int:
     """Watch for the statements of sides or people, or no longer; without names, print them."""
-    with Library.open(waiting=_waiting) if names else _library() as library:
+    with Library.open(waiting=tell_waiting) if names else followed_library() as library:
         if not names:
             for name in watches(library):
                 said = library.statements(says=name, limit=1)
@@ -159,9 +122,6 @@ def watch(names: Sequence[str], *, remove: bool) -> int:
                 add_watch(library, name)
                 console.write(f"update tells what {safe_line(name)} says and answers\n")
     return 0
-
-
-# --- feeds ---------------------------------------------------------------------------------------
 
 
 def _follow_address(feeds: Feeds, address: str, how: Following) -> None:
@@ -218,104 +178,9 @@ def _feed_line(feed: Feed) -> str:
     if feed.is_gone:
         state += ", gone for good"
     elif feed.error:
-        state += f", {feed.error}, asked again after {_minute(feed.waits_until)}"
+        state += f", {feed.error}, asked again after {as_minute(feed.waits_until)}"
     elif feed.answered is None:
         state += ", not asked yet"
     else:
-        state += f", asked {_minute(feed.answered)}"
+        state += f", asked {as_minute(feed.answered)}"
     return safe_line(f"{feed.name}  {feed.address}  {state}")
-
-
-# --- updates -------------------------------------------------------------------------------------
-
-
-def _tell_feed(asked: Asked) -> int:
-    """Say what is wrong with a feed; gives the code of that."""
-    if asked.error is None:
-        return 0
-    if asked.outcome == "gone":
-        hint = f"briefing follow --remove {asked.feed.address}"
-        error = BriefingError("is gone for good", where=asked.feed.address, hint=hint)
-    else:
-        until = f"asked again after {_minute(asked.until)}"
-        error = BriefingError(asked.error.what, where=asked.feed.address, hint=until)
-    console.complain(error, asked.error)
-    return asked.error.code
-
-
-def _lines(arrived: Arrived, seen: Sequence[Watched]) -> str:
-    """An article that came, and what those who are watched for say in it."""
-    document, added = arrived.briefing.document, arrived.added
-    note = {"copy": f"  copy of {added.of}", "version": f"  new version of {added.of}"}
-    parts = (
-        str(added.article),
-        document.published or "no date",
-        document.outlet or arrived.feed.name,
-        document.title or arrived.entry.title or arrived.entry.address or "untitled",
-    )
-    lines = [safe_line("  ".join(parts)) + note.get(added.outcome, "")]
-    for one in seen:
-        answers = f"  ({'; '.join(one.answers)})" if one.answers else ""
-        does = "answers" if one.is_answer else "says"
-        lines.append(safe_line(f"    {one.name} {does}: {one.sentence}{answers}"))
-    return "\n".join([*lines, ""])
-
-
-def _json_line(arrived: Arrived, seen: Sequence[Watched]) -> str:
-    document, added = arrived.briefing.document, arrived.added
-    return (
-        json.dumps(
-            {
-                "article": added.article,
-                "outcome": added.outcome,
-                "of": added.of,
-                "feed": arrived.feed.address,
-                "address": arrived.entry.address,
-                "title": document.title,
-                "outlet": document.outlet,
-                "published": document.published,
-                "statements": len(arrived.briefing.statements),
-                "watched": [
-                    {
-                        "name": one.name,
-                        "statement": one.statement.id,
-                        "kind": one.statement.kind,
-                        "sentence": one.sentence,
-                        "answers": list(one.answers),
-                    }
-                    for one in seen
-                ],
-            },
-            ensure_ascii=False,
-        )
-        + "\n"
-    )
-
-
-def _place(missing: Missing) -> str:
-    return missing.entry.address or missing.entry.title or missing.feed.name
-
-
-def _minute(time: str | None) -> str:
-    """A time as it is printed: 2026-05-04 12:00 UTC."""
-    return f"{time[:16].replace('T', ' ')} UTC" if time else "never"
-
-
-def _library() -> Library:
-    """The library, which must be there.
-
-    Raises:
-        BriefingError: code 66, nothing is followed or kept yet.
-    """
-    try:
-        return Library.open(create=False, waiting=_waiting)
-    except BriefingError as error:
-        if error.code != NO_INPUT:
-            raise
-        raise BriefingError(
-            "nothing is followed yet", hint="briefing follow ADDRESS", code=NO_INPUT
-        ) from error
-
-
-def _waiting() -> None:
-    console.notify("waiting for another briefing that writes to the library")

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.cli import follow as command
 from briefing.cli.follow import Following
+from briefing.cli.updating import run_update
 from briefing.config import Config
 from briefing.errors import BriefingError
 from tests.follow.conftest import analyse
@@ -26,7 +27,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def update(*names: str, as_json: bool = False) -> int:
-    return command.run_update(names, Config(), jobs=2, as_json=as_json, pause=0.0)
+    return run_update(names, Config(), jobs=2, as_json=as_json, pause=0.0)
 
 
 def test_a_feed_is_followed_updated_and_left(

@@ -36,7 +36,7 @@ def test_every_command_of_the_page_does_what_it_says(
         "briefing.cli.analyse.ledgers_of",
         lambda documents, failed, config: analyse(documents, failed),
     )
-    monkeypatch.setattr("briefing.cli.follow.Update", partial(Update, pause=0.0))
+    monkeypatch.setattr("briefing.cli.updating.Update", partial(Update, pause=0.0))
     server.feed(server.article("one"), path="/feed.xml")
     link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
     server.pages["/"] = Reply(f"<!doctype html><html><head>{link}</head></html>".encode())

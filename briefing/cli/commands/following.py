@@ -89,7 +89,7 @@ def update(
     Nothing is printed where nothing came. Statements of those that `briefing watch` names stand
     below their article.
     """
-    from briefing.cli.follow import run_update
+    from briefing.cli.updating import run_update
 
     return run_update(feeds or (), analysis.settings(), jobs=jobs, as_json=format_ == "jsonl")
 
