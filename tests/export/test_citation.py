@@ -17,7 +17,7 @@ from briefing.export.citation import FORMS, markdown_citation, obsidian_block
 from briefing.export.markdown_escape import literal, wikilink
 from briefing.model import Briefing, Source
 from tests.export.example import briefing, document
-from tests.export.test_markdown import ALLOWED, NAMES, tokens
+from tests.export.rendering import ALLOWED, NAMES, tokens
 
 ADDRESS = "https://news.example/drones"
 
