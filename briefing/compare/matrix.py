@@ -40,7 +40,7 @@ def matrix(collection: Collection, most: int = 10) -> Matrix:
     for one in collection.said:
         if one.party is None:
             continue
-        for about in sides_about(collection, one):
+        for about in sorted(sides_about(collection, one)):
             if about != one.party:
                 cells.setdefault((one.party, about), Counter())[one.statement.kind] += 1
                 busy[one.party] += 1
