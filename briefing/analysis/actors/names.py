@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.analysis.actors.shares import RESPONDENTS, is_percentage, is_share, shared_out
 from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.pronouns import determiners, phrase_relations
@@ -35,8 +36,8 @@ def name_of(
     persons = [m for m in mentions if m.form == "person"]
     if persons:
         fullest = max(persons, key=lambda m: (len(m.words), -m.head))
-        return _clean(_person(article, fullest))
-    named = [m for m in mentions if m.is_name]
+        return clean(_person(article, fullest))
+    named = [m for m in mentions if m.is_name and not is_share(article, m.head)]
     political = _political(article, named)
     if political is not None:
         return political
@@ -51,16 +52,37 @@ def name_of(
         fits = [m for m in named if len(m.words) <= LONGEST_NAME] or named
         fullest = max(fits, key=lambda m: (len(m.words), -m.head))
         span = fullest.name if article.entity[fullest.head] >= 0 else (fullest.start, fullest.end)
-        return _clean(article.span_text(*span))
-    phrases = [m for m in mentions if m.form == "nominal" and article.pos[m.head] not in _NOBODY]
+        return clean(article.span_text(*span))
+    phrase = phrase_span(article, mentions)
+    if phrase is None:
+        return None
+    return RESPONDENTS if is_percentage(article, phrase) else clean(article.span_text(*phrase))
+
+
+def phrase_span(
+    article: ArticleTokens, mentions: Sequence[MentionFeatures]
+) -> tuple[int, int] | None:
+    """The tokens (half open) of the phrase that says most of an actor without a name; of a share of
+    somebody ("most of the voters") those of whom it is a share."""
+    phrases = [
+        m
+        for m in mentions
+        if (m.form == "nominal" and article.pos[m.head] not in _NOBODY) or is_share(article, m.head)
+    ]
     if not phrases:
         return None
-    fullest = max(phrases, key=lambda m: (min(len(m.words), 4), -m.head))
+    whole = {m.head: shared_out(article, m.head) for m in phrases}
+    of_some = [m for m in phrases if whole[m.head] is not None or not is_share(article, m.head)]
+    fullest = max(of_some or phrases, key=lambda m: (min(len(m.words), 4), -m.head))
+    noun = whole[fullest.head]
+    if noun is not None:
+        start, end, _ = phrase_of(article, noun)
+        return start, end
     wide = len(fullest.words) <= 1 and fullest.wide - fullest.start <= _LONGEST_PHRASE
     start, end = fullest.start, fullest.wide if wide else fullest.end
     while start < fullest.head and article.dep[start] in _LEADING:
         start += 1
-    return _clean(article.span_text(start, end))
+    return start, end
 
 
 def _seated(article: ArticleTokens, capital: str, written: date | None) -> str:
@@ -112,17 +134,17 @@ def role_of(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> str 
             mention.name[0],
         )
         before = article.span_text(start, mention.name[0]) if start < mention.name[0] else ""
-        words = _clean(before)
+        words = clean(before)
         if words and words.lower().rstrip(".") not in _titles():
             return words
         for child in article.children[mention.head]:
             if article.dep[child] == "appos" and article.pos[child] == "NOUN":
                 start, end, wide = phrase_of(article, child)
-                return _clean(article.span_text(start, wide if wide - start <= 12 else end))
+                return clean(article.span_text(start, wide if wide - start <= 12 else end))
     return None
 
 
-def _clean(text: str) -> str | None:
+def clean(text: str) -> str | None:
     """A phrase without determiners before it and marks round it."""
     text = " ".join(text.split()).strip(_EDGES)
     words = text.split(" ")

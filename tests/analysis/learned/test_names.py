@@ -52,3 +52,26 @@ def test_an_office_is_called_as_it_is_printed() -> None:
     ]
     article = tokens(said, names=((0, 1, "GPE"),))
     assert name_of(article, [mention_features(article, 3)], None) == "Kenya 's interior ministry"
+
+
+def _shared(*rows: Row, names: tuple[tuple[int, int, str], ...] = ()) -> str | None:
+    """What the subject of a share is called: of "<rows> said"."""
+    article = tokens([*rows, ("said", "VERB", len(rows), "root")], names=names)
+    return name_of(article, [mention_features(article, 1)], None)
+
+
+def test_a_share_is_called_as_those_of_whom_it_is_one() -> None:
+    share: list[Row] = [("46", "NUM", 1, "nummod"), ("percent", "NOUN", 5, "nsubj")]
+    of_whom: list[Row] = [
+        ("of", "ADP", 4, "case"),
+        ("likely", "ADJ", 4, "amod"),
+        ("voters", "NOUN", 1, "nmod"),
+    ]
+    assert _shared(*share, *of_whom, names=((0, 2, "PERCENT"),)) == "likely voters"
+    most: list[Row] = [("then", "ADV", 1, "advmod"), ("most", "ADJ", 5, "nsubj")]
+    assert _shared(*most, *of_whom) == "likely voters"
+
+
+def test_a_percentage_of_nobody_is_of_those_who_were_asked() -> None:
+    share: list[Row] = [("46", "NUM", 1, "nummod"), ("percent", "NOUN", 2, "nsubj")]
+    assert _shared(*share, names=((0, 2, "PERCENT"),)) == "respondents"
