@@ -10,6 +10,7 @@ from briefing.analysis.actors.clusters import Cluster, clusters, heads_of, print
 from briefing.analysis.actors.heads import KINDS, ActorHeads
 from briefing.analysis.actors.names import name_of, role_of
 from briefing.analysis.actors.once import once
+from briefing.analysis.actors.owned import with_owners
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.speech import Saying
 from briefing.analysis.annotations import Actor, Mention
@@ -51,7 +52,7 @@ def resolve(
         for cluster in found
         if (name := name_of(article, [mentions[m] for m in cluster.mentions], written)) is not None
     ]
-    named = once(article, mentions, named, written)
+    named = with_owners(article, mentions, once(article, mentions, named, written))
     kept = [cluster for cluster, _ in named]
     members = [[mentions[m] for m in cluster.mentions] for cluster in kept]
     kinds = heads.kinds(rows)
