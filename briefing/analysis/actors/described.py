@@ -15,6 +15,7 @@ from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import PLURAL, MentionFeatures, phrase_of
+from briefing.analysis.syntax.texts import without_texts
 
 Named = tuple[Cluster, str]
 """A cluster and what it is called."""
@@ -37,7 +38,8 @@ def with_described(
         called = [n for n in bearers.get(noun, {}) if bare.get(n) != noun]
         if len(called) != 1 or not any(m.is_name for m in own[called[0]]):
             continue
-        said = {word for m in own[number] if m.says_who for word in _phrase(article, m)}
+        telling = [m for m in without_texts(article, own[number]) if m.says_who]
+        said = {word for m in telling for word in _phrase(article, m)}
         if said <= bearers[noun][called[0]] | determiners() and _may_be(
             article, own[number], own[called[0]]
         ):
@@ -78,7 +80,7 @@ def _phrase(article: ArticleTokens, mention: MentionFeatures) -> Sequence[str]:
 def _bare(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> str | None:
     """The noun of a role or a body that an actor is only ever called by, as one known already."""
     nouns = set()
-    for mention in mentions:
+    for mention in without_texts(article, mentions):
         if not mention.says_who:
             continue
         if mention.form != "nominal" or article.tag[mention.head] in PLURAL:

@@ -13,6 +13,7 @@ from briefing.analysis.knowledge.pronouns import determiners, phrase_relations
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
+from briefing.analysis.syntax.texts import without_texts
 
 LONGEST_NAME = 8
 """Tokens of a name; what is longer is a phrase."""
@@ -66,7 +67,7 @@ def phrase_span(
     somebody ("most of the voters") those of whom it is a share."""
     phrases = [
         m
-        for m in mentions
+        for m in without_texts(article, mentions)
         if (m.form == "nominal" and article.pos[m.head] not in _NOBODY) or is_share(article, m.head)
     ]
     if not phrases:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from briefing.analysis.actors.authored import with_authors
 from briefing.analysis.actors.clusters import Cluster
 from briefing.analysis.actors.described import with_described
 from briefing.analysis.actors.names import name_of
@@ -46,7 +47,8 @@ def once(
         for key in keys:
             by_key.setdefault(key, place)
     made = [_one(article, mentions, [named[n] for n in group], written) for group in groups]
-    return with_described(article, mentions, _with_short_names(mentions, made))
+    described = with_described(article, mentions, _with_short_names(mentions, made))
+    return with_authors(article, mentions, described)
 
 
 def _keys(

@@ -1,0 +1,40 @@
+"""A text speaks for whoever wrote it: "the ministry's report" is the ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.analysis.actors.clusters import Cluster
+from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.mentions import MentionFeatures
+from briefing.analysis.syntax.texts import authors, is_text
+
+Named = tuple[Cluster, str]
+"""A cluster and what it is called."""
+
+
+def with_authors(
+    article: ArticleTokens, mentions: Sequence[MentionFeatures], named: Sequence[Named]
+) -> list[Named]:
+    """The clusters, each text joined to the one actor that its phrases say it is by."""
+    place = {
+        mentions[m].head: number
+        for number, (cluster, _) in enumerate(named)
+        for m in cluster.mentions
+    }
+    onto: dict[int, int] = {}
+    for number, (cluster, _) in enumerate(named):
+        telling = [mentions[m] for m in cluster.mentions if mentions[m].says_who]
+        if not telling or not all(is_text(m) for m in telling):
+            continue
+        by = {place[t] for m in telling for t in authors(article, m.head) if t in place}
+        if len(by) == 1 and number not in by:
+            onto[number] = next(iter(by))
+    onto = {number: to for number, to in onto.items() if to not in onto}
+    found: list[Named] = []
+    for number, (cluster, name) in enumerate(named):
+        if number not in onto:
+            parts = [cluster, *(named[other][0] for other, to in onto.items() if to == number)]
+            places = tuple(sorted(m for part in parts for m in part.mentions))
+            found.append((Cluster(places, min(part.score for part in parts)), name))
+    return found
