@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from briefing.analysis.actors.clusters import Cluster
 from briefing.analysis.actors.possible import possible, traits
+from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.pronouns import determiners
 from briefing.analysis.knowledge.roles import roles
-from briefing.analysis.knowledge.tables import words
+from briefing.analysis.knowledge.tables import table, words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import PLURAL, MentionFeatures, phrase_of
 from briefing.analysis.syntax.texts import without_texts
@@ -40,9 +41,9 @@ def with_described(
             continue
         telling = [m for m in without_texts(article, own[number]) if m.says_who]
         said = {word for m in telling for word in _phrase(article, m)}
-        if said <= bearers[noun][called[0]] | determiners() and _may_be(
-            article, own[number], own[called[0]]
-        ):
+        known = bearers[noun][called[0]] | determiners() | words("names", "no other")
+        said = {word for word in said - known if political_party_itself(word.title()) is None}
+        if not said and _may_be(article, own[number], own[called[0]]):
             onto[number] = called[0]
     found: list[Named] = []
     for number, (cluster, name) in enumerate(named):
@@ -66,11 +67,18 @@ def _descriptions(
         while last > mention.start and article.lower[last] in roles().male | roles().female:
             last -= 1
         if last >= mention.start and article.pos[last] in _NOUNS:
-            yield article.lower[last], set(article.lower[mention.start : last + 1])
+            title = _in_full(article.lower[last])
+            yield title, {*article.lower[mention.start : last + 1], title}
         for child in article.children[mention.head]:
             if article.dep[child] == "appos" and article.pos[child] == "NOUN":
                 start, end, _ = phrase_of(article, child)
                 yield article.lower[child], set(article.lower[start:end])
+
+
+def _in_full(title: str) -> str:
+    """A title without its abbreviation: "Gov." is a governor."""
+    short: dict[str, str] = table("names")["in full"]
+    return short.get(title.rstrip("."), title)
 
 
 def _phrase(article: ArticleTokens, mention: MentionFeatures) -> Sequence[str]:
@@ -94,7 +102,7 @@ def _bare(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> str | 
 
 def _is_known(article: ArticleTokens, mention: MentionFeatures) -> bool:
     """Whether a noun is of somebody the reader knows: "the chair", or "CHAIR:" before a turn."""
-    known = words("pronouns", "determiners", "known")
+    known = words("pronouns", "determiners", "known") | words("names", "addressed")
     if any(article.lower[t] in known for t in range(mention.start, mention.head)):
         return True
     behind = mention.end < len(article) and article.words[mention.end] == ":"

@@ -62,3 +62,22 @@ def test_the_label_of_a_turn_is_whoever_bears_the_title() -> None:
         ("Go", "VERB", 2, "root"),
     ]
     assert _remaining(TITLE, label) == 1
+
+
+def test_a_title_is_the_noun_that_it_is_short_for() -> None:
+    title: list[Row] = [
+        ("Gov.", "PROPN", 1, "nmod:desc"),
+        ("Ruiz", "PROPN", 2, "nsubj"),
+        ("spoke", "VERB", 2, "root"),
+    ]
+    said: list[Row] = [
+        ("the", "DET", 1, "det"),
+        ("governor", "NOUN", 2, "nsubj"),
+        ("spoke", "VERB", 2, "root"),
+    ]
+    assert _remaining(title, said) == 1
+
+
+def test_what_tells_no_other_from_one_is_no_part_of_a_role() -> None:
+    for word in ("federal", "honourable", "Democratic"):
+        assert _remaining(TITLE, _said_by(("the", "DET"), (word, "ADJ"))) == 1
