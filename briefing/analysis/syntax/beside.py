@@ -7,7 +7,7 @@ from briefing.analysis.knowledge.pronouns import phrase_relations
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
-from briefing.analysis.syntax.mentions import PLURAL, form_of
+from briefing.analysis.syntax.mentions import PLURAL, form_of, title_of
 from briefing.analysis.syntax.parse import Entity
 
 _DEEP = 2  # steps into a noun's phrase
@@ -17,6 +17,9 @@ _BODIES = frozenset(["ORG", "MISC"])  # fmt: skip  # labels
 
 def name_beside(article: ArticleTokens, head: int) -> int:
     """The head of the name that a noun is the title or the apposition of; else the noun itself."""
+    title = title_of(article, head)
+    if title is not None:
+        return _top(article, title)
     if article.pos[head] == "PRON" or not _may_be_title(article, head):
         return head
     for child in article.children[head]:

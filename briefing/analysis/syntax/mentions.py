@@ -103,6 +103,8 @@ def form_of(article: ArticleTokens, token: int) -> Form:
 
 def _is_role(article: ArticleTokens, entity: Entity) -> bool:
     """Whether what was taken for a person's name is a role, and nobody's surname: "Secretary"."""
+    if title_of(article, entity.start) is not None:
+        return True
     word = article.lower[entity.start]
     if entity.end - entity.start > 1 or roles().kind.get(word) != "person":
         return False
@@ -112,6 +114,21 @@ def _is_role(article: ArticleTokens, entity: Entity) -> bool:
         and article.lower[other.end - 1] == word
         for other in article.entities
     )
+
+
+def title_of(article: ArticleTokens, token: int) -> Entity | None:
+    """The person's name right behind a title that was taken for a name of its own: "Hon. ANA RUIZ",
+    "Alderman Ruiz". None for other tokens."""
+    number = int(article.entity[token])
+    if number < 0 or number + 1 >= len(article.entities):
+        return None
+    title, name = article.entities[number], article.entities[number + 1]
+    if title.label != "PERSON" or name.label != "PERSON" or name.start != title.end:
+        return None
+    said = [w for w in article.lower[title.start : title.end] if w != "."]
+    titles = roles().titles | words("names", "addressed")
+    is_title = len(said) == 1 and said[0].rstrip(".") in titles
+    return name if is_title and title.end - title.start <= 2 else None
 
 
 def _is_state(article: ArticleTokens, entity: Entity) -> bool:

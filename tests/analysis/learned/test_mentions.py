@@ -246,3 +246,19 @@ def test_what_is_asked_of_an_article_again_is_not_looked_for_again() -> None:
 
     assert [article.once(look, head) for head in (3, 3, 1)] == [4, 4, 2]
     assert looked_for == [3, 1]
+
+
+def test_a_title_taken_for_a_name_is_the_person_behind_it() -> None:
+    label: list[Row] = [
+        ("Hon", "PROPN", 1, "dep"),
+        (".", "PROPN", 1, "root"),
+        ("ANA", "PROPN", 3, "compound"),
+        ("RUIZ", "PROPN", 3, "root"),
+        (":", "PUNCT", 3, "punct"),
+    ]
+    article = tokens(label, names=((0, 2, "PERSON"), (2, 4, "PERSON")))
+    assert form_of(article, 1) == "nominal"
+    assert name_beside(article, 1) == 3
+    label[0] = ("Eva", "PROPN", 1, "dep")
+    article = tokens(label, names=((0, 2, "PERSON"), (2, 4, "PERSON")))
+    assert form_of(article, 1) == "person"
