@@ -36,7 +36,8 @@ def name_of(
     """The name of an actor by its mentions; None where none of them can be one."""
     persons = [m for m in mentions if m.form == "person"]
     if persons:
-        fullest = max(persons, key=lambda m: (len(m.words), -m.head))
+        own = [m for m in persons if not _is_pair(article, m)] or persons
+        fullest = max(own, key=lambda m: (len(m.words), -m.head))
         return clean(_person(article, fullest))
     named = [m for m in mentions if m.is_name and not is_share(article, m.head)]
     political = _political(article, named)
@@ -110,6 +111,17 @@ def _political(article: ArticleTokens, named: Sequence[MentionFeatures]) -> str 
         return party if party in own else None
     people = [n for n in own if n.endswith("s") and n.istitle()]
     return people[0] if people else party
+
+
+def _is_pair(article: ArticleTokens, mention: MentionFeatures) -> bool:
+    """Whether a name is two persons' with a hyphen: "the Ruiz-Horvat meeting", where "Horvat" is
+    named elsewhere."""
+    start, end = mention.name
+    if end - start != 3 or article.words[start + 1] not in {"-", "–"}:
+        return False
+    first, second = article.words[start], article.words[end - 1]
+    others = (article.words[e.start : e.end] for e in article.entities)
+    return any(second in words and first not in words for words in others)
 
 
 def _person(article: ArticleTokens, mention: MentionFeatures) -> str:

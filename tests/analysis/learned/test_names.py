@@ -75,3 +75,19 @@ def test_a_share_is_called_as_those_of_whom_it_is_one() -> None:
 def test_a_percentage_of_nobody_is_of_those_who_were_asked() -> None:
     share: list[Row] = [("46", "NUM", 1, "nummod"), ("percent", "NOUN", 2, "nsubj")]
     assert _shared(*share, names=((0, 2, "PERCENT"),)) == "respondents"
+
+
+def _called(*others: tuple[str, str]) -> str | None:
+    """What somebody is called who is "Ruiz" and in "Ruiz-Horvat", with others named behind."""
+    rows: list[Row] = [("Ruiz", "PROPN", 1, "nsubj"), ("denied", "VERB", 1, "root")]
+    rows += [("Ruiz", "PROPN", 4, "compound"), ("-", "PUNCT", 4, "punct")]
+    rows += [("Horvat", "PROPN", 1, "obl"), *((word, "PROPN", 1, "obl") for word, _ in others)]
+    names = [(0, 1, "PERSON"), (2, 5, "PERSON")]
+    names += [(n, n + 1, label) for n, (_, label) in enumerate(others, start=5)]
+    article = tokens(rows, names=tuple(names))
+    return name_of(article, [mention_features(article, 0), mention_features(article, 4)], None)
+
+
+def test_two_with_a_hyphen_are_not_the_name_of_one() -> None:
+    assert _called(("Horvat", "PERSON")) == "Ruiz"
+    assert _called(("Zagreb", "GPE")) == "Ruiz - Horvat"
