@@ -26,7 +26,6 @@ from briefing.analysis.syntax.mentions import (
     mention_features,
     names_nobody,
 )
-from briefing.analysis.syntax.texts import authors
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,6 @@ def heads_of(
     sources = [t for t in sources if likely[t] >= limits.source or _is_somebody(article, t)]
     found = {*sources, *np.flatnonzero(likely >= limits.mention).tolist()}
     found |= {noun for t in sources if (noun := antecedent(article, t)) is not None}
-    found |= {author for t in sources for author in authors(article, t)}
     found |= {name_beside(article, token) for token in found}
     pronouns = pronoun_forms()
     found |= {t for t, word in enumerate(article.lower) if pronouns.get(word, "you") != "you"}
