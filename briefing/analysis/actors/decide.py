@@ -16,7 +16,7 @@ from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.joint import conjuncts, joint_actors
 from briefing.analysis.actors.resolve import resolve
 from briefing.analysis.actors.resolver import ActorResolver
-from briefing.analysis.actors.side.affiliations import cast_of, ranked, verdicts_of
+from briefing.analysis.actors.side.affiliations import cast_of, ranked
 from briefing.analysis.actors.side.in_context import in_context
 from briefing.analysis.actors.side.ranker import bundled
 from briefing.analysis.actors.speech import sayings, spoken_by
@@ -53,13 +53,13 @@ def decide(
 ) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
     """The actors of a `Doc`, one side for each.
 
-    Heads say who is who, the ranker for whom they speak; what rules say is one of its signs. Where
-    there are no heads or vectors, rules say who is who, and, unless it `ranks`, the sides too.
+    Heads say who is who, the ranker for whom they speak. Where there are no heads or vectors, rules
+    say who is who, and, unless the ranker `ranks`, the sides too.
     """
     vectors = article_vectors(doc)
     if heads is None or vectors is None:
         found, sides = by_rules(doc)
-        return _ranked(doc, found, sides) if ranks else (found, sides)
+        return _ranked(doc, found) if ranks else (found, sides)
     tokens, known = article_tokens(doc), article(doc)
     sources = [s for one in attributions(doc) if (s := tokens.of_doc(one.source))]
     tops = {t for s in sources for t in (tokens.top(s), *conjuncts(tokens, s))}
@@ -68,20 +68,17 @@ def decide(
     found, cast = resolve(
         tokens, vectors, learned, sorted(tops), when, where, said_by=direct, said=said
     )
-    verdicts = verdicts_of(cast, *by_rules(doc, mentioned=False))
     everybody = (*found, *joint_actors(tokens, sources, found))
     context = in_context(cast, vectors, learned, when, where)
-    return ranked(everybody, cast, range(len(found)), bundled(), verdicts, context)
+    return ranked(everybody, cast, range(len(found)), bundled(), context)
 
 
-def _ranked(
-    doc: Doc, found: Sequence[Actor], sides: Sequence[Affiliation]
-) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
+def _ranked(doc: Doc, found: Sequence[Actor]) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
     """Actors that rules have found, on the sides that the ranker gives them."""
     tokens, known = article_tokens(doc), article(doc)
     said = sayings(doc, tokens)
     cast, numbers = cast_of(tokens, found, known.written, known.filed_from, said)
-    return ranked(found, cast, numbers, bundled(), verdicts_of(cast, found, sides))
+    return ranked(found, cast, numbers, bundled())
 
 
 def by_rules(

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.analysis.actors.decide import by_rules
 from briefing.analysis.actors.side.actor_signs import Signs, actor_signs
-from briefing.analysis.actors.side.affiliations import cast_of, verdicts_of
+from briefing.analysis.actors.side.affiliations import cast_of
 from briefing.analysis.actors.side.candidate_signs import candidate_signs
-from briefing.analysis.actors.side.candidates import Options, Verdict, options
+from briefing.analysis.actors.side.candidates import Options, options
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.standing import standing
 from briefing.analysis.actors.speech import sayings
@@ -56,7 +55,6 @@ class _Known:
     cast: Cast
     gold: dict[int, int]
     names: tuple[str, ...]
-    verdicts: dict[int, Verdict]
     found: bool
 
 
@@ -98,7 +96,6 @@ def _marked(doc: Doc, placed: GoldAnnotations) -> _Known:
         cast,
         dict(enumerate(numbers)),
         names,
-        verdicts_of(cast, *by_rules(doc, mentioned=False)),
         found=False,
     )
 
@@ -121,9 +118,7 @@ def _found(doc: Doc, gold: GoldArticle, placed: GoldAnnotations) -> _Known:
             if any(same_actor(names[place], other) for other in printed[name]):
                 meant[place] = number
                 break
-    return _Known(
-        cast, meant, names, verdicts_of(cast, *by_rules(doc, mentioned=False)), found=True
-    )
+    return _Known(cast, meant, names, found=True)
 
 
 def _of_article(name: str, known: _Known, placed: GoldAnnotations) -> Iterator[RankedExample]:
@@ -131,9 +126,8 @@ def _of_article(name: str, known: _Known, placed: GoldAnnotations) -> Iterator[R
     spoke = Counter(j.speaker.actor for j in placed.judgements if j.speaker is not None)
     stand = [standing(cast, number) for number in range(len(cast.actors))]
     for number, label in known.gold.items():
-        verdict = known.verdicts.get(number)
-        found = options(cast, number, verdict)
-        signs = tuple(candidate_signs(cast, number, found, stand, verdict))
+        found = options(cast, number)
+        signs = tuple(candidate_signs(cast, number, found, stand))
         yield RankedExample(
             name,
             actor_signs(cast, number, found.phrases),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefing.analysis.actors.side.candidates import Verdict
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.choose import Choice, choices
 from briefing.analysis.actors.side.in_context import InContext
@@ -32,7 +30,6 @@ def ranked(
     cast: Cast,
     numbers: Sequence[int],
     ranker: Ranker,
-    verdicts: Mapping[int, Verdict] | None = None,
     context: InContext | None = None,
 ) -> tuple[tuple[Actor, ...], tuple[Affiliation, ...]]:
     """The actors with those that only are sides, and the side of each.
@@ -42,10 +39,9 @@ def ranked(
         cast: the actors that have mentions.
         numbers: the place in `actors` of each of the cast.
         ranker: the ranker of sides.
-        verdicts: what rules say of some of the cast (`verdicts_of`).
         context: what a head on the article's vectors says of each of the cast.
     """
-    chosen = dict(zip(numbers, choices(cast, ranker, verdicts, context), strict=True))
+    chosen = dict(zip(numbers, choices(cast, ranker, context), strict=True))
     everybody = list(actors)
     places: dict[str, int] = {}
     for number, actor in enumerate(everybody):
@@ -139,36 +135,3 @@ def cast_of(
             heads.append(found)
     mentions = [[mention_features(article, head) for head in some] for some in heads]
     return Cast(article, mentions, written, filed_from, said), numbers
-
-
-def verdicts_of(
-    cast: Cast, actors: Sequence[Actor], affiliations: Sequence[Affiliation]
-) -> dict[int, Verdict]:
-    """What rules say of a cast: of whomever of their actors most of its mentions mean."""
-    article = cast.article
-    heads = {
-        head: number
-        for number, actor in enumerate(actors)
-        if not actor.members
-        for head in article.of_doc(mention.head for mention in actor.mentions)
-    }
-    meant = [Counter(heads[m.head] for m in some if m.head in heads) for some in cast.actors]
-    places: dict[int, Counter[int]] = {}
-    for place, votes in enumerate(meant):
-        for number, times in votes.items():
-            places.setdefault(number, Counter())[place] = times
-    found = {}
-    for place, votes in enumerate(meant):
-        if not votes:
-            continue
-        number = votes.most_common(1)[0][0]
-        side = affiliations[number]
-        bearers = places.get(side.party)
-        top = bearers.most_common(1)[0][0] if bearers else None
-        found[place] = Verdict(
-            place if side.party == number else top,
-            actors[side.party].name,
-            next(iter(side.evidence), ""),
-            side.score,
-        )
-    return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import exp
 
 from briefing.analysis.actors.side.actor_signs import OF_PLACE, WHERE, Signs
-from briefing.analysis.actors.side.candidates import Options, Row, Verdict
+from briefing.analysis.actors.side.candidates import Options, Row
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.elsewhere import elsewhere
 from briefing.analysis.actors.side.own_names import FEW
@@ -27,7 +27,6 @@ def candidate_signs(
     number: int,
     found: Options,
     known: Sequence[Signs],
-    verdict: Verdict | None = None,
 ) -> list[Signs]:
     """The signs of each candidate of an actor; `known` are those of every actor (`standing`)."""
     first = cast.actors[number][0].head
@@ -47,8 +46,6 @@ def candidate_signs(
     _names(cast, number, found, made)
     told(cast, number, found, made)
     _compete(made)
-    if verdict is not None:
-        _judged(found, verdict, made)
     return made
 
 
@@ -268,16 +265,3 @@ def _compete(made: list[Signs]) -> None:
     }
     for signs in made:
         signs.update(of_all)
-
-
-def _judged(found: Options, verdict: Verdict, made: list[Signs]) -> None:
-    """What rules say of the side, and what they go by."""
-    place = found.of_verdict(verdict)
-    if place is None:
-        return
-    for signs in made:
-        signs["rules: itself" if place == 0 else "rules: another"] = 1.0
-    made[place]["rules"] = 1.0
-    made[place]["rules: itself, this" if place == 0 else "rules: another, this"] = 1.0
-    evidence = verdict.evidence
-    made[place][f"rules by {'a pronoun' if evidence.startswith('“') else evidence}"] = 1.0

@@ -29,17 +29,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """The side that rules give an actor: one of the cast, else a name; what it rests on, and how
-    sure they are."""
-
-    actor: int | None
-    name: str
-    evidence: str
-    score: float
-
-
-@dataclass(frozen=True)
 class Options:
     """The candidates of an actor, itself first, the places of those by the tokens that mean them,
     and the phrases that describe it."""
@@ -64,15 +53,9 @@ class Options:
         ]
         return tuple(dict.fromkeys([place for place in places if place is not None]))
 
-    def of_verdict(self, verdict: Verdict) -> int | None:
-        """The place of the side that rules give."""
-        if verdict.actor is not None:
-            return self.by_actor.get(verdict.actor)
-        return self.by_party.get(verdict.name, self.by_text.get(verdict.name))
 
-
-def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
-    """The candidates of one actor, whoever rules take for its side among them."""
+def options(cast: Cast, number: int) -> Options:
+    """The candidates of one actor."""
     described = tuple(phrases(cast.article, cast.actors[number]))
     rows = [Row(number, None, cast.own.get(number), known=True)]
     by_actor = {number: 0}
@@ -110,14 +93,6 @@ def options(cast: Cast, number: int, verdict: Verdict | None = None) -> Options:
             by_text[name] = len(rows)
             rows.append(Row(-1, name, None, known=False))
     by_place = _places(cast, number, rows, by_actor, by_text)
-    if verdict is not None and verdict.actor is None and verdict.name not in by_party:
-        name = verdict.name
-        owner = cast.owner.get(name)
-        if owner is not None and owner in by_actor:
-            by_text.setdefault(name, by_actor[owner])
-        if name not in by_text:
-            by_text[name] = len(rows)
-            rows.append(Row(-1, name, None, known=False))
     return Options(tuple(rows), by_actor, by_party, by_text, by_place, described)
 
 

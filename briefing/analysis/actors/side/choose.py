@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.actors.side.actor_signs import Signs, actor_signs
 from briefing.analysis.actors.side.candidate_signs import candidate_signs
-from briefing.analysis.actors.side.candidates import Options, Row, Verdict, options
+from briefing.analysis.actors.side.candidates import Options, Row, options
 from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.side.in_context import InContext, believed
 from briefing.analysis.actors.side.local_places import called_places
@@ -27,7 +27,6 @@ class Choice:
 def choices(
     cast: Cast,
     ranker: Ranker,
-    verdicts: Mapping[int, Verdict] | None = None,
     context: InContext | None = None,
 ) -> list[Choice]:
     """The side of each actor, in their order.
@@ -35,16 +34,11 @@ def choices(
     Args:
         cast: the actors.
         ranker: the ranker of sides.
-        verdicts: what rules say of some.
         context: what a head on the article's vectors says of each.
     """
-    rules = verdicts or {}
     known = [standing(cast, number) for number in range(len(cast.actors))]
-    found = [options(cast, number, rules.get(number)) for number in range(len(cast.actors))]
-    signs = [
-        candidate_signs(cast, number, one, known, rules.get(number))
-        for number, one in enumerate(found)
-    ]
+    found = [options(cast, number) for number in range(len(cast.actors))]
+    signs = [candidate_signs(cast, number, one, known) for number, one in enumerate(found)]
     shares = [
         ranker.shares(actor_signs(cast, number, one.phrases), signs[number])
         for number, one in enumerate(found)
