@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.analysis.actors.pair_features import contradicts, is_acronym
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.pronouns import indefinite
-from briefing.analysis.knowledge.roles import roles
+from briefing.analysis.knowledge.roles import gender_of, roles
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
@@ -21,6 +21,8 @@ _PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
 _THIRD = frozenset(["he", "she"])  # fmt: skip  # forms
 _SUBJECT, _OBJECT = "nsubj", frozenset(["obj", "iobj"])  # fmt: skip  # relations
 _REFLEXIVE = ("self", "selves")
+_OWNER = "nmod:poss"  # relation
+_BODIES = frozenset(["organisation", "office", "group"])  # fmt: skip  # kinds of nouns
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nmod:desc"])  # fmt: skip  # relations
 
 
@@ -34,7 +36,9 @@ class Traits:
     ("a spokesman"); `titled` whether it stands in a title; `label` the words of the turn's label
     that it is or stands in ("HORVAT: …"); `said_by` the head of the source in whose direct speech
     it stands; `argument_of` the verb whose subject or
-    object it is, and whether its object.
+    object it is, and whether its object; `owners` the possessives before it or before the noun that
+    it explains ("its spokesman, Karl Brandt"); `somebody` whether it is a name that only a person
+    has.
     """
 
     mention: MentionFeatures
@@ -47,6 +51,8 @@ class Traits:
     label: frozenset[str] = frozenset()
     said_by: int | None = None
     argument_of: tuple[int, bool] | None = None
+    owners: frozenset[int] = frozenset()
+    somebody: bool = False
 
 
 def traits(
@@ -66,6 +72,20 @@ def traits(
         _label(article, mention),
         said_by,
         _argument_of(article, mention),
+        _owners(article, mention),
+        mention.form == "person"
+        and len(mention.words) > 1
+        and gender_of(article.words[mention.name[0]]) is not None,
+    )
+
+
+def _owners(article: ArticleTokens, mention: MentionFeatures) -> frozenset[int]:
+    """The possessives of a mention, and of the noun whose apposition it is."""
+    heads = [mention.head]
+    if article.dep[mention.head] == "appos":
+        heads.append(int(article.head[mention.head]))
+    return frozenset(
+        child for head in heads for child in article.children[head] if article.dep[child] == _OWNER
     )
 
 
@@ -178,6 +198,9 @@ def _apart(later: Traits, earlier: Traits) -> bool:
         or _other_turn(later, earlier)
         or _other_body(later, earlier)
         or _other_argument(later, earlier)
+        or _owned(later, earlier)
+        or _body_and_person(later, earlier)
+        or _body_and_person(earlier, later)
     )
 
 
@@ -234,6 +257,16 @@ def _other_argument(later: Traits, earlier: Traits) -> bool:
         return False
     (verb, is_object), (other, was_object) = later.argument_of, earlier.argument_of
     return verb == other and is_object != was_object
+
+
+def _owned(later: Traits, earlier: Traits) -> bool:
+    """Whether one is the other's owner: nobody is their own spokesman."""
+    return earlier.mention.head in later.owners or later.mention.head in earlier.owners
+
+
+def _body_and_person(body: Traits, person: Traits) -> bool:
+    """Whether one is called a body or several, and the other by a person's name."""
+    return person.somebody and body.kind in _BODIES
 
 
 def _one_name(mention: MentionFeatures, cluster: Sequence[MentionFeatures]) -> bool:
