@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from briefing.analysis.annotations import (
     Judgement,
     ScoredActor,
+    affiliations,
     article,
     attributions,
     quotations,
@@ -87,8 +88,10 @@ def _judgement(one: Candidate, quoted: set[int], published: date | None) -> Judg
 def _by_heads(doc: Doc, read: Sequence[Reading]) -> list[Candidate]:
     """What the learned heads say of each attribution."""
     found = _candidates(doc, [said.kind for said in read])
+    sides = affiliations(doc)
     for one, said in zip(found, read, strict=True):
-        one.speaker, one.targets = said.speaker, said.targets(one.kind)
+        side = None if said.speaker is None else sides[said.speaker.actor].party
+        one.speaker, one.targets = said.speaker, said.targets(one.kind, side)
     return found
 
 

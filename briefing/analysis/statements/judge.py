@@ -57,6 +57,8 @@ AIMED: frozenset[StatementKind] = frozenset(
     ["accusation", "criticism", "demand", "support", "threat", "question"]
 )
 """Kinds of which four in five are annotated with somebody they are aimed at."""
+_LOYAL: frozenset[StatementKind] = frozenset(["support", "acknowledgement"])  # fmt: skip
+"""Kinds that are aimed at the speaker's own side in 3 of 100 annotations; the others in 0.6."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,16 @@ class Reading:
         kind = int(inside.argmax())
         return KINDS[kind], float(self.kinds[kind])
 
-    def targets(self, kind: StatementKind, limits: Limits = LIMITS) -> tuple[ScoredActor, ...]:
-        """At whom a statement of a kind is aimed, the likeliest first."""
+    def targets(
+        self, kind: StatementKind, side: int | None = None, limits: Limits = LIMITS
+    ) -> tuple[ScoredActor, ...]:
+        """At whom a statement of a kind is aimed, the likeliest first; not at the speaker, and not
+        at the speaker's `side`, which is praised and owned up to at most."""
         odds = dict(self.aimed)
         if self.speaker is not None:
             odds.pop(self.speaker.actor, None)
+        if side is not None and kind not in _LOYAL:
+            odds.pop(side, None)
         order = sorted(odds, key=lambda actor: -odds[actor])
         return tuple(
             ScoredActor(actor, float(sigmoid(np.array(odds[actor], dtype=np.float32))))
