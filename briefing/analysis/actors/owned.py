@@ -13,7 +13,7 @@ from briefing.analysis.syntax.mentions import MentionFeatures
 
 Named = tuple[Cluster, str]
 """A cluster and what it is called."""
-_OTHERS = frozenset(["he", "she", "it", "they", "relative"])  # fmt: skip  # forms
+_OURS = frozenset(["i", "we", "you", "other"])  # fmt: skip  # forms of no third person
 _LONGEST = 12  # words of a name that is put together
 
 
@@ -24,7 +24,12 @@ def with_owners(
     their phrase means, but for one that is left out before it ("her lawyer")."""
     names = [name for _, name in named]
     members = [[mentions[m] for m in cluster.mentions] for cluster, _ in named]
-    owner = {m.head: n for n, own in enumerate(members) for m in own if m.form in _OTHERS}
+    owner = {
+        m.head: number
+        for number, own in enumerate(members)
+        for m in own
+        if not m.says_who and m.form not in _OURS
+    }
     for number, own in enumerate(members):
         span = phrase_span(article, own)
         if span is None or any(m.is_name for m in own):

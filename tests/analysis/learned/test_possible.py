@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.analysis.actors.clusters import printed
 from briefing.analysis.actors.possible import Traits, possible, traits
 from briefing.analysis.syntax.mentions import mention_features
@@ -177,3 +179,54 @@ def test_who_does_something_and_to_whom_it_is_done_are_two() -> None:
     assert possible(named_with_it, [board])
     board, itself = _blames(("itself", "PRON", 2, "obj"))
     assert possible(itself, [board])
+
+
+def test_nobody_is_their_own_spokesman() -> None:
+    rows: list[Row] = [
+        ("The", "DET", 1, "det"),
+        ("authority", "NOUN", 2, "nsubj"),
+        ("spoke", "VERB", 2, "root"),
+        ("Its", "PRON", 4, "nmod:poss"),
+        ("spokesman", "NOUN", 6, "nsubj"),
+        ("Brakel", "PROPN", 4, "appos"),
+        ("left", "VERB", 6, "root"),
+    ]
+    article = tokens(rows, names=((5, 6, "PERSON"),))
+    mentions = [mention_features(article, head) for head in (1, 3, 4, 5)]
+    texts = printed(article, mentions)
+    authority, its, spokesman, brakel = (
+        traits(article, one, text) for one, text in zip(mentions, texts, strict=True)
+    )
+    assert possible(its, [authority])
+    assert not possible(spokesman, [authority, its])
+    assert not possible(brakel, [authority, its])
+    assert not possible(its, [brakel])
+
+
+def test_no_body_and_no_group_has_a_persons_name() -> None:
+    for noun in ("authority", "company", "officials"):
+        body, karl = _traits(
+            _noun(noun, THE),
+            [("Karl", "PROPN", "compound"), ("Brandt", "PROPN", "nsubj")],
+            label={},
+        )
+        karl = replace(karl, somebody=True)
+        assert not possible(karl, [body])
+        assert not possible(body, [karl])
+    minister, _ = _traits(_noun("minister", THE), _noun("company", THE), label={})
+    assert possible(minister, [karl])
+
+
+def test_only_a_known_first_name_before_another_is_a_persons_for_sure() -> None:
+    rows: list[Row] = [
+        ("Karl", "PROPN", 1, "compound"),
+        ("Brandt", "PROPN", 2, "nsubj"),
+        ("met", "VERB", 2, "root"),
+        ("Volta", "PROPN", 4, "compound"),
+        ("Brandt", "PROPN", 2, "obj"),
+    ]
+    article = tokens(rows, names=((0, 2, "PERSON"), (3, 5, "PERSON")))
+    mentions = [mention_features(article, head) for head in (1, 4)]
+    first, second = (traits(article, one, "") for one in mentions)
+    assert first.somebody
+    assert not second.somebody

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from briefing.analysis.statements.judge import odds_of_actors
+from briefing.analysis.annotations import ScoredActor
+from briefing.analysis.statements.judge import KINDS, Reading, odds_of_actors
 
 
 def _log(*odds: float) -> np.ndarray:
@@ -25,3 +26,12 @@ def test_a_statement_with_nobody_beside_it_is_nobodys() -> None:
     assert alone == {}
     assert other == pytest.approx({5: np.log(3)})
     assert odds_of_actors(_log(), np.array([5]), [slice(0, 0)]) == [{}]
+
+
+def test_nobody_attacks_their_own_side_but_may_praise_it() -> None:
+    speaker, side, other = 0, 1, 2
+    aimed = {speaker: 3.0, side: 2.0, other: 1.0}
+    read = Reading(np.full(len(KINDS), 1 / len(KINDS)), ScoredActor(speaker, 1.0), aimed)
+    assert [one.actor for one in read.targets("accusation", side)] == [other]
+    assert [one.actor for one in read.targets("support", side)] == [side, other]
+    assert [one.actor for one in read.targets("accusation")] == [side, other]
