@@ -14,7 +14,7 @@ from briefing.training.sides.examples import RankedExample
 
 LEAST = 8
 """Articles in which a sign must be met to be one that the ranker knows."""
-MOST = 20
+MOST = 16
 """Candidates of an actor in training."""
 _LEXICAL = (
     "word:", "head:", "last:", "first:", "c-last:", "c-head:", "does:", "done:", "held by:", "cue:",
