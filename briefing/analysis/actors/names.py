@@ -75,7 +75,11 @@ def phrase_span(
         return None
     whole = {m.head: shared_out(article, m.head) for m in phrases}
     of_some = [m for m in phrases if whole[m.head] is not None or not is_share(article, m.head)]
-    fullest = max(of_some or phrases, key=lambda m: (min(len(m.words), 4), -m.head))
+    # A headline's word for somebody ("port bosses") is looser than the text's.
+    fullest = max(
+        of_some or phrases,
+        key=lambda m: (min(len(m.words), 4), m.paragraph not in article.titles, -m.head),
+    )
     noun = whole[fullest.head]
     if noun is not None:
         start, end, _ = phrase_of(article, noun)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.analysis.actors.names import name_of, role_of
 from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import LAVROV, LAVROV_NAME, Row, tokens
@@ -91,3 +93,22 @@ def _called(*others: tuple[str, str]) -> str | None:
 def test_two_with_a_hyphen_are_not_the_name_of_one() -> None:
     assert _called(("Horvat", "PERSON")) == "Ruiz"
     assert _called(("Zagreb", "GPE")) == "Ruiz - Horvat"
+
+
+def test_the_text_says_who_somebody_is_before_the_headline_does() -> None:
+    headline: list[Row] = [
+        ("Port", "NOUN", 1, "compound"),
+        ("bosses", "NOUN", 2, "nsubj"),
+        ("lied", "VERB", 2, "root"),
+    ]
+    text: list[Row] = [
+        ("The", "DET", 2, "det"),
+        ("port", "NOUN", 2, "compound"),
+        ("authority", "NOUN", 3, "nsubj"),
+        ("lied", "VERB", 3, "root"),
+    ]
+    article = tokens(headline, text)
+    for titles, name in ((frozenset[int](), "Port bosses"), (frozenset({0}), "port authority")):
+        of_titles = replace(article, titles=titles)
+        both = [mention_features(of_titles, head) for head in (1, 5)]
+        assert name_of(of_titles, both, None) == name
