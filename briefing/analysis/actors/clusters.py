@@ -14,7 +14,7 @@ import numpy as np
 
 from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.pair_features import PairTable
-from briefing.analysis.actors.possible import Traits, possible, traits
+from briefing.analysis.actors.possible import COMPARED, Traits, possible, traits
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.runtime.heads import Floats, sigmoid
@@ -214,7 +214,12 @@ class Joining:
                 return
 
     def _of(self, cluster: int) -> list[Traits]:
-        return [self._traits[m] for m in self._members[cluster]]
+        """The traits of a cluster's mentions; of very many those of the first and of the last, so
+        that each mention is compared with no more than so many."""
+        members = self._members[cluster]
+        if len(members) > 2 * COMPARED:
+            members = [*members[:COMPARED], *members[-COMPARED:]]
+        return [self._traits[m] for m in members]
 
     def clusters(self) -> list[Cluster]:
         """Those that have mentions, in the order of their first."""
