@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.analysis.actors.clusters import Cluster
+from briefing.analysis.actors.named import Named, joined
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
 from briefing.analysis.syntax.texts import authors, is_text
-
-Named = tuple[Cluster, str]
-"""A cluster and what it is called."""
 
 
 def with_authors(
@@ -31,10 +28,4 @@ def with_authors(
         if len(by) == 1 and number not in by:
             onto[number] = next(iter(by))
     onto = {number: to for number, to in onto.items() if to not in onto}
-    found: list[Named] = []
-    for number, (cluster, name) in enumerate(named):
-        if number not in onto:
-            parts = [cluster, *(named[other][0] for other, to in onto.items() if to == number)]
-            places = tuple(sorted(m for part in parts for m in part.mentions))
-            found.append((Cluster(places, min(part.score for part in parts)), name))
-    return found
+    return joined(named, onto)

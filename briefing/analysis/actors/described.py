@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.analysis.actors.clusters import Cluster
+from briefing.analysis.actors.named import Named, joined
 from briefing.analysis.actors.possible import possible, traits
 from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.pronouns import determiners
@@ -18,8 +18,6 @@ from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import PLURAL, MentionFeatures, phrase_of
 from briefing.analysis.syntax.texts import without_texts
 
-Named = tuple[Cluster, str]
-"""A cluster and what it is called."""
 _KINDS = frozenset(["person", "organisation", "office"])  # fmt: skip  # kinds of nouns
 _NOUNS = frozenset(["NOUN", "PROPN"])
 
@@ -45,13 +43,7 @@ def with_described(
         said = {word for word in said - known if political_party_itself(word.title()) is None}
         if not said and _may_be(article, own[number], own[called[0]]):
             onto[number] = called[0]
-    found: list[Named] = []
-    for number, (cluster, name) in enumerate(named):
-        if number not in onto:
-            parts = [cluster, *(named[other][0] for other, to in onto.items() if to == number)]
-            places = tuple(sorted(m for part in parts for m in part.mentions))
-            found.append((Cluster(places, min(part.score for part in parts)), name))
-    return found
+    return joined(named, onto)
 
 
 def _descriptions(

@@ -12,15 +12,13 @@ from datetime import date
 from briefing.analysis.actors.authored import with_authors
 from briefing.analysis.actors.clusters import Cluster
 from briefing.analysis.actors.described import with_described
+from briefing.analysis.actors.named import Named, joined
 from briefing.analysis.actors.names import name_of
 from briefing.analysis.knowledge.parties.political import political_party_itself
 from briefing.analysis.knowledge.parties.table import senses
 from briefing.analysis.knowledge.roles import short_names
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
-
-Named = tuple[Cluster, str]
-"""A cluster and what it is called."""
 
 
 def once(
@@ -106,14 +104,7 @@ def _with_short_names(mentions: Sequence[MentionFeatures], named: Sequence[Named
             if len(known) == 1:
                 onto[number] = next(iter(known))
     onto = {number: to for number, to in onto.items() if to not in onto}
-    found: list[Named] = []
-    for number, (cluster, name) in enumerate(named):
-        if number in onto:
-            continue
-        parts = [cluster, *(named[other][0] for other, to in onto.items() if to == number)]
-        places = tuple(sorted(m for part in parts for m in part.mentions))
-        found.append((Cluster(places, min(part.score for part in parts)), name))
-    return found
+    return joined(named, onto)
 
 
 def _words(mentions: Sequence[MentionFeatures], cluster: Cluster) -> set[tuple[str, ...]]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.analysis.actors.clusters import Cluster
+from briefing.analysis.actors.named import Named
 from briefing.analysis.actors.names import clean, phrase_span
 from briefing.analysis.knowledge.pronouns import determiners
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
 
-Named = tuple[Cluster, str]
-"""A cluster and what it is called."""
 _OURS = frozenset(["i", "we", "you", "other"])  # fmt: skip  # forms of no third person
 _LONGEST = 12  # words of a name that is put together
 
