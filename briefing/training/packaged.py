@@ -137,7 +137,8 @@ def article_network(folder: Path) -> ArticleNetwork:
             for key in arrays.files:
                 state[f"{name}.{key}"] = torch.from_numpy(arrays[key].astype(np.float32))
     depth = 1 + max(int(key.split(".")[2]) for key in state if key.startswith("encoder.layers."))
-    network = ArticleNetwork(depth)
+    width, seen = state["encoder.enter.weight"].shape
+    network = ArticleNetwork(depth, width, seen)
     network.load_state_dict(state)
     return network.eval()
 

@@ -67,3 +67,18 @@ def test_two_names_of_people_side_by_side_are_one() -> None:
     assert _tidied("Will Moy told us", (0, 1, "PERSON"), (1, 2, "PERSON")) == [
         ("Will Moy", "PERSON")
     ]
+
+
+def test_a_given_name_with_a_hyphen_has_its_surname() -> None:
+    flat = ["appos", "punct", "appos", "flat", "flat"]
+    whole = [("Jean - Pierre Moreau", "PERSON")]
+    assert _tidied("Jean - Pierre Moreau left", (0, 3, "PERSON"), deps=flat[:4] + ["root"]) == whole
+    assert _tidied("Jean - Pierre Moreau", (0, 3, "PERSON"), (3, 4, "PERSON")) == whole
+    assert _tidied("Jean - Pierre Moreau", (0, 2, "PERSON"), (2, 4, "PERSON")) == whole
+
+
+def test_a_surname_is_no_other_name_nor_a_word() -> None:
+    flat = ["nsubj", "flat", "flat", "root"]
+    both = [("Anna Rice", "PERSON"), ("Bell", "ORG")]
+    assert _tidied("Anna Rice Bell said", (0, 1, "PERSON"), (2, 3, "ORG"), deps=flat) == both
+    assert _tidied("Anna said", (0, 1, "PERSON"), deps=["nsubj", "root"]) == [("Anna", "PERSON")]

@@ -38,7 +38,7 @@ from briefing.analysis.attribution.quoted import (
 from briefing.analysis.attribution.relations import relations
 from briefing.analysis.attribution.spans import attributions, spans
 from briefing.analysis.attribution.turns import going_on as turns_going_on
-from briefing.analysis.attribution.turns import turns
+from briefing.analysis.attribution.turns import reported, turns
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.tables import table
 from briefing.analysis.runtime.heads import Heads
@@ -243,7 +243,12 @@ def _turns_going_on(passages: Sequence[Passage]) -> Iterator[Continuation]:
         for relation in passage.relations
         if relation.frame == TURN
     }
-    for number, turn in turns_going_on([passage.parse for passage in passages], spoken):
+    told = {
+        number: reported(passage.parse, passage.relations, quoted_tokens(passage.quotations))
+        for number, passage in enumerate(passages)
+        if spoken and number not in spoken
+    }
+    for number, turn in turns_going_on([passage.parse for passage in passages], spoken, told):
         content = tuple(range(len(passages[number].parse)))
         yield Continuation(number, content, Carried(turn, spoken[turn]), certain=False)
 

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from briefing.analysis.runtime.vectors import WIDTH
 from briefing.training.answers.examples import AnswerExample
 from briefing.training.answers.network import AnswerHead
 
@@ -23,7 +24,8 @@ def fit(articles: Sequence[AnswerExample], *, epochs: int = EPOCHS, seed: int = 
     """One head."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311
-    head = AnswerHead()
+    width = next((len(said.vector) for one in articles for said in one.said), WIDTH)
+    head = AnswerHead(width)
     optimizer = torch.optim.AdamW(head.parameters(), RATE, weight_decay=0.02)
     total = epochs * len(articles)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: max(0.02, 1 - n / total))

@@ -17,16 +17,16 @@ class AnswerHead(nn.Module):
     """A linear score on the features, one that mixes them with both kinds, and what the vectors of
     both statements say: which is a response, which is answered, which belong together."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
         count = len(KINDS)
         self.plain = nn.Linear(LENGTH, 1)
         self.mixed = Two(LENGTH + 2 * count, 1, 48, 0.2)
         self.kinds = nn.Parameter(torch.zeros(count, count))
-        self.response = nn.Linear(WIDTH, NARROW)
-        self.claim = nn.Linear(WIDTH, NARROW)
-        self.answers = nn.Linear(WIDTH + count, 1)
-        self.answered = nn.Linear(WIDTH + count, 1)
+        self.response = nn.Linear(width, NARROW)
+        self.claim = nn.Linear(width, NARROW)
+        self.answers = nn.Linear(width + count, 1)
+        self.answered = nn.Linear(width + count, 1)
         self.near = nn.Parameter(torch.tensor(0.1))
         self.bias = nn.Parameter(torch.tensor(-3.0))
         self.dropout = nn.Dropout(0.3)

@@ -17,7 +17,7 @@ from briefing.analysis.reading.encoder.files import LABELS, PIECES
 from briefing.analysis.runtime.weights import MANIFEST, manifest_of
 from briefing.analysis.stage import ACTORS, ARTICLE_ENCODER, ATTRIBUTION, HEADS, STATEMENTS
 from briefing.analysis.stage import FORMAT as HEADS_FORMAT
-from briefing.training.article.network import SEEN, Network
+from briefing.training.article.network import Network
 from briefing.training.attribution.export import export_attribution
 from briefing.training.graphs import quantised
 from briefing.training.packaging import package
@@ -90,11 +90,12 @@ def write(folder: Path, files: dict[str, bytes], form: str) -> None:
 
 
 def _graph(network: Network) -> bytes:
+    seen = network.encoder.enter.in_features
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         path = Path(scratch) / GRAPH
         torch.onnx.export(
             network.encoder,
-            (torch.zeros(1, 9, SEEN), torch.zeros(1, 9, dtype=torch.long)),
+            (torch.zeros(1, 9, seen), torch.zeros(1, 9, dtype=torch.long)),
             str(path),
             input_names=["tokens", "paragraphs"],
             output_names=["vectors"],

@@ -19,8 +19,6 @@ from briefing.analysis.runtime.vectors import SKIP, WIDTH
 from briefing.analysis.statements import features as statement_features
 from briefing.training.reading.bert import EPSILON, Encoder, Layer, SharedDropout, load_base
 
-SEEN = 2 * WIDTH + SKIP
-"""Width of what the article encoder reads."""
 DEPTH = 2
 """Layers of the article encoder."""
 KINDS = 14
@@ -60,11 +58,15 @@ def _attention(width: int, parts: int) -> nn.Linear:
 
 
 class ArticleEncoder(nn.Module):
-    """Layers of self-attention over an article's tokens; `width` is the paragraph encoder's."""
+    """Layers of self-attention over an article's tokens.
 
-    def __init__(self, depth: int = DEPTH, width: int = WIDTH):
+    `width` is the paragraph encoder's, and `seen` twice that and the features, unless it is said
+    otherwise, as for vectors that have no half way up.
+    """
+
+    def __init__(self, depth: int = DEPTH, width: int = WIDTH, seen: int | None = None):
         super().__init__()
-        self.enter = nn.Linear(2 * width + SKIP, width)
+        self.enter = nn.Linear(seen or 2 * width + SKIP, width)
         self.norm = nn.LayerNorm(width, eps=EPSILON)
         self.place = nn.Embedding(PLACES, width)
         self.paragraph = nn.Embedding(PARAGRAPHS, width)
@@ -72,6 +74,8 @@ class ArticleEncoder(nn.Module):
         nn.init.zeros_(self.place.weight)
         nn.init.zeros_(self.paragraph.weight)
         nn.init.zeros_(self.enter.bias)
+        if seen is not None:
+            return
         with torch.no_grad():
             self.enter.weight.zero_()
             self.enter.weight[:, :width].copy_(torch.eye(width))
@@ -81,7 +85,7 @@ class ArticleEncoder(nn.Module):
         """Batch × tokens × width.
 
         Args:
-            tokens: batch × tokens × (twice the width and the features).
+            tokens: batch × tokens × what is seen.
             paragraphs: the number of each token's paragraph, counted from the window's first.
             mask: false where there is no token.
         """
@@ -203,9 +207,9 @@ class StatementHeads(nn.Module):
 class Network(nn.Module):
     """All that is trained together."""
 
-    def __init__(self, depth: int = DEPTH, width: int = WIDTH):
+    def __init__(self, depth: int = DEPTH, width: int = WIDTH, seen: int | None = None):
         super().__init__()
-        self.encoder = ArticleEncoder(depth, width)
+        self.encoder = ArticleEncoder(depth, width, seen)
         self.dropout = SharedDropout(0.1)
         self.attribution = AttributionHeads(width)
         self.actors = ActorHeads(width)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from briefing.analysis.reading.article_encoder.network import FILES, FORMAT, ArticleNetwork
 from briefing.analysis.runtime.component import WeightedComponent
+from briefing.analysis.runtime.halves import Halves
 from briefing.analysis.runtime.vectors import ARTICLE, FEATURES, LOWER, VECTORS
 from briefing.analysis.runtime.weights import Floats, Weights
 from briefing.analysis.stage import ARTICLE_ENCODER
@@ -17,17 +18,25 @@ from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.errors import BriefingError
 
 READ = (LOWER, VECTORS, FEATURES)
-"""What the network reads of each token, in order."""
+"""What the network reads of each token, in order; the fast pipeline leaves no `LOWER`."""
 
 
 def inputs_of(doc: Doc) -> Floats | None:
     """What the network reads of an article's tokens (`ArticleTokens`), a row each; None where the
     pipeline has left no vectors."""
-    columns = [doc._.get(name) for name in READ]
-    if any(column is None for column in columns):
+    columns = _columns(doc)
+    if not columns:
         return None
     places = article_tokens(doc).places
     return np.concatenate([column[places] for column in columns], axis=1).astype(np.float32)
+
+
+def _columns(doc: Doc) -> list[Halves]:
+    """The arrays that are there, of a row for each token; none without vectors."""
+    if doc._.get(VECTORS) is None or doc._.get(FEATURES) is None:
+        return []
+    found = [doc._.get(name) for name in READ]
+    return [column for column in found if column is not None]
 
 
 class ArticleEncoder(WeightedComponent):
@@ -45,8 +54,8 @@ class ArticleEncoder(WeightedComponent):
         """Read one article, which has been through every stage of reading."""
         if self._network is None:
             raise BriefingError("the article encoder has no weights", where=self.name)
-        columns = [doc._.get(name) for name in READ]
-        if any(column is None for column in columns):
+        columns = _columns(doc)
+        if not columns:
             return doc
         article = article_tokens(doc)
         doc._.set(ARTICLE, self._network.read(columns, article.places, article.paragraph))

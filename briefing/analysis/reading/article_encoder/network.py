@@ -13,7 +13,6 @@ import numpy as np
 
 from briefing.analysis.runtime.halves import Halves, singles
 from briefing.analysis.runtime.session import session
-from briefing.analysis.runtime.vectors import WIDTH
 from briefing.analysis.runtime.weights import Floats, Weights
 from briefing.analysis.runtime.windows import windows
 from briefing.analysis.syntax.article_tokens import Ints
@@ -36,18 +35,19 @@ class ArticleNetwork:
 
     def __init__(self, weights: Weights, threads: int = 1):
         self._session = session(weights.files[GRAPH], threads, keep_memory=True)
+        self._width = int(self._session.get_outputs()[0].shape[-1])
 
     def read(self, columns: Sequence[Halves], places: Ints, paragraph: Ints) -> Floats:
         """A vector for each token. What is read is put together a window at a time.
 
         Args:
-            columns: arrays of a row for each token of the `Doc`, side by side as wide as twice the
-                width and the features.
+            columns: arrays of a row for each token of the `Doc`, side by side as wide as what the
+                graph reads.
             places: the index in the `Doc` of each token.
             paragraph: the number of each token's paragraph.
         """
         count = len(places)
-        found = np.zeros((count, WIDTH), dtype=np.float32)
+        found = np.zeros((count, self._width), dtype=np.float32)
         if not count:
             return found
         place = np.arange(count)

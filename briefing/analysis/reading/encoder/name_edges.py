@@ -17,6 +17,7 @@ _ARTICLES = words_of("names", "articles")
 _FORMS = words_of("names", "legal forms")
 _OF_A_PERSON = (["administration"], ["Administration"])
 _HYPHENS = frozenset("-‐‑")
+_FLAT = "flat"  # relation
 
 
 def tidy(
@@ -37,15 +38,20 @@ def tidy(
             pending.append((start, end, label if label in {"ORG", "LOC", "EVENT"} else following))
             continue
         end = tail
+        if label == "PERSON":
+            end = _over_hyphen(end, words, glued)
         beside = pending[-1] if pending else None
-        if label == "PERSON" and end - start == 1 and beside == (end, end + 1, label):
-            _, last, _ = pending.pop()  # "Will" "Moy"; longer ones side by side are a list
-            pending.append((start, last, label))
-            continue
+        if label == "PERSON" and beside and beside[0] == end and beside[2] == label:
+            one, other = _parts(start, end, words), _parts(*beside[:2], words)
+            # "Will" "Moy", "Marie-" "Claire Dubois"; longer ones side by side are a list
+            if one == other == 1 or words[end - 1] in _HYPHENS:
+                _, last, _ = pending.pop()
+                pending.append((start, last, label))
+                continue
         if end > start and label in {"PERSON", "ORG", "GPE", "LOC"}:
             start, end = _over_articles(start, end, words, glued)
         if label == "PERSON":
-            end = _over_hyphen(end, words, glued)
+            end = _over_surname(start, end, words, deps, beside[0] if beside else len(words))
         if label == "ORG" and end + 1 < len(words) and words[end] == ",":
             end += 2 * (words[end + 1].lower() in _FORMS)
         if label == "PERSON" and end - start > 1 and deps[start] == "nmod:desc":
@@ -96,6 +102,28 @@ def _over_hyphen(end: int, words: Sequence[str], glued: Sequence[bool]) -> int:
     ):
         end += 2
     return end
+
+
+def _parts(start: int, end: int, words: Sequence[str]) -> int:
+    """How many names a person's has, those with a hyphen between counted once."""
+    hyphens = sum(word in _HYPHENS for word in words[start:end])
+    return end - start - 2 * hyphens
+
+
+def _over_surname(
+    start: int, end: int, words: Sequence[str], deps: Sequence[str], stop: int
+) -> int:
+    """ "Jean-Pierre" of "Jean-Pierre Moreau" made whole: its new end. `stop` is where the next name
+    starts."""
+    if _parts(start, end, words) != 1:
+        return end
+    while end < min(stop, len(words)) and deps[end] == _FLAT and _is_capitalised(words[end]):
+        end += 1
+    return end
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[-1:].isalpha()
 
 
 def _over_articles(
