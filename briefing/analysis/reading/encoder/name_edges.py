@@ -40,6 +40,7 @@ def tidy(
         end = tail
         if label == "PERSON":
             end = _over_hyphen(end, words, glued)
+            _cut_off(pending, end)
         beside = pending[-1] if pending else None
         if label == "PERSON" and beside and beside[0] == end and beside[2] == label:
             one, other = _parts(start, end, words), _parts(*beside[:2], words)
@@ -60,14 +61,19 @@ def tidy(
             label = "PERSON"  # "the Biden administration"
         if found:
             start = max(start, found[-1][1])
-        while pending and pending[-1][1] <= end:
-            pending.pop()
-        if pending and pending[-1][0] < end:
-            _, last, other = pending.pop()
-            pending.append((end, last, other))
+        _cut_off(pending, end)
         if start < end:
             found.append((start, end, label))
     return _with_percentages(found, words)
+
+
+def _cut_off(pending: list[NameSpan], end: int) -> None:
+    """Have the spans that are still to come, the last one first, begin at `end` at the earliest."""
+    while pending and pending[-1][1] <= end:
+        pending.pop()
+    if pending and pending[-1][0] < end:
+        _, last, label = pending.pop()
+        pending.append((end, last, label))
 
 
 def _with_percentages(found: list[NameSpan], words: Sequence[str]) -> list[NameSpan]:
