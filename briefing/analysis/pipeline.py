@@ -26,7 +26,7 @@ RULES = "rules"
 TIERS = {"accurate": "en_briefing", "fast": "en_fast", RULES: "en_briefing"}
 """Short names of the bundled pipelines."""
 BUNDLED = TIERS["accurate"]
-HEADS = {"en_briefing": "en_learned"}
+HEADS = {"en_briefing": "en_learned", "en_fast": "en_fast_learned"}
 """The folder with the learned heads of a bundled pipeline's stages, beside it."""
 # What the analysis reads off a token, by spaCy's names, and the component that usually gives it.
 NEEDED = {"token.tag": "a tagger", "token.dep": "a parser", "token.lemma": "a lemmatizer"}

@@ -16,11 +16,13 @@ from briefing.analysis.actors import decide
 from briefing.analysis.analyse import analyse, analyse_many
 from briefing.analysis.context import CONTEXT, Context, context_of
 from briefing.analysis.knowledge.parties.table import default_table, lookup, using
-from briefing.analysis.pipeline import load
+from briefing.analysis.pipeline import HEADS, TIERS, load
 from briefing.analysis.runtime.weights import MANIFEST
+from briefing.analysis.stage import ACTORS, ANSWERS, ARTICLE_ENCODER, ATTRIBUTION, STATEMENTS
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.ingest import parse
 from briefing.model import Briefing, Document
+from briefing.resources import pipelines
 
 SAID = "Talks in Ruritania\n\nStrelsau said on Monday that the talks with Iran had failed.\n"
 
@@ -41,9 +43,10 @@ def sides(briefing: Briefing) -> set[str]:
 
 
 def test_two_pipelines_each_keep_their_own_parties(tmp_path: Path) -> None:
-    first = load("fast", parties=parties(tmp_path, "Ruritania"))
-    second = load("fast", parties=parties(tmp_path, "Zembla"))
-    neither = load("fast")
+    plain = str(pipelines() / "en_fast")  # by rules: what a table says is what is shown
+    first = load(plain, parties=parties(tmp_path, "Ruritania"))
+    second = load(plain, parties=parties(tmp_path, "Zembla"))
+    neither = load(plain)
     for _ in range(2):
         assert sides(analyse(article(), first)) == {"Ruritania"}
         assert sides(analyse(article(), second)) == {"Zembla"}
@@ -144,9 +147,18 @@ def test_sides_are_ranked_without_heads_but_in_rules(monkeypatch: pytest.MonkeyP
         return by_ranker(*args)
 
     monkeypatch.setattr(decide, "ranked", counted)
-    made = {name: load(name) for name in ("fast", "rules")}
-    for name, times in (("fast", 1), ("rules", 1)):
+    without = str(pipelines() / "en_fast")  # as another's pipeline, without the bundled heads
+    made = {name: load(name) for name in (without, "rules")}
+    for name, times in ((without, 1), ("rules", 1)):
         analyse(article(), made[name])
         assert len(ranked) == times
-    assert context_of(made["fast"]).analysis.pipeline.endswith("+sides")
+    assert context_of(made[without]).analysis.pipeline.endswith("+sides")
     assert "+" not in context_of(made["rules"]).analysis.pipeline
+
+
+@pytest.mark.parametrize("name", ["accurate", "fast"])
+def test_the_bundled_tiers_have_heads_in_every_stage(name: str) -> None:
+    folder = pipelines() / HEADS[TIERS[name]]
+    assert context_of(load(name)).analysis.pipeline.endswith(f"+{folder.name}")
+    learned = {ARTICLE_ENCODER, ATTRIBUTION, ACTORS, STATEMENTS, ANSWERS}
+    assert {one.name for one in folder.iterdir() if one.is_dir()} == learned

@@ -72,7 +72,7 @@ def test_two_names_of_people_side_by_side_are_one() -> None:
 def test_a_given_name_with_a_hyphen_has_its_surname() -> None:
     flat = ["appos", "punct", "appos", "flat", "flat"]
     whole = [("Jean - Pierre Moreau", "PERSON")]
-    assert _tidied("Jean - Pierre Moreau left", (0, 3, "PERSON"), deps=flat[:4] + ["root"]) == whole
+    assert _tidied("Jean - Pierre Moreau left", (0, 3, "PERSON"), deps=[*flat[:4], "root"]) == whole
     assert _tidied("Jean - Pierre Moreau", (0, 3, "PERSON"), (3, 4, "PERSON")) == whole
     assert _tidied("Jean - Pierre Moreau", (0, 2, "PERSON"), (2, 4, "PERSON")) == whole
 

@@ -16,7 +16,8 @@ from briefing.analysis.annotations import (
     ScoredActor,
     Tokens,
 )
-from briefing.analysis.runtime.vectors import FEATURES, LOWER, SKIP, VECTORS, WIDTH
+from briefing.analysis.reading.article_encoder.component import ArticleEncoder
+from briefing.analysis.runtime.vectors import ARTICLE, FEATURES, LOWER, SKIP, VECTORS, WIDTH
 from briefing.analysis.stage import ACTORS, ARTICLE_ENCODER, ATTRIBUTION, STATEMENTS
 from briefing.model import StatementKind
 from briefing.training.corpora.on_doc import GoldAnnotations
@@ -103,3 +104,17 @@ def test_every_stage_with_heads_is_written(tmp_path: Path) -> None:
     written = {path.name for path in tmp_path.iterdir()}
     assert written == {ARTICLE_ENCODER, ATTRIBUTION, ACTORS, STATEMENTS}
     assert all((path / "manifest.json").is_file() for path in tmp_path.iterdir())
+
+
+def test_a_narrow_encoder_reads_what_a_small_pipeline_leaves(tmp_path: Path) -> None:
+    pytest.importorskip("onnx")
+    wide, narrow = 16, 24
+    export(Network(depth=1, width=narrow, seen=2 * wide), tmp_path)
+    encoder = ArticleEncoder("article", threads=1)
+    encoder.from_disk(tmp_path / ARTICLE_ENCODER)
+    doc = made(LAVROV, KYIV)
+    rows = np.ones((len(doc), wide), dtype=np.float16)
+    doc._.set(VECTORS, rows)
+    doc._.set(FEATURES, rows)
+    assert doc._.get(LOWER) is None
+    assert encoder(doc)._.get(ARTICLE).shape == (len(doc), narrow)

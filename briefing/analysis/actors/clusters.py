@@ -177,11 +177,16 @@ class Joining:
         form, limits = self._mentions[later].form, self._limits
         least = limits.joined - (limits.pronoun if form in {"he", "she"} else 0.0)
         likely: list[int] = (first + np.argsort(-scores))[: limits.looked_at].tolist()
+        refused = {_NOBODY}
         for earlier in likely:
             if scores[earlier - first] <= least:
                 break
             cluster = self._owner[earlier]
-            if cluster != _NOBODY and possible(self._traits[later], self._of(cluster)):
+            if cluster in refused:
+                continue
+            if not possible(self._traits[later], self._of(cluster)):
+                refused.add(cluster)
+            else:
                 self._belief[cluster].append(float(scores[earlier - first]))
                 return cluster
         return _NOBODY

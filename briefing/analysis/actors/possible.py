@@ -12,6 +12,7 @@ from briefing.analysis.knowledge.roles import gender_of, roles
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
+from briefing.analysis.syntax.texts import is_seen_by, is_text
 
 COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
@@ -38,7 +39,7 @@ class Traits:
     it stands; `argument_of` the verb whose subject or
     object it is, and whether its object; `owners` the possessives before it or before the noun that
     it explains ("its spokesman, Karl Brandt"); `somebody` whether it is a name that only a person
-    has.
+    has; `saw` whether it has seen a text that somebody else wrote ("a report seen by Reuters").
     """
 
     mention: MentionFeatures
@@ -53,6 +54,7 @@ class Traits:
     argument_of: tuple[int, bool] | None = None
     owners: frozenset[int] = frozenset()
     somebody: bool = False
+    saw: bool = False
 
 
 def traits(
@@ -76,6 +78,7 @@ def traits(
         mention.form == "person"
         and len(mention.words) > 1
         and gender_of(article.words[mention.name[0]]) is not None,
+        mention.is_name and is_seen_by(article, mention.head),
     )
 
 
@@ -201,6 +204,8 @@ def _apart(later: Traits, earlier: Traits) -> bool:
         or _owned(later, earlier)
         or _body_and_person(later, earlier)
         or _body_and_person(earlier, later)
+        or _saw_it(earlier, later)
+        or _saw_it(later, earlier)
     )
 
 
@@ -267,6 +272,13 @@ def _owned(later: Traits, earlier: Traits) -> bool:
 def _body_and_person(body: Traits, person: Traits) -> bool:
     """Whether one is called a body or several, and the other by a person's name."""
     return person.somebody and body.kind in _BODIES
+
+
+def _saw_it(one: Traits, other: Traits) -> bool:
+    """Whether one has seen the text that the other is, or whose author the sentence names."""
+    if not one.saw or other.mention.is_name:
+        return False
+    return is_text(other.mention) or other.mention.sentence == one.mention.sentence
 
 
 def _one_name(mention: MentionFeatures, cluster: Sequence[MentionFeatures]) -> bool:

@@ -17,6 +17,7 @@ def authors(article: ArticleTokens, head: int) -> Iterator[int]:
     """The head tokens of the names and nouns that say whose a text is; none for another noun."""
     if article.lower[head] not in words("documents", "authored") or article.entity[head] >= 0:
         return
+    yield from _speaker(article, head)
     for child in article.children[head]:
         cases = {article.lower[c] for c in article.children[child] if article.dep[c] == "case"}
         relation = article.dep[child]
@@ -42,6 +43,33 @@ def _somebody(article: ArticleTokens, token: int) -> Iterator[int]:
     entity = article.entities[number]
     if entity.label in _NAMED:
         yield article.top(list(range(entity.start, entity.end)))
+
+
+def _speaker(article: ArticleTokens, head: int) -> Iterator[int]:
+    """The subject of what is said in a text: "in a report the agency said"."""
+    verb = int(article.head[head])
+    inside = words("documents", "inside")
+    if article.dep[head] == "obl" and any(
+        article.dep[c] == "case" and article.lower[c] in inside for c in article.children[head]
+    ):
+        for child in article.children[verb]:
+            if article.dep[child] == "nsubj" and child > head and article.pos[child] != "PRON":
+                yield from _somebody(article, child)
+
+
+def is_seen_by(article: ArticleTokens, head: int) -> bool:
+    """Whether a mention has seen somebody else's text: "a report seen by Reuters"."""
+    verb = int(article.head[head])
+    text = int(article.head[verb])
+    return (
+        article.dep[head].startswith("obl")
+        and article.dep[verb].startswith("acl")
+        and article.lemma[verb] in words("documents", "seen")
+        and article.pos[text] == "NOUN"
+        and any(
+            article.dep[c] == "case" and article.lower[c] == "by" for c in article.children[head]
+        )
+    )
 
 
 def is_text(mention: MentionFeatures) -> bool:

@@ -16,6 +16,9 @@ app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=
 def fit(
     out: Annotated[Path, typer.Argument(help="Folder of the learned heads: en_learned.")],
     data: Annotated[Path, typer.Option(help="Folder of the corpora (ledger/).")],
+    pipeline: Annotated[
+        str, typer.Option(help="Name of the pipeline that the heads stand on.")
+    ] = "accurate",
 ) -> None:
     """Train the answer heads on what the other heads in a folder read, and write them to it."""
     from briefing.analysis.pipeline import load
@@ -28,7 +31,7 @@ def fit(
     from briefing.training.corpora.composed import read_composed
     from briefing.training.corpora.ledger import read_set
 
-    nlp = load()
+    nlp = load(pipeline)
     add_stages(nlp, out)
     gold = data / "ledger"
     train = [*read_set(gold, "train"), *read_set(gold, "invented-train"), *read_composed("train")]

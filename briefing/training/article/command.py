@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.training.article.fixed import app as fixed
 from briefing.training.article.teaching import app as teaching
 from briefing.training.packaging import loaded
 from briefing.training.progress import say
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(teaching, name="teach")
+app.add_typer(fixed, name="fixed")
 
 Pipeline = Annotated[Path, typer.Argument(help="Folder of a pipeline whose encoder is read.")]
 Data = Annotated[Path, typer.Option(help="Folder of the corpora (ledger/ and ud/).")]

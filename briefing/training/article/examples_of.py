@@ -47,22 +47,29 @@ class Sets:
         return [arrays_of(one) for one in self.examples(name)]
 
 
-def examples_of(pipeline: Path, data: Path, heads: Path, folder: Path) -> Sets:
-    """The examples as a pipeline reads the articles.
+def examples_of(
+    pipeline: Path, data: Path, heads: Path, folder: Path, *, heads_on: Path | None = None
+) -> Sets:
+    """The examples as a pipeline reads the articles, with its word pieces if it has some.
 
     Args:
         pipeline: its folder.
         data: the corpora.
         heads: the folder of learned heads that say whom pronouns mean.
         folder: where the examples are kept.
+        heads_on: the folder of the pipeline that those heads stand on, if another; its tokens are
+            the same.
     """
     nlp = loaded(str(pipeline))
-    pieces = WordPieces(pipeline / "encoder" / PIECES)
+    vocabulary = pipeline / "encoder" / PIECES
+    pieces = WordPieces(vocabulary) if vocabulary.is_file() else None
     gold, polnear = data / "ledger", data / "polnear" / "train.jsonl.gz"
 
     def ledger(name: SetName) -> list[ArticleExample]:
-        learnt = name in LEARNT_FROM
-        known = pronouns_of(article_network(heads), nlp, read_set(gold, name)) if learnt else None
+        if name not in LEARNT_FROM:
+            return ledger_examples(nlp, gold, name, None, pieces)
+        reader = nlp if heads_on is None else loaded(str(heads_on))
+        known = pronouns_of(article_network(heads), reader, read_set(gold, name))
         return ledger_examples(nlp, gold, name, known, pieces)
 
     trees = data / "ud" / "gum-train.conllu.gz"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.analysis.actors.party_hits import ITSELF
-from briefing.analysis.actors.side.cast import Cast
+from briefing.analysis.actors.side.cast import Cast, Means
 from briefing.analysis.actors.side.phrases import Phrase, phrases, within
 from briefing.analysis.knowledge.parties.political import political_party
 
@@ -39,12 +39,19 @@ class Options:
     by_text: dict[str, int]
     by_place: dict[str, int]
     phrases: tuple[Phrase, ...]
+    _known: dict[Means, tuple[int, ...]] = field(default_factory=dict)
 
     def of_token(self, cast: Cast, token: int) -> tuple[int, ...]:
         """The places of the candidates that a token means: an actor, a party, a name."""
         means = cast.means.get(token)
         if means is None:
             return ()
+        found = self._known.get(means)
+        if found is None:
+            found = self._known[means] = self._of(means)
+        return found
+
+    def _of(self, means: Means) -> tuple[int, ...]:
         actor, party, text = means
         places = [
             None if actor is None else self.by_actor.get(actor),

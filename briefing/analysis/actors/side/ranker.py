@@ -63,12 +63,13 @@ def _weighed(every: Sequence[Signs], places: dict[str, int], weights: Floats) ->
     Of thousands of signs a few hundred are there: only their rows are multiplied. The last row of
     `weights` is that of signs without a place.
     """
-    known: dict[str, int] = {}
-    columns = [known.setdefault(name, len(known)) for signs in every for name in signs]
+    place = places.get
+    columns = np.array([place(name, -1) for signs in every for name in signs])
     row = np.repeat(np.arange(len(every)), [len(signs) for signs in every])
-    values = np.zeros((len(every), len(known)), dtype=np.float32)
-    values[row, columns] = [value for signs in every for value in signs.values()]
-    result: Floats = values @ weights[[places.get(name, -1) for name in known]]
+    there, column = np.unique(columns, return_inverse=True)
+    values = np.zeros((len(every), len(there)), dtype=np.float32)
+    values[row, column] = [value for signs in every for value in signs.values()]
+    result: Floats = values @ weights[there]
     return result
 
 
