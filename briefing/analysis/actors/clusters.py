@@ -184,12 +184,20 @@ class Joining:
             cluster = self._owner[earlier]
             if cluster in refused:
                 continue
-            if not possible(self._traits[later], self._of(cluster)):
+            if not self._possible(later, cluster):
                 refused.add(cluster)
             else:
                 self._belief[cluster].append(float(scores[earlier - first]))
                 return cluster
         return _NOBODY
+
+    def _possible(self, later: int, cluster: int) -> bool:
+        """Whether a mention may be in a cluster, and the titles of the name that it is."""
+        known = self._of(cluster)
+        return possible(self._traits[later], known) and all(
+            possible(replace(self._traits[title], new=False), known)
+            for title in self._titles.get(later, ())
+        )
 
     def _described(self, cluster: int, words: int, first: int, scores: Floats) -> None:
         """Have a cluster that is new take those of whom its title or apposition was said before

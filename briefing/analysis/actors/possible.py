@@ -142,8 +142,11 @@ def _is_new(article: ArticleTokens, mention: MentionFeatures) -> bool:
     children = article.children[mention.head]
     if any(article.dep[child] == "cop" for child in children):
         return False
+    single = () if mention.plural else words("pronouns", "determiners", "of several")
     return any(
-        article.dep[child] == "det" and article.lower[child] in indefinite() for child in children
+        (article.dep[child] == "det" and article.lower[child] in indefinite())
+        or (article.dep[child] == "nummod" and article.lower[child] in single)
+        for child in children
     )
 
 
@@ -194,6 +197,9 @@ def _apart(later: Traits, earlier: Traits) -> bool:
             return True
     if later.of_nation is not None and earlier.of_nation not in {None, later.of_nation}:
         return True
+    if None not in (genders := (later.mention.gender, earlier.mention.gender)):
+        if genders[0] != genders[1]:
+            return True
     return (
         _spoken_of(later, earlier)
         or _spoken_of(earlier, later)

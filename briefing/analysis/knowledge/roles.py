@@ -19,6 +19,8 @@ class Roles:
     titles: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    men: frozenset[str]  # heads of phrases for anybody
+    women: frozenset[str]
     private: frozenset[str]
     own: frozenset[str]
     independent: frozenset[str]
@@ -93,6 +95,8 @@ def roles() -> Roles:
         titles=frozenset(data["titles"]["words"]),
         male=frozenset(data["titles"]["male"]),
         female=frozenset(data["titles"]["female"]),
+        men=frozenset(data["titles"]["men"]),
+        women=frozenset(data["titles"]["women"]),
         private=frozenset(data["private"]["nouns"]),
         own=frozenset(data["own"]["nouns"]),
         independent=frozenset(data["independent"]["words"]),

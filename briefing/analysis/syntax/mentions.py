@@ -249,7 +249,7 @@ def _mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
         words=tuple(words),
         word=article.lower[head],
         lemma=article.lemma[head],
-        gender=_gender(article, form, (start, end), name, words),
+        gender=_gender(article, form, (start, end), name, head),
         plural=article.tag[head] in PLURAL or form in {"they", "we"},
         subject=article.dep[head].startswith("nsubj"),
         possessive=article.dep[head] == "nmod:poss",
@@ -266,7 +266,7 @@ def _gender(
     form: Form,
     phrase: tuple[int, int],
     name: tuple[int, int],
-    words: list[str],
+    head: int,
 ) -> str | None:
     if form in {"he", "she"}:
         return "male" if form == "he" else "female"
@@ -277,7 +277,11 @@ def _gender(
         return "male"
     if inside & roles().female:
         return "female"
-    if form == "person" and len(words) > 1:
+    if form == "nominal":
+        known = roles()
+        noun = article.lower[head]
+        return "male" if noun in known.men else "female" if noun in known.women else None
+    if form == "person" and name[1] - name[0] > 1:
         first = article.words[name[0]]
         return gender_of(first.lower()) or gender_of(first)
     return None

@@ -230,3 +230,23 @@ def test_only_a_known_first_name_before_another_is_a_persons_for_sure() -> None:
     first, second = (traits(article, one, "") for one in mentions)
     assert first.somebody
     assert not second.somebody
+
+
+def test_a_man_and_a_woman_are_not_one() -> None:
+    rows: list[Row] = [
+        ("one", "NUM", 1, "nummod"),
+        ("woman", "NOUN", 2, "nsubj"),
+        ("left", "VERB", 2, "root"),
+        ("the", "DET", 4, "det"),
+        ("spokesman", "NOUN", 2, "obl"),
+        ("saw", "VERB", 2, "conj"),
+        ("girls", "NOUN", 5, "obj"),
+    ]
+    article = tokens(rows)
+    woman, man, girls = (
+        traits(article, mention_features(article, head), article.words[head]) for head in (1, 4, 6)
+    )
+    assert woman.new
+    assert (woman.mention.gender, man.mention.gender) == ("female", "male")
+    assert girls.mention.gender is None
+    assert not possible(man, [woman])
