@@ -19,6 +19,7 @@ COMPARED = 40
 _OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
 _LABEL = 10  # tokens of a turn's label
 _PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
+_GENDERS = frozenset(["male", "female"])
 _THIRD = frozenset(["he", "she"])  # fmt: skip  # forms
 _SUBJECT, _OBJECT = "nsubj", frozenset(["obj", "iobj"])  # fmt: skip  # relations
 _REFLEXIVE = ("self", "selves")
@@ -197,9 +198,8 @@ def _apart(later: Traits, earlier: Traits) -> bool:
             return True
     if later.of_nation is not None and earlier.of_nation not in {None, later.of_nation}:
         return True
-    if None not in (genders := (later.mention.gender, earlier.mention.gender)):
-        if genders[0] != genders[1]:
-            return True
+    if {later.mention.gender, earlier.mention.gender} >= _GENDERS:
+        return True
     return (
         _spoken_of(later, earlier)
         or _spoken_of(earlier, later)
