@@ -23,7 +23,7 @@ def read(briefing_of: BriefingOf, text: str) -> Briefing:
     [
         ("Iran accused Israel of shelling the port.", ["Israel"]),
         ("Iran accused Israel and France of shelling the port.", ["Israel", "France"]),
-        ("France was accused by Iran of shelling the port.", ["France"]),
+        ("France was accused by Iran of shelling the port on Monday.", ["France"]),
         ("Iran blamed Israel for the fire.", ["Israel"]),
         ("Iran condemned the attack by Israel on the port.", ["Israel"]),
         ("Iran condemned Israeli attacks on the port.", ["Israel"]),
@@ -127,10 +127,11 @@ def test_both_sides_are_the_two_others(briefing_of: BriefingOf) -> None:
 
 def test_a_question_in_an_interview_is_put_to_whoever_speaks_next(briefing_of: BriefingOf) -> None:
     briefing = briefing_of(
-        "An interview\n\nTAPPER: Do you think that it is fair?\n\nTRUMP: I think it is fair.\n\n"
+        "An interview\n\nJake Tapper spoke to Donald Trump on Sunday.\n\n"
+        "TAPPER: Do you think that it is fair?\n\nTRUMP: I think it is fair.\n\n"
         "TAPPER: And why is that?\n\nTRUMP: Because it is.\n"
     )
-    questions = [n for n, s in enumerate(briefing.statements) if s.kind == "question"]
+    questions = [n for n, s in enumerate(briefing.statements) if s.kind == "question" and s.speaker]
     assert questions
     assert all(len(targets(briefing)[n]) == 1 for n in questions)
     assert all(targets(briefing)[n][0].casefold().endswith("trump") for n in questions)

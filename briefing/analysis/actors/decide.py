@@ -69,7 +69,7 @@ def decide(
         tokens, vectors, learned, sorted(tops), when, where, said_by=direct, said=said
     )
     everybody = (*found, *joint_actors(tokens, sources, found))
-    context = in_context(cast, vectors, learned, when, where)
+    context = in_context(cast, vectors, learned, when, where) if learned.know_sides else None
     return ranked(everybody, cast, range(len(found)), bundled(), context)
 
 

@@ -28,6 +28,11 @@ class ActorHeads:
     def __init__(self, heads: Heads) -> None:
         self._heads = heads
 
+    @property
+    def know_sides(self) -> bool:
+        """Whether there is a head of sides among them."""
+        return "side.first.weight" in self._heads
+
     def mentions(self, vectors: Floats) -> Floats:
         """The probability of each token to head a mention of an actor."""
         return sigmoid(self._heads.two("mention", vectors)[:, 0])

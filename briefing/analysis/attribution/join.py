@@ -10,6 +10,8 @@ from briefing.analysis.syntax.relation import TURN
 
 __all__ = ["LIMITS", "Limits", "join"]
 
+_FEW = 2  # tokens of a content that has no mark to spare
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -100,8 +102,10 @@ def same(one: Attribution, other: Attribution, least: float) -> bool:
 
 
 def _goes_on(one: Attribution, other: Attribution) -> bool:
-    """Whether another of the same cue says all that one says, and more."""
-    return not set(one.cue).isdisjoint(other.cue) and set(one.content) < set(other.content)
+    """Whether another of the same cue says all that one says, but for a mark at most, and more."""
+    mine, theirs = set(one.content), set(other.content)
+    within = len(mine - theirs) <= (len(mine) > _FEW) and len(mine) < len(theirs)
+    return within and not set(one.cue).isdisjoint(other.cue)
 
 
 def _by_token(found: Sequence[Attribution]) -> dict[int, list[int]]:

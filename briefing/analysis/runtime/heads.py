@@ -62,6 +62,9 @@ class Heads:
     def __getitem__(self, name: str) -> Floats:
         return self._arrays[name]
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._arrays
+
     def linear(self, name: str, rows: Floats) -> Floats:
         """One layer over the last axis."""
         result: Floats = rows @ self._arrays[f"{name}.weight"].T

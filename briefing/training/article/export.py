@@ -28,8 +28,15 @@ from briefing.training.reading.network import SEEN as READING_SEEN
 from briefing.training.reading.network import Network as ReadingNetwork
 
 
-def export(network: Network, folder: Path) -> None:
-    """Write the folders of the components into `folder`, each with its manifest."""
+SIDES = ("side.", "actor.", "candidate.", "itself", "absent")
+"""How the names of the parameters begin that say for whom actors speak."""
+
+
+def export(network: Network, folder: Path, *, sides: bool = True) -> None:
+    """Write the folders of the components into `folder`, each with its manifest.
+
+    Without `sides` there is no head of sides: the ranker alone decides.
+    """
     network = network.float().eval()
     write(folder / ARTICLE_ENCODER, {GRAPH: _graph(network)}, FORMAT)
     for name, heads in (
@@ -37,7 +44,8 @@ def export(network: Network, folder: Path) -> None:
         (ACTORS, network.actors),
         (STATEMENTS, network.statements),
     ):
-        write(folder / name, {HEADS: packed(heads)}, HEADS_FORMAT)
+        left_out = () if sides or name != ACTORS else SIDES
+        write(folder / name, {HEADS: packed(heads, left_out)}, HEADS_FORMAT)
 
 
 def export_reading(network: ReadingNetwork, labels: Labels, pipeline: Path, out: Path) -> None:
@@ -70,11 +78,12 @@ def export_reading(network: ReadingNetwork, labels: Labels, pipeline: Path, out:
         package(encoder, out, meta["version"], {}, attribution)
 
 
-def packed(heads: nn.Module) -> bytes:
-    """The arrays of some heads, as halves."""
+def packed(heads: nn.Module, without: tuple[str, ...] = ()) -> bytes:
+    """The arrays of some heads, as halves, but those whose names begin so."""
     arrays = {
         name: value.detach().numpy().astype(np.float16)
         for name, value in heads.state_dict().items()
+        if not name.startswith(without)
     }
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)  # type: ignore[arg-type]

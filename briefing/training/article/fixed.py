@@ -71,7 +71,8 @@ def fit(
 def export(
     run: Run, out: Annotated[Path, typer.Option(help="Folder of the heads: en_fast_learned.")]
 ) -> None:
-    """Write the article encoder and the stages' heads that a run has trained."""
+    """Write the article encoder and the stages' heads that a run has trained; not that of sides,
+    with which fewer were right than with the ranker alone."""
     import torch
 
     from briefing.training.article.export import export as write
@@ -82,5 +83,5 @@ def export(
     layers = {key.split(".")[2] for key in state if key.startswith("encoder.layers.")}
     network = Network(len(layers), width, seen)
     network.load_state_dict(state)
-    write(network, out)
+    write(network, out, sides=False)
     say(f"wrote {out}")

@@ -64,7 +64,7 @@ def _weighed(every: Sequence[Signs], places: dict[str, int], weights: Floats) ->
     `weights` is that of signs without a place.
     """
     place = places.get
-    columns = np.array([place(name, -1) for signs in every for name in signs])
+    columns = np.array([place(name, -1) for signs in every for name in signs], dtype=np.int64)
     row = np.repeat(np.arange(len(every)), [len(signs) for signs in every])
     there, column = np.unique(columns, return_inverse=True)
     values = np.zeros((len(every), len(there)), dtype=np.float32)
