@@ -27,7 +27,6 @@ from briefing.training.reading.lexicon import Lexicon
 from briefing.training.reading.network import SEEN as READING_SEEN
 from briefing.training.reading.network import Network as ReadingNetwork
 
-
 SIDES = ("side.", "actor.", "candidate.", "itself", "absent")
 """How the names of the parameters begin that say for whom actors speak."""
 
