@@ -20,11 +20,13 @@ from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.beside import name_beside
+from briefing.analysis.syntax.marks import OUTSIDE, quotation_marks
 from briefing.analysis.syntax.mentions import (
     MentionFeatures,
     antecedent,
     mention_features,
     names_nobody,
+    set_off,
 )
 
 
@@ -82,6 +84,8 @@ def heads_of(
     found |= {name_beside(article, token) for token in found}
     pronouns = pronoun_forms()
     found |= {t for t, word in enumerate(article.lower) if pronouns.get(word, "you") != "you"}
+    ours = [t for t, word in enumerate(article.lower) if pronouns.get(word) == "we"]
+    found |= {noun for t in ours if (noun := set_off(article, t)) is not None}
     tops: dict[int, int] = {}
     for number, entity in enumerate(article.entities):
         if entity.label in _NAMED:
@@ -131,6 +135,7 @@ class Joining:
     ) -> None:
         self._mentions = mentions
         self._limits = limits
+        self._voice = _own_voice(article, mentions, said_by)
         self._fixed = _fixed(article, mentions)
         self._traits = [
             traits(article, m, text, said_by.get(m.head))
@@ -148,6 +153,9 @@ class Joining:
     def add(self, later: int, first: int, scores: Floats) -> None:
         """Give a mention to a cluster; `scores` are those of the mentions from `first` on."""
         name = self._fixed.get(later)
+        if later in self._voice[1:] and self._owner[self._voice[0]] != _NOBODY:
+            self._put(self._owner[self._voice[0]], [later])
+            return
         if name is not None and name > later:
             self._put_off[later] = first, scores
             return  # a title is whoever the name behind it is
@@ -247,10 +255,23 @@ class Joining:
         return sorted(made, key=lambda cluster: cluster.mentions)
 
 
+def _own_voice(
+    article: ArticleTokens, mentions: Sequence[MentionFeatures], said_by: Mapping[int, int]
+) -> list[int]:
+    """The places of the "we" that nobody is quoted with: that of whoever speaks in a text as a
+    whole, of a communiqué those who issue it."""
+    places = [n for n, one in enumerate(mentions) if one.form == "we" and one.head not in said_by]
+    if not places:
+        return []
+    marks = quotation_marks(article.words, article.edges)
+    return [n for n in places if marks[mentions[n].head] == OUTSIDE]
+
+
 def _fixed(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> dict[int, int]:
     """Mentions that are whoever another is, by its place: a title the name beside it, a relative
     pronoun the noun before it."""
     place = {mention.head: number for number, mention in enumerate(mentions)}
+    voices = {set_off(article, m.head): m.head for m in mentions if m.form == "we"}
     found: dict[int, int] = {}
     for number, mention in enumerate(mentions):
         noun = antecedent(article, mention.head)
@@ -259,6 +280,8 @@ def _fixed(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> dict[
             if inside >= 0:
                 entity = article.entities[inside]
                 noun = article.top(list(range(entity.start, entity.end)))
+        if noun is None:
+            noun = voices.get(mention.head)
         other = place.get(name_beside(article, mention.head) if noun is None else noun)
         if other is not None and other != number:
             found[number] = other

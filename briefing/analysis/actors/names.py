@@ -78,7 +78,12 @@ def phrase_span(
     # A headline's word for somebody ("port bosses") is looser than the text's.
     fullest = max(
         of_some or phrases,
-        key=lambda m: (min(len(m.words), 4), m.paragraph not in article.titles, -m.head),
+        key=lambda m: (
+            min(len(m.words), 4),
+            m.paragraph not in article.titles,
+            m.wide - m.start <= _LONGEST_PHRASE,
+            -m.head,
+        ),
     )
     noun = whole[fullest.head]
     if noun is not None:

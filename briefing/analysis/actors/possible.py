@@ -18,7 +18,7 @@ COMPARED = 40
 """Mentions of a cluster, the last ones, that a new one must not contradict."""
 _OF_COUNTRY = frozenset(["name", "capital", "people", "adjective"])  # fmt: skip  # senses
 _LABEL = 10  # tokens of a turn's label
-_PLACES = frozenset(["place", "people"])  # fmt: skip  # forms
+_STATES = frozenset(["place", "people", "organisation"])  # fmt: skip  # forms
 _GENDERS = frozenset(["male", "female"])
 _THIRD = frozenset(["he", "she"])  # fmt: skip  # forms
 _SUBJECT, _OBJECT = "nsubj", frozenset(["obj", "iobj"])  # fmt: skip  # relations
@@ -66,7 +66,7 @@ def traits(
     noun = mention.form == "nominal"
     return Traits(
         mention,
-        _nation(text) if mention.form in _PLACES else None,
+        _nation(text) if mention.form in _STATES else None,
         _nation_before(article, mention) if noun else None,
         _body(text) if mention.form == "organisation" else None,
         roles().kind.get(mention.word) if noun else None,

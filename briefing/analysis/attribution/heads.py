@@ -66,24 +66,3 @@ class AttributionHeads:
         scores += self._heads["mark"][marks[tokens]]
         shares = np.split(softmax(scores), np.cumsum(sizes)[:-1])
         return [Parts(int(some[0]), part) for some, part in zip(inside, shares, strict=True)]
-
-
-def quotation_marks(words: Sequence[str], edges: Sequence[tuple[int, int]]) -> Ints:
-    """What each token is to quotation marks: 1 outside, 2 inside, 3 a mark; a paragraph's own."""
-    found = np.ones(len(words), dtype=np.int64)
-    for start, end in edges:
-        inside = False
-        for token in range(start, end):
-            word = words[token]
-            if word in _OPENING or word in _CLOSING:
-                inside = word in _OPENING
-                found[token] = 3
-            elif word in _STRAIGHT:
-                inside = not inside
-                found[token] = 3
-            elif inside:
-                found[token] = 2
-    return found
-
-
-_OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset(['"', "''", "``"])

@@ -22,10 +22,10 @@ from briefing.analysis.attribution.heads import (
     UNCUED,
     AttributionHeads,
     Parts,
-    quotation_marks,
 )
 from briefing.analysis.runtime.heads import Floats
 from briefing.analysis.syntax.article_tokens import ArticleTokens
+from briefing.analysis.syntax.marks import quotation_marks
 
 
 @dataclass(frozen=True)

@@ -222,6 +222,20 @@ def antecedent(article: ArticleTokens, token: int) -> int | None:
     return None
 
 
+def set_off(article: ArticleTokens, pronoun: int) -> int | None:
+    """The noun that says who a pronoun is: "We, the heads of state, …"."""
+    first = pronoun + 2
+    if first >= len(article) or article.words[pronoun + 1] != ",":
+        return None
+    verb = int(article.head[pronoun])
+    for child in (*article.children[pronoun], *article.children[verb]):
+        if child >= first and article.pos[child] in _NOUNS and article.dep[child] in _SET_OFF:
+            start, _, _ = phrase_of(article, child)
+            if start - first in {0, 1}:  # with its article or without
+                return child
+    return None
+
+
 def mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
     """What the words around a head token tell of the mention; found out once for each."""
     return article.once(_mention_features, head)
@@ -259,6 +273,8 @@ def _mention_features(article: ArticleTokens, head: int) -> MentionFeatures:
 
 
 _TELLING = frozenset(["PROPN", "NOUN", "ADJ", "NUM"])
+_NOUNS = frozenset(["PROPN", "NOUN"])  # fmt: skip  # parts of speech
+_SET_OFF = frozenset(["appos", "nsubj"])  # fmt: skip  # relations
 
 
 def _gender(

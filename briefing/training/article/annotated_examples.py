@@ -19,7 +19,6 @@ from briefing.analysis.attribution.heads import (
     CUE_GOES_ON,
     OUTSIDE,
     UNCUED,
-    quotation_marks,
 )
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.reading.article_encoder.component import inputs_of
@@ -32,6 +31,7 @@ from briefing.analysis.statements.features import (
     statement_features,
 )
 from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
+from briefing.analysis.syntax.marks import quotation_marks
 from briefing.analysis.syntax.mentions import MentionFeatures
 from briefing.analysis.syntax.mentions import mention_features as features_of_mention
 from briefing.training.article.examples import (

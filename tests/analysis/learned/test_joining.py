@@ -7,7 +7,7 @@ import numpy as np
 from briefing.analysis.actors.clusters import LIMITS, Joining, heads_of, printed
 from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.runtime.heads import Floats
-from briefing.analysis.syntax.mentions import mention_features
+from briefing.analysis.syntax.mentions import mention_features, set_off
 from tests.analysis.learned.hand_made import Row, tokens
 
 LEAD: list[Row] = [
@@ -79,3 +79,32 @@ def test_a_source_that_is_nobody_is_no_mention_unless_its_noun_is_a_role() -> No
     nothing = np.zeros((4, 1), dtype=np.float32)
     assert heads_of(article, nothing, _Likely(0.05, 0.0, 0.05, 0.0), [0, 2]) == [2]
     assert heads_of(article, nothing, _Likely(0.4, 0.0, 0.05, 0.0), [0, 2]) == [0, 2]
+
+
+ISSUED: list[Row] = [
+    ("We", "PRON", 5, "nsubj"),
+    (",", "PUNCT", 3, "punct"),
+    ("the", "DET", 3, "det"),
+    ("ministers", "NOUN", 5, "nsubj"),
+    (",", "PUNCT", 3, "punct"),
+    ("met", "VERB", 5, "root"),
+]
+REAFFIRMED: list[Row] = [
+    ("We", "PRON", 1, "nsubj"),
+    ("said", "VERB", 1, "root"),
+    ("“", "PUNCT", 4, "punct"),
+    ("we", "PRON", 4, "nsubj"),
+    ("left", "VERB", 1, "ccomp"),
+    ("”", "PUNCT", 4, "punct"),
+]
+
+
+def test_who_issues_a_text_is_we_from_its_first_word_to_its_last() -> None:
+    article = tokens(ISSUED, REAFFIRMED)
+    assert set_off(article, 0) == 3
+    assert set_off(article, 6) is None
+    mentions = [mention_features(article, head) for head in (0, 3, 6, 9)]
+    joining = Joining(article, mentions, printed(article, mentions), LIMITS)
+    for later in range(len(mentions)):
+        joining.add(later, 0, np.full(later, UNLIKE, dtype=np.float32))
+    assert [cluster.mentions for cluster in joining.clusters()] == [(0, 1, 2), (3,)]
