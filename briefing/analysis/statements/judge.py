@@ -11,6 +11,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import ScoredActor, Tokens, actors, attributions
+from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.runtime.heads import Floats, sigmoid
 from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
 from briefing.analysis.statements.features import (
@@ -32,6 +33,7 @@ from briefing.model import STATEMENT_KINDS as KINDS
 
 REACH = 30
 """Mentions on either side of a statement that are looked at."""
+_WE = "we"  # form
 _TOGETHER = 32  # statements whose mentions are scored together
 
 
@@ -131,7 +133,7 @@ def readings(
         before = made[goes_on].speaker if goes_on is not None and goes_on < number else None
         speaker = mentions.joint.get(attribution.source)
         if speaker is None:
-            speaker = _speaker(article, mentions, one, spoke, before, limits)
+            speaker = speaker_of(article, mentions.by_head, one, spoke, before, limits)
         made.append(Reading(shares[number], speaker, aimed))
     doc._.set(STATEMENT_VECTORS, whole)
     doc._.set(STATEMENT_KINDS, shares)
@@ -252,16 +254,25 @@ def _sum_of_odds(one: float, other: float) -> float:
     return max(one, other) + log1p(exp(-abs(one - other)))
 
 
-def _speaker(
+def speaker_of(
     article: ArticleTokens,
-    mentions: _Mentions,
+    by_head: Mapping[int, int],
     one: Said,
     odds: dict[int, float],
     before: ScoredActor | None,
-    limits: Limits,
+    limits: Limits = LIMITS,
 ) -> ScoredActor | None:
     """Who speaks: whom the source names; of a pronoun and of what goes on, whom the head points
-    at; of what goes on without one, who spoke before."""
+    at; of what goes on without one, who spoke before.
+
+    Args:
+        article: its tokens.
+        by_head: the actors by the head tokens of their mentions.
+        one: what is said.
+        odds: of each actor near to be who speaks, as logarithms.
+        before: who speaks in what it goes on from.
+        limits: when somebody is named.
+    """
     total = reduce(_sum_of_odds, odds.values(), 0.0)
 
     def sure(actor: int) -> float:
@@ -276,13 +287,15 @@ def _speaker(
         return ScoredActor(likeliest, sure(likeliest))
     if names_nobody(article, one.head):
         return None
-    named = mentions.by_head.get(one.head)
+    named = by_head.get(one.head)
     if named is None:
-        named = mentions.by_head.get(name_beside(article, one.head))
+        named = by_head.get(name_beside(article, one.head))
     if named is not None and (
         article.pos[one.head] != "PRON" or antecedent(article, one.head) is not None
     ):
         return ScoredActor(named, max(0.5, sure(named)))
+    if named is None and pronoun_forms().get(article.lower[one.head]) == _WE:
+        return None  # whoever issues the text, which names them nowhere
     if likeliest is not None and odds[likeliest] > limits.speaker:
         return ScoredActor(likeliest, sure(likeliest))
     return ScoredActor(named, sure(named)) if named is not None else None

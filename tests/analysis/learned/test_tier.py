@@ -124,6 +124,18 @@ def test_those_who_take_turns_are_never_one(learned: Language) -> None:
     assert all([names[target] for target in one.targets] == ["TRUMP"] for one in asked)
 
 
+def test_who_issues_a_text_says_what_we_say(learned: Language) -> None:
+    issued = (
+        "Communiqué of the summit\n\nWe, the foreign ministers of the five river states, met in "
+        "Tashkent on Monday. The meeting was attended by the Secretary-General of the United "
+        "Nations.\n\nWe reaffirm that the river is a common heritage.\n"
+    )
+    found = analyse(parse(issued.encode(), path="a.txt"), learned)
+    names = {actor.id: actor.name for actor in found.actors}
+    ours = [s for s in found.statements if found.words(s.source).lower() == "we"]
+    assert [names.get(s.speaker or "") for s in ours] == ["foreign ministers"]
+
+
 def test_two_countries_that_speak_as_one_are_each_a_side_of_what_they_say(
     learned: Language,
 ) -> None:

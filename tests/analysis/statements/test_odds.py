@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from briefing.analysis.annotations import ScoredActor
-from briefing.analysis.statements.judge import KINDS, Reading, odds_of_actors
+from briefing.analysis.statements.features import said
+from briefing.analysis.statements.judge import KINDS, Reading, odds_of_actors, speaker_of
+from tests.analysis.learned.hand_made import Row, tokens
 
 
 def _log(*odds: float) -> np.ndarray:
@@ -35,3 +37,15 @@ def test_nobody_attacks_their_own_side_but_may_praise_it() -> None:
     assert [one.actor for one in read.targets("accusation", side)] == [other]
     assert [one.actor for one in read.targets("support", side)] == [side, other]
     assert [one.actor for one in read.targets("accusation")] == [side, other]
+
+
+@pytest.mark.parametrize(("pronoun", "speaker"), [("We", None), ("They", 5)])
+def test_we_that_nobody_is_called_is_no_one_near(pronoun: str, speaker: int | None) -> None:
+    rows: list[Row] = [
+        (pronoun, "PRON", 1, "nsubj"),
+        ("warn", "VERB", 1, "root"),
+        ("neighbours", "NOUN", 1, "obj"),
+    ]
+    article = tokens(rows)
+    found = speaker_of(article, {2: 5}, said(article, [0], [1], [2]), {5: 3.0}, None)
+    assert (found.actor if found else None) == speaker
