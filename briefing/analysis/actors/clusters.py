@@ -12,21 +12,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from briefing.analysis.actors.by_place import fixed, own_voice
 from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.pair_features import PairTable
 from briefing.analysis.actors.possible import COMPARED, Traits, possible, traits
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.runtime.heads import Floats, sigmoid
+from briefing.analysis.syntax.antecedents import antecedent, set_off
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.beside import name_beside
-from briefing.analysis.syntax.marks import OUTSIDE, quotation_marks
 from briefing.analysis.syntax.mentions import (
     MentionFeatures,
-    antecedent,
     mention_features,
     names_nobody,
-    set_off,
 )
 
 
@@ -135,8 +134,8 @@ class Joining:
     ) -> None:
         self._mentions = mentions
         self._limits = limits
-        self._voice = _own_voice(article, mentions, said_by)
-        self._fixed = _fixed(article, mentions)
+        self._voice = own_voice(article, mentions, said_by)
+        self._fixed = fixed(article, mentions)
         self._traits = [
             traits(article, m, text, said_by.get(m.head))
             for m, text in zip(mentions, texts, strict=True)
@@ -253,39 +252,6 @@ class Joining:
             if found
         ]
         return sorted(made, key=lambda cluster: cluster.mentions)
-
-
-def _own_voice(
-    article: ArticleTokens, mentions: Sequence[MentionFeatures], said_by: Mapping[int, int]
-) -> list[int]:
-    """The places of the "we" that nobody is quoted with: that of whoever speaks in a text as a
-    whole, of a communiqué those who issue it."""
-    places = [n for n, one in enumerate(mentions) if one.form == "we" and one.head not in said_by]
-    if not places:
-        return []
-    marks = quotation_marks(article.words, article.edges)
-    return [n for n in places if marks[mentions[n].head] == OUTSIDE]
-
-
-def _fixed(article: ArticleTokens, mentions: Sequence[MentionFeatures]) -> dict[int, int]:
-    """Mentions that are whoever another is, by its place: a title the name beside it, a relative
-    pronoun the noun before it."""
-    place = {mention.head: number for number, mention in enumerate(mentions)}
-    voices = {set_off(article, m.head): m.head for m in mentions if m.form == "we"}
-    found: dict[int, int] = {}
-    for number, mention in enumerate(mentions):
-        noun = antecedent(article, mention.head)
-        if noun is not None:
-            inside = int(article.entity[noun])
-            if inside >= 0:
-                entity = article.entities[inside]
-                noun = article.top(list(range(entity.start, entity.end)))
-        if noun is None:
-            noun = voices.get(mention.head)
-        other = place.get(name_beside(article, mention.head) if noun is None else noun)
-        if other is not None and other != number:
-            found[number] = other
-    return {one: other for one, other in found.items() if other not in found}
 
 
 def _rows(

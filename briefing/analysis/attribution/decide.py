@@ -9,8 +9,8 @@ put in reading order and nested.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
@@ -24,9 +24,9 @@ from briefing.analysis.annotations import (
 from briefing.analysis.attribution.heads import CUE, CUE_GOES_ON, AttributionHeads
 from briefing.analysis.attribution.join import join
 from briefing.analysis.attribution.merge import merge
+from briefing.analysis.attribution.nesting import Candidate, Key, nest
 from briefing.analysis.attribution.plausible import is_plausible
 from briefing.analysis.attribution.quoted import (
-    Carried,
     Continuation,
     Passage,
     attribute_quotations,
@@ -37,14 +37,13 @@ from briefing.analysis.attribution.quoted import (
 )
 from briefing.analysis.attribution.relations import relations
 from briefing.analysis.attribution.spans import attributions, spans
-from briefing.analysis.attribution.turns import going_on as turns_going_on
-from briefing.analysis.attribution.turns import reported, turns
+from briefing.analysis.attribution.turns import turns, turns_going_on
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.tables import table
 from briefing.analysis.runtime.heads import Heads
 from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
-from briefing.analysis.syntax.relation import CONTINUED, TURN, Relation, frame_of
+from briefing.analysis.syntax.relation import CONTINUED, Relation, frame_of
 from briefing.model import Span
 
 SUREST = 0.97
@@ -58,30 +57,6 @@ NESTED = 0.2
 """What it loses inside a quotation."""
 LIKELY = 0.85
 """What is left of the score of a quotation that only stands where its speaker goes on."""
-
-Key = tuple[int, int]
-"""A relation: its paragraph and its head there."""
-
-
-@dataclass
-class _Candidate:
-    """An attribution in the making, with the tokens of the `Doc`.
-
-    `at` is where its first word stands in the article, `size` how many characters are said.
-    """
-
-    paragraph: int
-    relation: Relation
-    source: Tokens
-    cue: Tokens
-    content: Tokens
-    score: float
-    at: int
-    size: int
-    key: Key
-    continues: Key | None = None
-    evidence: tuple[str, ...] = ()
-    parent: int | None = field(default=None)
 
 
 def decide(doc: Doc, heads: Heads | None = None) -> tuple[Attribution, ...]:
@@ -104,16 +79,15 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Attribution, ...]:
 
 def _by_rules(doc: Doc) -> tuple[Attribution, ...]:
     passages = list(_passages(doc))
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     for number, passage in enumerate(passages):
         quoted = quoted_tokens(passage.quotations)
         for relation in passage.relations:
             found.extend(_candidate(number, passage.parse, relation, quoted))
-    for going_on in (*continuations(passages), *_turns_going_on(passages)):
+    for going_on in (*continuations(passages), *turns_going_on(passages)):
         found.extend(_going_on(passages, going_on))
     found.sort(key=lambda one: (one.at, _place_of_cue(passages, one)))
-    for paragraph in _by_paragraph(found):
-        _nest(paragraph, found)
+    nest(found)
     numbers: dict[Key, int] = {}
     for number, one in enumerate(found):
         numbers.setdefault(one.key, number)
@@ -181,7 +155,7 @@ def _left_open(read: Sequence[Parse], marked: Sequence[tuple[Quotation, ...]]) -
 # --- candidates ----------------------------------------------------------------------------------
 
 
-def _candidate(number: int, p: Parse, relation: Relation, quoted: set[int]) -> Iterator[_Candidate]:
+def _candidate(number: int, p: Parse, relation: Relation, quoted: set[int]) -> Iterator[Candidate]:
     """A relation as a candidate, unless nothing is said in it or nobody could say it."""
     content = p.spans(relation.content)
     inside = relation.head in quoted
@@ -189,7 +163,7 @@ def _candidate(number: int, p: Parse, relation: Relation, quoted: set[int]) -> I
         return
     cue = relation.cue if p.spans(relation.cue) else (relation.head,)
     source = relation.source if p.spans(relation.source) else ()
-    yield _Candidate(
+    yield Candidate(
         paragraph=number,
         relation=relation,
         source=p.in_doc(source),
@@ -203,7 +177,7 @@ def _candidate(number: int, p: Parse, relation: Relation, quoted: set[int]) -> I
     )
 
 
-def _going_on(passages: Sequence[Passage], going_on: Continuation) -> Iterator[_Candidate]:
+def _going_on(passages: Sequence[Passage], going_on: Continuation) -> Iterator[Candidate]:
     """A quotation whose cue stands in another paragraph, or that has none of its own."""
     number, before = going_on.passage, going_on.of.passage
     p, earlier = passages[number].parse, passages[before].parse
@@ -220,7 +194,7 @@ def _going_on(passages: Sequence[Passage], going_on: Continuation) -> Iterator[_
         _start(earlier, of.source, of.cue, ()) if source or cue else content[0].start,
     )
     key = (before, of.head)
-    yield _Candidate(
+    yield Candidate(
         paragraph=number,
         relation=relation,
         source=source,
@@ -233,24 +207,6 @@ def _going_on(passages: Sequence[Passage], going_on: Continuation) -> Iterator[_
         continues=None if going_on.introduced else key,
         evidence=("the quotation is left open" if going_on.certain else "the speaker goes on",),
     )
-
-
-def _turns_going_on(passages: Sequence[Passage]) -> Iterator[Continuation]:
-    """The paragraphs of interviews in which the speaker of the turn before goes on."""
-    spoken = {
-        number: relation
-        for number, passage in enumerate(passages)
-        for relation in passage.relations
-        if relation.frame == TURN
-    }
-    told = {
-        number: reported(passage.parse, passage.relations, quoted_tokens(passage.quotations))
-        for number, passage in enumerate(passages)
-        if spoken and number not in spoken
-    }
-    for number, turn in turns_going_on([passage.parse for passage in passages], spoken, told):
-        content = tuple(range(len(passages[number].parse)))
-        yield Continuation(number, content, Carried(turn, spoken[turn]), certain=False)
 
 
 def _score(relation: Relation, *, sourced: bool, quoted: bool) -> float:
@@ -275,7 +231,7 @@ def _size(spans: tuple[Span, ...]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def _place_of_cue(passages: Sequence[Passage], one: _Candidate) -> int:
+def _place_of_cue(passages: Sequence[Passage], one: Candidate) -> int:
     """Where a candidate's cue starts in the article, or its first word."""
     if not one.cue:
         return one.at
@@ -285,41 +241,3 @@ def _place_of_cue(passages: Sequence[Passage], one: _Candidate) -> int:
     p = passages[number].parse
     first = one.cue[0] - p.first
     return p.base + p.start[first]
-
-
-# --- nesting -------------------------------------------------------------------------------------
-
-
-def _by_paragraph(found: Sequence[_Candidate]) -> Iterator[list[int]]:
-    """The numbers of the candidates of each paragraph."""
-    ordered = sorted(range(len(found)), key=lambda number: found[number].paragraph)
-    for _, numbers in groupby(ordered, key=lambda number: found[number].paragraph):
-        yield list(numbers)
-
-
-def _nest(numbers: list[int], found: list[_Candidate]) -> None:
-    """Give each candidate that stands inside another's content its parent, the smallest such.
-
-    Contents are laid down from the longest to the shortest, so that what lies on top at a cue is
-    the smallest around it.
-    """
-    on_top: dict[int, int] = {}
-    longest_first = sorted(numbers, key=lambda number: -found[number].size)
-    for _, same in groupby(longest_first, key=lambda number: found[number].size):
-        alike = list(same)
-        for number in alike:
-            cue = found[number].cue
-            if cue:
-                found[number].parent = on_top.get(_last_run(cue))
-        for number in reversed(alike):
-            on_top.update(dict.fromkeys(found[number].content, number))
-
-
-def _last_run(tokens: Tokens) -> int:
-    """The first token of the last unbroken run."""
-    first = tokens[-1]
-    for token in reversed(tokens[:-1]):
-        if token != first - 1:
-            break
-        first = token
-    return first

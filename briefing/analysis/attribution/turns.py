@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from briefing.analysis.attribution.quoted import Carried, Continuation, Passage, quoted_tokens
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.parse import Parse
 from briefing.analysis.syntax.relation import TURN as TURN_FRAME
@@ -122,3 +123,21 @@ def _is_report(
     return len(telling) > _HALF * len(between) and any(
         not speakers.isdisjoint(told[number]) for number in telling
     )
+
+
+def turns_going_on(passages: Sequence[Passage]) -> Iterator[Continuation]:
+    """The paragraphs of interviews in which the speaker of the turn before goes on."""
+    spoken = {
+        number: relation
+        for number, passage in enumerate(passages)
+        for relation in passage.relations
+        if relation.frame == TURN_FRAME
+    }
+    told = {
+        number: reported(passage.parse, passage.relations, quoted_tokens(passage.quotations))
+        for number, passage in enumerate(passages)
+        if spoken and number not in spoken
+    }
+    for number, turn in going_on([passage.parse for passage in passages], spoken, told):
+        content = tuple(range(len(passages[number].parse)))
+        yield Continuation(number, content, Carried(turn, spoken[turn]), certain=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from math import exp, log1p
+from math import exp
 
 import numpy as np
 from spacy.tokens import Doc
@@ -24,10 +24,12 @@ from briefing.analysis.statements.features import (
     statement_features,
 )
 from briefing.analysis.statements.heads import StatementHeads
-from briefing.analysis.syntax.article_tokens import ArticleTokens, Ints, article_tokens
+from briefing.analysis.statements.odds import odds_of_actors, sum_of_odds
+from briefing.analysis.syntax.antecedents import antecedent
+from briefing.analysis.syntax.article_tokens import ArticleTokens, article_tokens
 from briefing.analysis.syntax.beside import name_beside
-from briefing.analysis.syntax.mentions import antecedent, names_nobody
 from briefing.analysis.syntax.mentions import mention_features as features_of
+from briefing.analysis.syntax.mentions import names_nobody
 from briefing.model import GROUP, StatementKind
 from briefing.model import STATEMENT_KINDS as KINDS
 
@@ -228,32 +230,6 @@ def _moved(parts: Sequence[slice], by: int) -> list[slice]:
     return [slice(part.start - by, part.stop - by) for part in parts]
 
 
-def odds_of_actors(scores: Floats, actors: Ints, beside: Sequence[slice]) -> list[dict[int, float]]:
-    """For each statement the log of the sum of the odds of each actor's mentions beside it.
-
-    Args:
-        scores: the log-odds of the mentions beside the first statement, then the second, and so on.
-        actors: the actor of each mention.
-        beside: the mentions beside each statement.
-    """
-    who = np.concatenate([actors[part] for part in beside])
-    statement = np.repeat(np.arange(len(beside)), [part.stop - part.start for part in beside])
-    order = np.lexsort((who, statement))
-    who, statement = who[order], statement[order]
-    first = np.flatnonzero((np.diff(who, prepend=-1) != 0) | (np.diff(statement, prepend=-1) != 0))
-    sums = np.logaddexp.reduceat(scores[order].astype(np.float64), first)
-    found: list[dict[int, float]] = [{} for _ in beside]
-    numbers, whose = statement[first].tolist(), who[first].tolist()
-    for number, actor, odds in zip(numbers, whose, sums.tolist(), strict=True):
-        found[number][actor] = odds
-    return found
-
-
-def _sum_of_odds(one: float, other: float) -> float:
-    """The logarithm of the sum of two odds, of which the logarithms are given."""
-    return max(one, other) + log1p(exp(-abs(one - other)))
-
-
 def speaker_of(
     article: ArticleTokens,
     by_head: Mapping[int, int],
@@ -273,7 +249,7 @@ def speaker_of(
         before: who speaks in what it goes on from.
         limits: when somebody is named.
     """
-    total = reduce(_sum_of_odds, odds.values(), 0.0)
+    total = reduce(sum_of_odds, odds.values(), 0.0)
 
     def sure(actor: int) -> float:
         return exp(odds.get(actor, -9.0) - total)

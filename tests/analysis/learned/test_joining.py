@@ -7,7 +7,8 @@ import numpy as np
 from briefing.analysis.actors.clusters import LIMITS, Joining, heads_of, printed
 from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.runtime.heads import Floats
-from briefing.analysis.syntax.mentions import mention_features, set_off
+from briefing.analysis.syntax.antecedents import set_off
+from briefing.analysis.syntax.mentions import mention_features
 from tests.analysis.learned.hand_made import Row, tokens
 
 LEAD: list[Row] = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from briefing.analysis.syntax.antecedents import antecedent
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.beside import name_beside
 from briefing.analysis.syntax.mentions import (
-    antecedent,
     form_of,
     mention_features,
     names_nobody,

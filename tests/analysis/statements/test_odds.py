@@ -7,7 +7,8 @@ import pytest
 
 from briefing.analysis.annotations import ScoredActor
 from briefing.analysis.statements.features import said
-from briefing.analysis.statements.judge import KINDS, Reading, odds_of_actors, speaker_of
+from briefing.analysis.statements.judge import KINDS, Reading, speaker_of
+from briefing.analysis.statements.odds import odds_of_actors
 from tests.analysis.learned.hand_made import Row, tokens
 
 
