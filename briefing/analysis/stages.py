@@ -30,7 +30,8 @@ def add_stages(nlp: Language, heads: Path | None = None) -> None:
     for name in WHOLE:
         if name not in nlp.pipe_names and (heads is not None or name != ARTICLE_ENCODER):
             nlp.add_pipe(name, last=True)
-        if heads is not None and (heads / name).is_dir():
+        # A stage may have no heads (yet), but all of them stand on the encoder.
+        if heads is not None and ((heads / name).is_dir() or name == ARTICLE_ENCODER):
             nlp.get_pipe(name).from_disk(heads / name)  # type: ignore[attr-defined]
     if heads is not None:
         context.use_heads(heads, pipelines() / RANKER)

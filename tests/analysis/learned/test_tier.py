@@ -11,7 +11,8 @@ from spacy.language import Language
 import briefing.analysis.pipeline as pipeline
 from briefing.analysis.analyse import analyse
 from briefing.analysis.context import context_of
-from briefing.analysis.pipeline import BUNDLED, HEADS, RULES, load
+from briefing.analysis.pipeline import BUNDLED, HEADS, RULES, TIERS, load
+from briefing.analysis.stage import ARTICLE_ENCODER
 from briefing.errors import CONFIG_ERROR, BriefingError
 from briefing.ingest import open_source, parse
 from briefing.model import Briefing
@@ -108,6 +109,19 @@ def test_a_changed_weight_is_told_in_one_line(
         load()
     assert caught.value.code == CONFIG_ERROR
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("tier", ["accurate", "fast"])
+def test_heads_without_the_encoder_that_they_stand_on_are_one_clear_line(
+    tier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pipelines"
+    shutil.copytree(pipelines(), folder)
+    shutil.rmtree(folder / HEADS[TIERS[tier]] / ARTICLE_ENCODER)
+    monkeypatch.setattr(pipeline, "pipelines", lambda: folder)
+    with pytest.raises(BriefingError, match="missing") as caught:
+        load(tier)
+    assert caught.value.code == CONFIG_ERROR
 
 
 def test_those_who_take_turns_are_never_one(learned: Language) -> None:
