@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
 
 from briefing.analysis.annotations import (
     Actor,
@@ -27,10 +30,13 @@ torch = pytest.importorskip("torch")
 
 from briefing.training.article.annotated_examples import example  # noqa: E402
 from briefing.training.article.arrays import arrays_of  # noqa: E402
+from briefing.training.article.batch import batch_of  # noqa: E402
 from briefing.training.article.evaluate import figures  # noqa: E402
 from briefing.training.article.examples import ArticleExample  # noqa: E402
 from briefing.training.article.export import export  # noqa: E402
 from briefing.training.article.fit import fit  # noqa: E402
+from briefing.training.article.loop import SHORT, grouped  # noqa: E402
+from briefing.training.article.losses import losses, scores  # noqa: E402
 from briefing.training.article.network import Network  # noqa: E402
 
 KYIV: list[Row] = [
@@ -60,8 +66,7 @@ def _actor(name: str, *heads: int) -> Actor:
     return Actor(tuple(mention(h) for h in heads), name, "person", None, 1.0)
 
 
-@pytest.fixture
-def article() -> ArticleExample:
+def _read() -> tuple[Doc, GoldAnnotations]:
     doc = made(LAVROV, KYIV, names=(LAVROV_NAME, (8, 9, "GPE"), (10, 11, "PERSON")))
     rng = np.random.default_rng(0)
     for name, width in ((LOWER, WIDTH), (VECTORS, WIDTH), (FEATURES, SKIP)):
@@ -79,7 +84,12 @@ def article() -> ArticleExample:
         names=("Sergei Lavrov", "Ukraine"),
         lost=(),
     )
-    return example(doc, gold, "made")
+    return doc, gold
+
+
+@pytest.fixture
+def article() -> ArticleExample:
+    return example(*_read(), "made")
 
 
 def test_a_little_article_is_learnt_and_a_run_goes_on(
@@ -96,6 +106,31 @@ def test_a_little_article_is_learnt_and_a_run_goes_on(
     assert len(again) == 1
     assert again[0].startswith("epoch 13")
     assert "kind" in figures(network, [article])
+
+
+def test_of_a_sentence_alone_is_learnt_what_is_said_and_not_who_is_who() -> None:
+    doc, gold = _read()
+    alone = arrays_of(example(doc, gold, "alone", resolved=False))
+    whole = arrays_of(example(doc, gold, "whole"))
+    assert alone.alone
+    assert not whole.alone
+    assert (alone.kind == whole.kind).all()
+    assert len(alone.meant) == len(alone.kinds) == 0
+    batch = batch_of([alone, whole])
+    both = losses(scores(Network(depth=1).eval(), batch, torch.randn(2 * len(doc), WIDTH)), batch)
+    one = batch_of([alone])
+    lost = losses(scores(Network(depth=1).eval(), one, torch.randn(len(doc), WIDTH)), one)
+    assert set(both) == {*lost, "side"}
+    assert min(float(lost[name]) for name in ("cue", "parts", "kind", "speaker", "target")) > 0
+    assert float(lost["coreference"]) == float(lost["mention"]) == float(lost["actor kind"]) == 0
+
+
+def test_short_texts_go_many_to_a_step(article: ArticleExample) -> None:
+    short = arrays_of(article)
+    long = replace(short, length=SHORT + 1)
+    steps = grouped([short] * 10 + [long] * 5, 2, random.Random(1))
+    assert sorted(len(step) for step in steps) == [1, 2, 2, 10]
+    assert all(len({one.length for one in step}) == 1 for step in steps)
 
 
 def test_every_stage_with_heads_is_written(tmp_path: Path) -> None:

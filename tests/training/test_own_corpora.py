@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.errors import BriefingError
+from briefing.model import STATEMENT_KINDS
 from briefing.training.corpora.composed import is_held_out, read_composed
 from briefing.training.corpora.gold import GoldArticle
 from briefing.training.corpora.judged import JUDGED, read_judged
+from briefing.training.corpora.sentences import SENTENCES, read_sentences
 
 TEXT = "Ana Ruiz said on Monday the plan was “reckless.” Lee denied it."
 RUIZ, LEE = (
@@ -105,3 +108,52 @@ def test_one_composed_article_in_five_is_held_out() -> None:
     held = read_composed("held out")
     assert 0.15 < len(held) / len((*held, *read_composed("train"))) < 0.25
     assert all(is_held_out(article.name) for article in held)
+
+
+def _sentences(folder: Path) -> tuple[Path, Path]:
+    said = {"source": [[0, 8]], "cue": [[9, 13]], "content": [[24, 48]]}
+    row = {
+        "id": "news:1",
+        "statements": [
+            {"kind": "criticism", "speaker": [0, 8], "targets": [[49, 52]], **said},
+            {"kind": "denial", "speaker": None, "targets": [], **said},
+        ],
+    }
+    targets, judged = folder / "targets", folder / "judged.jsonl.gz"
+    targets.mkdir()
+    with gzip.open(targets / "news.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"text": "Another."}) + "\n" + json.dumps({"text": TEXT}) + "\n")
+    with gzip.open(judged, "wt", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    return targets, judged
+
+
+def test_a_sentence_is_an_article_whose_actors_are_as_they_are_printed(tmp_path: Path) -> None:
+    (article,) = read_sentences(*_sentences(tmp_path))
+    first, second = article.statements
+    assert (article.name, article.text) == ("news:1", TEXT)
+    assert (first.speaker, first.targets, first.quote) == ("Ana Ruiz", ("Lee",), "mixed")
+    assert (second.speaker, second.party) == (None, None)
+    assert {actor.name for actor in article.actors} == {"Ana Ruiz", "Lee"}
+    assert not article.lists_actors
+
+
+def test_sentences_whose_file_is_missing_are_one_clear_line(tmp_path: Path) -> None:
+    targets, judged = _sentences(tmp_path)
+    (targets / "news.jsonl.gz").unlink()
+    with pytest.raises(BriefingError, match="no such file"):
+        read_sentences(targets, judged)
+
+
+def test_judgements_of_sentences_are_places_and_kinds() -> None:
+    with gzip.open(SENTENCES, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    assert len({row["id"] for row in rows}) == len(rows) > 500
+    for row in rows:
+        assert set(row) == {"id", "statements"}
+        for said in row["statements"]:
+            assert said["kind"] in STATEMENT_KINDS
+            spans = [*said["source"], *said["cue"], *said["content"], *said["targets"]]
+            spans += [said["speaker"]] if said["speaker"] else []
+            assert said["content"]
+            assert all(0 <= start < end for start, end in spans), row["id"]

@@ -59,6 +59,7 @@ def example(
     pieces: WordPieces | None = None,
     *,
     whole: bool = True,
+    resolved: bool = True,
 ) -> ArticleExample:
     """An annotated article.
 
@@ -69,6 +70,7 @@ def example(
         pronouns: more mentions, from a first training: head tokens and indices of actors.
         pieces: of the pipeline's encoder, where that is to be trained, too.
         whole: whether all its statements and actors are annotated.
+        resolved: whether it is annotated who they are, too; else only who speaks and about whom.
     """
     tokens = article_tokens(doc)
     known_of = article(doc)
@@ -82,10 +84,13 @@ def example(
     mentions = [features_of_mention(tokens, head) for head in sorted(who)]
     statements, numbers = _statements(tokens, gold, mentions)
     found = _of_mentions(doc, name, tokens, who, mentions, pieces)
+    cues = _cues(tokens, statements) if whole else None
+    if not resolved:
+        return replace(found, cues=cues, statements=tuple(statements), resolved=False)
     groups, group_actor = _groups(found.actor, len(gold.actors))
     return replace(
         found,
-        cues=_cues(tokens, statements) if whole else None,
+        cues=cues,
         is_mention=_flags(len(tokens), labelled) if whole else None,
         known=_known(tokens, labelled) if whole else None,
         statements=tuple(statements),

@@ -37,6 +37,8 @@ UNSAID = -2
 """In `speaker`: whoever speaks is none of the actors that are mentioned."""
 PARTS = ("source", "cue", "content", "context")
 """Of what tokens a statement's vectors are means, in the order of `part_of`."""
+ALONE = 0.7
+"""What a sentence counts that stands alone."""
 USUAL = 15
 """Statements of an article that counts once; more count more, up to twice."""
 
@@ -55,7 +57,7 @@ class ArticleArrays:
 
     Windows: `ids` and `piece_features` of all windows' pieces one after the other, `sizes` of each
     window; `tokens` in their order, with `first` and `last` piece of each, `token_features` too.
-    Tokens: `paragraph`, and where all is annotated `cues` and `mention` (0, 1, `UNKNOWN`).
+    Tokens: `paragraph`, and where all of them are annotated `cues` and `mention` (0, 1, `UNKNOWN`).
     Mentions: `heads`, whom each means (`actor`), its paragraph; `pairs` are the features of each
     mention of somebody (`meant`: places in `heads`) with each before it, row by row.
     Groups: mentions (places in `heads`) of each actor that has some, and the kinds of these actors.
@@ -110,8 +112,15 @@ class ArticleArrays:
         return len(self.kind)
 
     @property
+    def alone(self) -> bool:
+        """Whether it is annotated who speaks and about whom, and not who they are."""
+        return self.cues is not None and self.mention is None
+
+    @property
     def weight(self) -> float:
-        """What the article counts in a batch."""
+        """What it counts in a batch: a sentence alone goes with many others."""
+        if self.alone:
+            return ALONE
         return min(2.0, max(0.3, self.statements / USUAL))
 
 
@@ -120,13 +129,13 @@ def arrays_of(one: ArticleExample) -> ArticleArrays:
     windows = one.windows
     before = np.cumsum([0, *(len(window.ids) for window in windows)])
     tables = windows[0].features.shape[1] if windows else 0
-    meant = np.flatnonzero(one.actor != NOBODY)
+    meant = np.flatnonzero(one.actor != NOBODY) if one.resolved else np.zeros(0, dtype=np.int64)
     later, earlier = np.tril_indices(len(meant), -1)
     cues = [s.said.cue or s.said.content[:1] for s in one.statements]
     reach = [_reach(one, s, cue) for s, cue in zip(one.statements, cues, strict=True)]
     near, asked, aimed = _aims(one)
-    whole = one.cues is not None and one.is_mention is not None and one.known is not None
-    mention = np.where(one.known, one.is_mention, UNKNOWN) if whole else None  # type: ignore[arg-type]
+    listed = one.is_mention is not None and one.known is not None
+    mention = np.where(one.known, one.is_mention, UNKNOWN) if listed else None  # type: ignore[arg-type]
     return ArticleArrays(
         name=one.name,
         length=len(one.paragraph),
@@ -138,7 +147,7 @@ def arrays_of(one: ArticleExample) -> ArticleArrays:
         last=_joined([w.last + b for w, b in zip(windows, before, strict=False)], np.int64),
         token_features=_rows([window.token_features for window in windows], tables, np.int16),
         paragraph=one.paragraph.astype(np.int16),
-        cues=one.cues.astype(np.uint8) if whole and one.cues is not None else None,
+        cues=one.cues.astype(np.uint8) if one.cues is not None else None,
         mention=mention.astype(np.uint8) if mention is not None else None,
         heads=one.heads.astype(np.int16),
         actor=one.actor.astype(np.int16),

@@ -50,12 +50,13 @@ def tokens_of(
     """Cues and mentions, where they are annotated."""
     known, cues, cue_weight, sure, mention, mention_weight = ([] for _ in range(6))
     for one, offset, counts in zip(articles, token, share, strict=True):
-        if one.cues is None or one.mention is None:
+        if one.cues is not None:
+            weight = CUE_WEIGHTS[one.cues]
+            known.append(np.arange(one.length) + offset)
+            cues.append(one.cues)
+            cue_weight.append(counts * weight / weight.sum())
+        if one.mention is None:
             continue
-        weight = CUE_WEIGHTS[one.cues]
-        known.append(np.arange(one.length) + offset)
-        cues.append(one.cues)
-        cue_weight.append(counts * weight / weight.sum())
         said = np.flatnonzero(one.mention != UNKNOWN)
         sure.append(said + offset)
         mention.append(one.mention[said])

@@ -54,9 +54,10 @@ class ArticleExample:
 
     `is_mention` tells, of each token where `known`, whether it heads a mention. `marks` says what
     each token is to quotation marks: 1 outside, 2 inside, 3 a mark. `groups` are the mentions of
-    each actor that has some, as places in `heads`; `kinds` their kinds. Without `cues`,
-    `is_mention` and `known` there are more statements than those annotated. Only `heads`, `actor`
-    and `pairs` are there where a corpus has nothing but coreference.
+    each actor that has some, as places in `heads`; `kinds` their kinds. Without `cues` there are
+    more statements than those annotated, without `is_mention` and `known` more mentions. Only
+    `heads`, `actor` and `pairs` are there where a corpus has nothing but coreference. Unless
+    `resolved`, two mentions may mean one and be annotated as two.
     """
 
     name: str
@@ -80,6 +81,7 @@ class ArticleExample:
     sides: tuple[SideExample, ...] = ()
     links: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     windows: tuple[PieceWindow, ...] = ()
+    resolved: bool = True
 
     def __len__(self) -> int:
         return len(self.inputs)

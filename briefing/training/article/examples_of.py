@@ -17,6 +17,7 @@ from briefing.training.article.gather import (
     judged_examples,
     kept,
     ledger_examples,
+    sentence_examples,
     unlabelled_examples,
 )
 from briefing.training.article.pronouns import pronouns_of
@@ -24,8 +25,8 @@ from briefing.training.corpora.ledger import SetName, read_set
 from briefing.training.packaged import article_network
 from briefing.training.packaging import loaded
 
-LEARNT_FROM = ("train", "invented-train", "composed", "judged")
-"""The sets whose articles are annotated: the corpus, what was written for it, and PolNeAR's."""
+LEARNT_FROM = ("train", "invented-train", "composed", "judged", "sentences")
+"""The sets that are annotated: the corpus, what was written for it, articles, single sentences."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def examples_of(
             "invented-train": lambda: ledger("invented-train"),
             "composed": lambda: composed_examples(nlp, pieces),
             "judged": lambda: judged_examples(nlp, polnear, pieces),
+            "sentences": lambda: sentence_examples(nlp, data / "targets", pieces),
             "coreference": lambda: list(coreference_examples(nlp, trees, pieces)),
             "unlabelled": lambda: unlabelled_examples(load(), polnear, pieces),
             "dev": lambda: ledger("dev"),

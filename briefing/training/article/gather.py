@@ -29,6 +29,7 @@ from briefing.training.corpora.judged import read_judged
 from briefing.training.corpora.ledger import SetName, read_set
 from briefing.training.corpora.on_doc import GoldAnnotations, annotations_of
 from briefing.training.corpora.polnear import read_polnear
+from briefing.training.corpora.sentences import read_sentences
 
 _BEGINNING = 300
 """Characters by which an article is known again."""
@@ -66,6 +67,16 @@ def judged_examples(
     return [
         example(doc, annotations_of(doc, gold), gold.name, None, pieces, whole=gold.whole)
         for gold, doc in read_docs(nlp, read_judged(polnear))
+    ]
+
+
+def sentence_examples(
+    nlp: Language, targets: Path, pieces: WordPieces | None = None
+) -> list[ArticleExample]:
+    """The judged sentences, each alone; `targets` is the folder of the files of sentences."""
+    return [
+        example(doc, annotations_of(doc, gold), gold.name, None, pieces, resolved=False)
+        for gold, doc in read_docs(nlp, read_sentences(targets))
     ]
 
 

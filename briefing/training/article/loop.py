@@ -73,13 +73,23 @@ def steps_of(
     )
 
 
+SHORT = 120
+"""Tokens of a text that is no article: a sentence or two."""
+_SHORT_FOR_LONG = 8
+
+
 def grouped(
     articles: Iterable[ArticleArrays], size: int, rng: random.Random
 ) -> list[list[ArticleArrays]]:
-    """Articles in random order, `size` at a time."""
+    """Articles in random order, `size` at a time; of short texts eight times as many."""
     order = list(articles)
     rng.shuffle(order)
-    return [order[first : first + size] for first in range(0, len(order), size)]
+    found: list[list[ArticleArrays]] = []
+    for wanted, step in ((False, size), (True, size * _SHORT_FOR_LONG)):
+        some = [one for one in order if (one.length <= SHORT) is wanted]
+        found += [some[first : first + step] for first in range(0, len(some), step)]
+    rng.shuffle(found)
+    return found
 
 
 Module = TypeVar("Module", bound=nn.Module)

@@ -68,14 +68,14 @@ def _statements(
     rows: list[dict[str, Any]], text: str, parties: dict[str, str]
 ) -> Iterator[GoldStatement]:
     for one in rows:
-        content = _pieces(one["content"])
+        content = pieces(one["content"])
         speaker = one["speaker"]
         yield GoldStatement(
             f"s{one['n']}",
             one["kind"],
-            _quote(text, content),
-            _pieces(one["source"]),
-            _pieces(one["cue"]),
+            quote(text, content),
+            pieces(one["source"]),
+            pieces(one["cue"]),
             content,
             speaker,
             parties[speaker] if speaker is not None else None,
@@ -85,11 +85,12 @@ def _statements(
         )
 
 
-def _pieces(raw: list[list[int]]) -> Pieces:
+def pieces(raw: list[list[int]]) -> Pieces:
+    """Pairs of characters as spans, in their order."""
     return tuple(Span(start, end) for start, end in sorted(map(tuple, raw)))
 
 
-def _quote(text: str, content: Pieces) -> QuoteKind:
+def quote(text: str, content: Pieces) -> QuoteKind:
     """By its marks: all of it stands in them, some of it, none."""
     said = " ".join(span.of(text) for span in content).strip(" .,")
     marked = any(mark in said for mark in '"“”„«»')
