@@ -44,6 +44,17 @@ def test_signs_weigh_by_their_values_in_whatever_order_they_come() -> None:
     assert shares == pytest.approx([1 / 16, 3 / 16, 12 / 16])
 
 
+def test_shares_of_many_actors_are_those_of_each_alone() -> None:
+    ranker = hand_made({"tied": np.log(2.0), "near": np.log(3.0)})
+    some = [
+        [{"itself": 1.0}, *({"near": 1.0, "tied": float(n)} for n in range(m))] for m in range(40)
+    ]
+    together = ranker.shares_of([{} for _ in some], some)
+    assert len(together) == len(some)
+    for shares, own in zip(together, some, strict=True):
+        assert shares == pytest.approx(ranker.shares({}, own), abs=1e-5)
+
+
 def test_whoever_a_side_speaks_for_is_the_side_at_the_top() -> None:
     article = tokens(GOVERNOR, LAWYER, names=((2, 4, "PERSON"), (5, 7, "PERSON"), (0, 1, "GPE")))
     who = cast(article, [3], [9])

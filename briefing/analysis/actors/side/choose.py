@@ -39,10 +39,8 @@ def choices(
     known = [standing(cast, number) for number in range(len(cast.actors))]
     found = [options(cast, number) for number in range(len(cast.actors))]
     signs = [candidate_signs(cast, number, one, known) for number, one in enumerate(found)]
-    shares = [
-        ranker.shares(actor_signs(cast, number, one.phrases), signs[number])
-        for number, one in enumerate(found)
-    ]
+    own = [actor_signs(cast, number, one.phrases) for number, one in enumerate(found)]
+    shares = ranker.shares_of(own, signs)
     told = shares
     if context is not None:
         shares = [

@@ -19,6 +19,7 @@ FOLDER = "sides"
 """The folder of the weights, beside the pipelines."""
 WEIGHTS = "ranker.npz"
 FORMAT = "briefing-sides/1"
+_TOGETHER = 16  # actors whose candidates are weighed together
 LAYERS = ("actor", "candidate", "plain", "last")
 
 
@@ -46,10 +47,22 @@ class Ranker:
 
     def shares(self, actor: Signs, candidates: Sequence[Signs]) -> Floats:
         """The probability of each candidate to be the side of an actor."""
-        mine = _weighed([actor], self._actor, self._a) + self._bias
-        theirs = _weighed(candidates, self._candidate, self._c)
-        scores = gelu(theirs[:, :-1] + mine) @ self._last + theirs[:, -1]
-        return softmax(scores.astype(np.float32))
+        return self.shares_of([actor], [candidates])[0]
+
+    def shares_of(
+        self, actors: Sequence[Signs], candidates: Sequence[Sequence[Signs]]
+    ) -> list[Floats]:
+        """The same of several actors, each with its candidates."""
+        found: list[Floats] = []
+        for at in range(0, len(actors), _TOGETHER):
+            some = candidates[at : at + _TOGETHER]
+            sizes = [len(own) for own in some]
+            mine = _weighed(actors[at : at + _TOGETHER], self._actor, self._a) + self._bias
+            theirs = _weighed([one for own in some for one in own], self._candidate, self._c)
+            hidden = gelu(theirs[:, :-1] + np.repeat(mine, sizes, axis=0))
+            scores = (hidden @ self._last + theirs[:, -1]).astype(np.float32)
+            found += [softmax(own) for own in np.split(scores, np.cumsum(sizes)[:-1])]
+        return found
 
 
 def _with_none(weights: Floats) -> Floats:
