@@ -39,10 +39,10 @@ class Limits:
     spoken before its name. `looked_at` mentions are tried.
     """
 
-    mention: float = 0.5
+    mention: float = 0.65
     name: float = 0.2
     source: float = 0.1
-    joined: float = -0.75
+    joined: float = -0.8
     pronoun: float = 3.0
     described: float = -0.5
     looked_at: int = 20

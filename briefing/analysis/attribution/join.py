@@ -25,7 +25,7 @@ class Limits:
 
     same: float = 0.5
     alone: float = 0.7
-    doubted: float = 0.6
+    doubted: float = 0.8
 
 
 LIMITS = Limits()
