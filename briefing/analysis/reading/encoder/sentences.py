@@ -20,8 +20,8 @@ LONGEST = 200
 """Tokens; a longer sentence is cut where a start is likeliest."""
 
 _DOUBT = (-2.5, 4.0)
-_ARCS_COUNT = 0.4
-_BIAS = 0.7
+_ARCS_COUNT = 0.6
+_BIAS = 0.4
 _REACH = 40
 _AFTER_QUOTED_COMMA = -8.0
 _QUOTES = frozenset('"”’»') | {"''"}
