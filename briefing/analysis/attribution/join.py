@@ -24,7 +24,7 @@ class Limits:
     """
 
     same: float = 0.5
-    alone: float = 0.7
+    alone: float = 0.75
     doubted: float = 0.8
 
 
