@@ -141,7 +141,7 @@ def test_a_sentence_is_an_article_whose_actors_are_as_they_are_printed(tmp_path:
 def test_sentences_whose_file_is_missing_are_one_clear_line(tmp_path: Path) -> None:
     targets, judged = _sentences(tmp_path)
     (targets / "news.jsonl.gz").unlink()
-    with pytest.raises(BriefingError, match="no such file"):
+    with pytest.raises(BriefingError, match="no such file of sentences: news"):
         read_sentences(targets, judged)
 
 

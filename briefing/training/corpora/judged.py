@@ -17,19 +17,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.model import QuoteKind, Span
 from briefing.training.corpora.gold import (
     GoldActor,
     GoldArticle,
     GoldLink,
     GoldStatement,
-    Pieces,
 )
 from briefing.training.corpora.mentions import with_mentions
+from briefing.training.corpora.offsets import statement_at
 from briefing.training.corpora.polnear import read_polnear
 
 JUDGED = Path(__file__).parents[1] / "data" / "polnear-judged.jsonl.gz"
-_MARKS = "\"“”„«»‘'’"
 
 
 def read_judged(polnear: Path, judged: Path = JUDGED) -> tuple[GoldArticle, ...]:
@@ -68,32 +66,6 @@ def _statements(
     rows: list[dict[str, Any]], text: str, parties: dict[str, str]
 ) -> Iterator[GoldStatement]:
     for one in rows:
-        content = pieces(one["content"])
         speaker = one["speaker"]
-        yield GoldStatement(
-            f"s{one['n']}",
-            one["kind"],
-            quote(text, content),
-            pieces(one["source"]),
-            pieces(one["cue"]),
-            content,
-            speaker,
-            parties[speaker] if speaker is not None else None,
-            tuple(one["targets"]),
-            None,
-            tuple(span.of(text) for span in content),
-        )
-
-
-def pieces(raw: list[list[int]]) -> Pieces:
-    """Pairs of characters as spans, in their order."""
-    return tuple(Span(start, end) for start, end in sorted(map(tuple, raw)))
-
-
-def quote(text: str, content: Pieces) -> QuoteKind:
-    """By its marks: all of it stands in them, some of it, none."""
-    said = " ".join(span.of(text) for span in content).strip(" .,")
-    marked = any(mark in said for mark in '"“”„«»')
-    if not marked:
-        return "indirect"
-    return "direct" if said[0] in _MARKS and said[-1] in _MARKS else "mixed"
+        party = parties[speaker] if speaker is not None else None
+        yield statement_at(text, f"s{one['n']}", one, speaker, party, one["targets"])

@@ -21,10 +21,13 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.model import Span
 from briefing.training.corpora.gold import GoldActor, GoldArticle, GoldStatement
-from briefing.training.corpora.judged import pieces, quote
 from briefing.training.corpora.mentions import with_mentions
+from briefing.training.corpora.offsets import statement_at
 
 SENTENCES = Path(__file__).parents[1] / "data" / "sentences-judged.jsonl.gz"
+
+
+_SUFFIX = ".jsonl.gz"
 
 
 def read_sentences(targets: Path, judged: Path = SENTENCES) -> tuple[GoldArticle, ...]:
@@ -39,19 +42,18 @@ def read_sentences(targets: Path, judged: Path = SENTENCES) -> tuple[GoldArticle
     """
     with gzip.open(judged, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    files: dict[str, list[str]] = {}
+    files = {path.name: _texts(path) for path in sorted(targets.glob(f"*{_SUFFIX}"))}
     found = []
     for row in rows:
         name, _, number = row["id"].rpartition(":")
-        if name not in files:
-            files[name] = _texts(targets / f"{name}.jsonl.gz")
-        found.append(_article(row["id"], files[name][int(number)], row["statements"]))
+        texts = files.get(name + _SUFFIX)
+        if texts is None:
+            raise BriefingError(f"no such file of sentences: {name}", where=str(targets))
+        found.append(_article(row["id"], texts[int(number)], row["statements"]))
     return tuple(found)
 
 
 def _texts(path: Path) -> list[str]:
-    if not path.is_file():
-        raise BriefingError("no such file", where=str(path))
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [str(json.loads(line)["text"]) for line in lines]
 
@@ -67,18 +69,6 @@ def _article(name: str, text: str, rows: Sequence[Mapping[str, Any]]) -> GoldArt
 
 def _statements(text: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[GoldStatement]:
     for number, one in enumerate(rows):
-        content = pieces(one["content"])
         speaker = Span(*one["speaker"]).of(text) if one["speaker"] else None
-        yield GoldStatement(
-            f"s{number}",
-            one["kind"],
-            quote(text, content),
-            pieces(one["source"]),
-            pieces(one["cue"]),
-            content,
-            speaker,
-            speaker,
-            tuple(dict.fromkeys(Span(*target).of(text) for target in one["targets"])),
-            None,
-            tuple(span.of(text) for span in content),
-        )
+        targets = dict.fromkeys(Span(*target).of(text) for target in one["targets"])
+        yield statement_at(text, f"s{number}", one, speaker, speaker, tuple(targets))
