@@ -82,3 +82,12 @@ def test_a_surname_is_no_other_name_nor_a_word() -> None:
     both = [("Anna Rice", "PERSON"), ("Bell", "ORG")]
     assert _tidied("Anna Rice Bell said", (0, 1, "PERSON"), (2, 3, "ORG"), deps=flat) == both
     assert _tidied("Anna said", (0, 1, "PERSON"), deps=["nsubj", "root"]) == [("Anna", "PERSON")]
+
+
+def test_initials_are_no_title() -> None:
+    described = ["nmod:desc", "root"]
+    assert _tidied("A.Q.M. Siddiqui", (0, 2, "PERSON"), deps=described) == [
+        ("A.Q.M. Siddiqui", "PERSON")
+    ]
+    assert _tidied("A.Q.M. Siddiqui", (1, 2, "PERSON")) == [("A.Q.M. Siddiqui", "PERSON")]
+    assert _tidied("Gen. Siddiqui", (0, 2, "PERSON"), deps=described) == [("Siddiqui", "PERSON")]

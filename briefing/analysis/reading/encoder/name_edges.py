@@ -5,6 +5,7 @@ Works on spans of a paragraph's tokens as `briefing.analysis.reading.encoder.nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.analysis.knowledge.tables import words as words_of
@@ -17,7 +18,8 @@ _ARTICLES = words_of("names", "articles")
 _FORMS = words_of("names", "legal forms")
 _OF_A_PERSON = (["administration"], ["Administration"])
 _HYPHENS = frozenset("-‐‑")
-_FLAT = "flat"  # relation
+_FLAT, _DESCRIBES = "flat", "nmod:desc"  # relations
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 def tidy(
@@ -55,8 +57,10 @@ def tidy(
             end = _over_surname(start, end, words, deps, beside[0] if beside else len(words))
         if label == "ORG" and end + 1 < len(words) and words[end] == ",":
             end += 2 * (words[end + 1].lower() in _FORMS)
-        if label == "PERSON" and end - start > 1 and deps[start] == "nmod:desc":
+        if label == "PERSON" and end - start > 1 and _is_title(words[start], deps[start]):
             start += 1
+        if label == "PERSON" and start and _INITIALS.fullmatch(words[start - 1]):
+            start -= 1  # "A.Q.M." of "A.Q.M. Siddiqui"
         if label == "ORG" and list(words[end : end + 1]) in _OF_A_PERSON and end - start == 1:
             label = "PERSON"  # "the Biden administration"
         if found:
@@ -126,6 +130,12 @@ def _over_surname(
     while end < min(stop, len(words)) and deps[end] == _FLAT and _is_capitalised(words[end]):
         end += 1
     return end
+
+
+def _is_title(word: str, dep: str) -> bool:
+    """Whether the first word of a person's name is a title: initials before a surname, as in
+    "A.Q.M. Siddiqui", hang on it like one."""
+    return dep == _DESCRIBES and _INITIALS.fullmatch(word) is None
 
 
 def _is_capitalised(word: str) -> bool:
