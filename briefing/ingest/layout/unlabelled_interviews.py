@@ -103,7 +103,7 @@ def unlabelled_turns(
         outlet: who published it.
     """
     unchanged = tuple(paragraphs), list[Change]()
-    if text.count("?") < _FEWEST:
+    if text.count("?") < _FEWEST - 1:  # one may be a request
         return unchanged
     pieces = list(_pieces(text, paragraphs))
     if _has_labels(pieces):
