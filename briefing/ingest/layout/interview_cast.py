@@ -22,7 +22,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:interview(?:s|ed)?|Q ?& ?A|in conversation|conversation with|questions (?:for|to))\b",
     re.I,
 )
-_FIRST_WORD = re.compile(r"(?<=\w) [a-z]+")
+_FIRST_WORD = re.compile(r"[ ](?P<word>[a-z]+)")
 _PRONOUN = re.compile(r"(?:^|[ ,])(?:[Hh]e|[Ss]he|[Tt]hey)[ ](?:[a-z]+[ ]){0,3}$")
 _PLACED = re.compile(r"\b(?:in|at|of|from)[ ]$")  # what no person stands behind in an introduction
 
@@ -202,7 +202,7 @@ def announced_cast(
     """Who answers and who asks, where what stands above the first turn announces an interview.
 
     There is a guest only if all that announces it names the same one; or, where it names none, if
-    one person alone begins a line of the introduction.
+    one person alone begins a line of the introduction, or is named in it at all.
     """
     lines = introduction(text, before)
     titles = (
@@ -215,10 +215,8 @@ def announced_cast(
         one
         for one in people_in(lines)
         if one.name not in asking
-        and not _PLACED.search(lines[: one.start][-6:])
-        and not _in(
-            (_FIRST_WORD.match(lines, one.end) or [""])[0].strip(), "offices"
-        )  # "Red Cross chief"
+        and not _PLACED.search(lines[max(0, one.start - 6) : one.start])
+        and not _is_of_body(lines, one)
     ]
     named = {one.name for one in people if any(one.name in title for title in announcing)}
     is_announced = bool(announcing) or _ANNOUNCES.search(lines) is not None
@@ -227,15 +225,23 @@ def announced_cast(
         if met := _patterns()["spoke"].search(sentence[0]):
             verb = sentence.start() + met.start()
             is_ours = _is_ours(lines[sentence.start() : verb], outlet)
-            is_announced |= _is_ours(sentence[0], outlet) or bool(cast.host)
+            meets_us = is_ours or _is_ours(sentence[0], outlet)
+            is_announced |= meets_us or (cast.host is not None and cast.host in sentence[0])
             spoken = [one for one in inside if (one.start > verb) == is_ours]
-            if _is_ours(sentence[0], outlet) and spoken:
+            if meets_us and spoken:
                 named.add(spoken[0 if is_ours else -1].name)
         elif _ANNOUNCES.search(sentence[0]) and (found := _by_with(lines, sentence, inside)):
             named.add(found.guest or "")
     if not named:
-        named = {one.name for one in people if lines[: one.start].endswith("\n") or not one.start}
+        named = {one.name for one in people if lines.rfind("\n", 0, one.start) == one.start - 1}
+        named = named or {one.name for one in people}
     hosts = (outlet_in(title[: match.start()]) for title, match in announcing.items())
     host = cast.host or next(filter(None, hosts), None)
     is_one = is_announced and len({name.rsplit(" ", 1)[-1] for name in named}) == 1
     return Cast(min(named, key=len) if is_one else None, host)
+
+
+def _is_of_body(lines: str, one: Person) -> bool:
+    """Whether a name is a body's, as the word behind it says: "Red Cross chief"."""
+    after = _FIRST_WORD.match(lines, one.end)
+    return after is not None and (_in(after["word"], "offices") or _in(after["word"], "bodies"))

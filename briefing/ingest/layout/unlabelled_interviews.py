@@ -45,6 +45,7 @@ _HOST_SAYS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[^\W\d_a-z])")
 _QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
+_OPENS = '“"«„'
 _LABEL = re.compile(r"[^\W\d_a-z][\w.’'() -]{0,40}?(?::(?=\s|$)|[ ]?[—–][ ])")
 _LETTER = re.compile(r"Dear\b")
 
@@ -108,7 +109,8 @@ def unlabelled_turns(
     pieces = list(_pieces(text, paragraphs))
     if _has_labels(pieces):
         return unchanged
-    first = next((n for n, piece in enumerate(pieces) if _asks(piece.words)), None)
+    asking = (_Role.ASKS, _Role.MAY_ASK)
+    first = next((n for n, one in enumerate(pieces) if _own_role(one.words) in asking), None)
     if first is None or first > _FURTHEST:
         return unchanged
     cast = announced_cast(text, paragraphs[: pieces[first].place], byline, outlet)
@@ -150,10 +152,6 @@ def _has_labels(pieces: Sequence[_Piece]) -> bool:
 # --- who says a paragraph -------------------------------------------------------------------------
 
 
-def _asks(said: str) -> bool:
-    return _own_role(said) in (_Role.ASKS, _Role.MAY_ASK)
-
-
 def _own_role(said: str) -> _Role:
     """Who says a paragraph, by its own words."""
     length = len(said.split())
@@ -167,9 +165,8 @@ def _own_role(said: str) -> _Role:
         return _Role.MAY_ASK if length <= _SHORT else _Role.ANSWERS
     if length <= _PROMPT and not says_i and _requests().match(said):
         return _Role.ASKS
-    if length > (_PROMPT if _YOU.search(said) else _LONG) or _GOES_ON.search(said):
-        return _Role.ANSWERS
-    return _Role.PROMPTS
+    is_long = length > (_PROMPT if _YOU.search(said) else _LONG) and not _is_told(said)
+    return _Role.ANSWERS if is_long or _GOES_ON.search(said) else _Role.PROMPTS
 
 
 def _end(said: str) -> str:
@@ -228,13 +225,22 @@ def _exchange(pieces: Sequence[_Piece], first: int, guest: str) -> _Exchange | N
         _Role.NOBODY if role is _Role.ANSWERS and _names(guest, piece.words) else role
         for piece, role in zip(pieces[first:], roles, strict=True)
     ]
+    roles = _quoted(pieces[first:], roles)
     asks = [n for n, role in enumerate(roles) if role is _Role.ASKS]
     if not asks:
         return None
-    end = next((n for n in range(asks[-1], len(roles)) if roles[n] is _Role.ANSWERS), None)
-    if end is None:
-        end = asks[-1]
+    end = next((n for n in range(asks[-1], len(roles)) if roles[n] is _Role.ANSWERS), asks[-1])
     return _Exchange(pieces[first + asks[0] : first + end + 1], roles[asks[0] : end + 1])
+
+
+def _quoted(pieces: Sequence[_Piece], roles: Sequence[_Role]) -> list[_Role]:
+    """Who says each paragraph, where most answers stand in quotation marks: the author says what
+    does not, or nobody knows who."""
+    answers = [n for n, role in enumerate(roles) if role is _Role.ANSWERS]
+    unquoted = {n for n in answers if pieces[n].words[0] not in _OPENS}
+    if 2 * len(unquoted) >= len(answers):
+        return list(roles)
+    return [_Role.NOBODY if n in unquoted else role for n, role in enumerate(roles)]
 
 
 def _names(guest: str, said: str) -> bool:
@@ -266,9 +272,12 @@ def _is_interview(exchange: _Exchange, pieces: Sequence[_Piece], guest: str) -> 
 def _is_reported(said: str) -> bool:
     """Whether a paragraph is mostly in quotation marks and says beside them who says so."""
     rest = _QUOTATION.sub(" ", said)
-    return len(rest) < len(said) / 2 and not words("telling").isdisjoint(
-        word.strip(".,:;").casefold() for word in rest.split()
-    )
+    return len(rest) < len(said) / 2 and _is_told(rest)
+
+
+def _is_told(said: str) -> bool:
+    """Whether a verb of saying stands in words."""
+    return not words("telling").isdisjoint(word.strip(".,:;").casefold() for word in said.split())
 
 
 def _changes(exchange: _Exchange, paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[Change]:
