@@ -4,7 +4,8 @@ A text has scars that a person passes over and a parser trips on: words broken a
 characters of no width, ligatures, footnote marks, a page number in the midst of a sentence.
 `Document.changes` says what is read in their place, and `Paragraph.continues` which paragraph
 goes on over a page. The analysis is given `view`, a document of the words that are read; `shown`
-gives a briefing of it back as one of the document that is shown.
+gives a briefing of it back as one of the document that is shown. Words that are only read, such as
+a speaker's name before a turn that prints none, are no part of any statement there.
 """
 
 from __future__ import annotations
@@ -181,14 +182,18 @@ def shown(briefing: Briefing, document: Document, read: ReadingText | None) -> B
         return replace(briefing, document=document)
 
     def pieces(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(piece for span in spans for piece in read.pieces(*span))
+        found = (piece for span in spans for piece in read.pieces(*span))
+        return tuple(piece for piece in found if piece.start < piece.end)
+
+    def mentions(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        found = (read.span(*span) for span in spans)
+        return tuple(span for span in found if span.start < span.end)
 
     return replace(
         briefing,
         document=document,
         actors=tuple(
-            replace(actor, mentions=tuple(read.span(*mention) for mention in actor.mentions))
-            for actor in briefing.actors
+            replace(actor, mentions=mentions(actor.mentions)) for actor in briefing.actors
         ),
         statements=tuple(
             replace(

@@ -127,3 +127,27 @@ def test_a_briefing_of_the_view_is_given_back_as_one_of_the_document():
     assert back.statements[0].cue[0].of(text) == "denied"
     assert back.statements[0].content[0].of(text) == "it"
     assert back.actors[0].mentions[0].of(text) == "govern-\nment"
+
+
+def test_a_name_that_is_only_read_gives_a_statement_no_source_and_an_actor_no_mention():
+    text = "In May."
+    document = Document(
+        SOURCE, text, (Paragraph("body", Span(0, 7)),), changes=(Change(0, 0, "Ana Lukic: "),)
+    )
+    seen, read = view(document)
+    assert seen.text == "Ana Lukic: In May."
+    statement = Statement(
+        "s1",
+        "statement",
+        "direct",
+        "a1",
+        "a1",
+        source=(Span(0, 9),),
+        cue=(Span(9, 10),),
+        content=(Span(11, 18),),
+    )
+    actor = Actor("a1", "Ana Lukic", "person", "a1", mentions=(Span(0, 9),))
+    back = shown(Briefing(seen, (actor,), (statement,)), document, read)
+    assert (back.statements[0].source, back.statements[0].cue) == ((), ())
+    assert back.statements[0].content == (Span(0, 7),)
+    assert back.actors[0].mentions == ()

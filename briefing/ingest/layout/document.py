@@ -18,6 +18,7 @@ from briefing.ingest.layout.parliament import question_changes
 from briefing.ingest.layout.post_heads import post_head_labels, post_turns
 from briefing.ingest.layout.quoted import quoted_paragraphs
 from briefing.ingest.layout.turns import speaker_lines, turn_changes
+from briefing.ingest.layout.unlabelled_interviews import unlabelled_turns
 from briefing.ingest.layout.word_lists import words
 from briefing.ingest.text.language import told_language
 from briefing.ingest.text.reading import changes, together
@@ -124,6 +125,8 @@ def _document(
         or (dateline.agency if dateline else None)
     )
     turns = together(turns, interview_changes(labelled.text, paragraphs, byline, outlet))
+    if not turns:
+        paragraphs, turns = unlabelled_turns(labelled.text, paragraphs, byline, outlet)
     dates = sorted((label for label in labels if label.date), key=lambda label: label.weak)
     title = labelled.words(labelled.title) if labelled.title is not None else None
     if not paragraphs:
