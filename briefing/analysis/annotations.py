@@ -42,13 +42,12 @@ class Article:
     """What is known of an article besides its tokens.
 
     `text` is `Document.text`. `published` is the day that relative dates count from, if the article
-    says; `written` about when it was written, if that can be told: who held which office then.
-    `filed_from` is the place that its dateline names.
+    says, and of which the table of parties is asked who held which office. `filed_from` is the
+    place that its dateline names.
     """
 
     text: str
     published: date | None = None
-    written: date | None = None
     filed_from: str | None = None
 
 

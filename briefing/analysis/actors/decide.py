@@ -63,7 +63,7 @@ def decide(
     tokens, known = article_tokens(doc), article(doc)
     sources = [s for one in attributions(doc) if (s := tokens.of_doc(one.source))]
     tops = {t for s in sources for t in (tokens.top(s), *conjuncts(tokens, s))}
-    learned, when, where = ActorHeads(heads), known.written, known.filed_from
+    learned, when, where = ActorHeads(heads), known.published, known.filed_from
     direct, said = spoken_by(doc, tokens), sayings(doc, tokens)
     found, cast = resolve(
         tokens, vectors, learned, sorted(tops), when, where, said_by=direct, said=said
@@ -77,7 +77,7 @@ def _ranked(doc: Doc, found: Sequence[Actor]) -> tuple[tuple[Actor, ...], tuple[
     """Actors that rules have found, on the sides that the ranker gives them."""
     tokens, known = article_tokens(doc), article(doc)
     said = sayings(doc, tokens)
-    cast, numbers = cast_of(tokens, found, known.written, known.filed_from, said)
+    cast, numbers = cast_of(tokens, found, known.published, known.filed_from, said)
     return ranked(found, cast, numbers, bundled())
 
 
@@ -97,7 +97,7 @@ class _Reading:
         self._said = attributions(doc)
         self._parses = parses(doc)
         self._firsts = [p.first for p in self._parses]
-        self._resolver = ActorResolver(self._parses, known.written, known.filed_from)
+        self._resolver = ActorResolver(self._parses, known.published, known.filed_from)
         self._cues = {one.frame.head if one.frame else c for one in self._said for c in one.cue}
         self._speakers: list[str | None] = []
         self._meant: dict[int, str] = {}  # whom the phrase of a head means

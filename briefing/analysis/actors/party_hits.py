@@ -10,6 +10,7 @@ from datetime import date
 from briefing.analysis.knowledge.parties.local import local_senses
 from briefing.analysis.knowledge.parties.records import Sense, SenseName
 from briefing.analysis.knowledge.parties.table import PLACES, senses
+from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
 
@@ -80,10 +81,14 @@ def _hits(article: ArticleTokens, mention: MentionFeatures, written: date | None
         text = article.span_text(start, end)
         known = senses(text, on=written)[:_LOOKED_AT]
         led = written is None and any(sense.sense == "leader" for sense in known)
-        local = () if led else local_senses(text, written)  # of no date: the higher office
+        local = local_senses(text, written)
+        if led and not _is_of_a_place(article, mention):
+            local = ()  # of no date: the higher office
         for rank, sense in enumerate((*local, *known)):
             key = (sense.party.name, sense.sense, where, sense.place)
-            found.setdefault(key, Hit(sense, where, rank))
+            before = found.get(key)
+            if before is None or (before.sense.weak and not sense.weak):  # "President Obama"
+                found[key] = Hit(sense, where, rank)
 
     head = mention.head
     if article.entity[head] >= 0:
@@ -104,6 +109,14 @@ def _hits(article: ArticleTokens, mention: MentionFeatures, written: date | None
         look(start, wide, BESIDE)
         _names(article, range(start, wide), seen, look, BESIDE)
     return list(found.values())
+
+
+def _is_of_a_place(article: ArticleTokens, mention: MentionFeatures) -> bool:
+    """Whether the words before a name say that somebody governs a region or a town."""
+    titles = words("offices", "of a place")
+    return any(
+        article.lower[t].strip(".") in titles for t in range(mention.start, mention.name[0])
+    )
 
 
 def _names(

@@ -7,9 +7,7 @@ are joined, so that what the pipeline holds at a time is bounded.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -228,11 +226,4 @@ def _shifted(relation: Attribution, by: int) -> Attribution:
 
 def _article(document: Document) -> Article:
     published = date.fromisoformat(document.published) if document.published else None
-    written = published or _about(document.text)
-    return Article(document.text, published, written, filed_from(document))
-
-
-def _about(text: str) -> date | None:
-    """About when an article was written that does not say: the year that it names most often."""
-    years = Counter(re.findall(r"\b(?:19|20)\d\d\b", text)).most_common(1)
-    return date(int(years[0][0]), 7, 1) if years else None
+    return Article(document.text, published, filed_from(document))

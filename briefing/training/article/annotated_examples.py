@@ -99,7 +99,7 @@ def example(
         group_actor=group_actor,
         own_side=tuple(gold.affiliations[n].party == n for n in group_actor),
         sides=_sides(
-            tokens, gold, mentions, groups, group_actor, known_of.written, known_of.filed_from
+            tokens, gold, mentions, groups, group_actor, known_of.published, known_of.filed_from
         ),
         links=frozenset(
             (numbers[a.response], numbers[a.claim])

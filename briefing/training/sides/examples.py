@@ -90,7 +90,7 @@ def _marked(doc: Doc, placed: GoldAnnotations) -> _Known:
     numbers = sorted(n for n in heads if not placed.actors[n].members)
     mentions = [[mention_features(tokens, head) for head in heads[n]] for n in numbers]
     said = sayings(doc, tokens)
-    cast = Cast(tokens, mentions, about.written, about.filed_from, said)
+    cast = Cast(tokens, mentions, about.published, about.filed_from, said)
     names = tuple(placed.names[n] for n in numbers)
     return _Known(
         cast,
@@ -104,7 +104,7 @@ def _found(doc: Doc, gold: GoldArticle, placed: GoldAnnotations) -> _Known:
     tokens, about = article_tokens(doc), article(doc)
     everybody = actors(doc)
     said = sayings(doc, tokens)
-    cast, numbers = cast_of(tokens, everybody, about.written, about.filed_from, said)
+    cast, numbers = cast_of(tokens, everybody, about.published, about.filed_from, said)
     names = tuple(everybody[n].name for n in numbers)
     who = _heads(tokens, placed)
     printed = {actor.name: actor.names for actor in gold.actors}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import exp
 
+from briefing.analysis.actors.party_hits import Hit
 from briefing.analysis.actors.side.actor_signs import OF_PLACE, WHERE, Signs
 from briefing.analysis.actors.side.candidates import Options, Row
 from briefing.analysis.actors.side.cast import Cast
@@ -16,6 +17,7 @@ from briefing.analysis.actors.side.standing import absent
 from briefing.analysis.actors.side.ties import namesakes, step, ties
 from briefing.analysis.actors.side.told import told
 from briefing.analysis.knowledge.pronouns import gender_of_pronoun, pronoun_forms
+from briefing.analysis.knowledge.roles import roles
 from briefing.analysis.knowledge.tables import words
 from briefing.analysis.syntax.mentions import MentionFeatures
 
@@ -50,6 +52,9 @@ def candidate_signs(
 
 
 def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
+    said = {cast.article.lower[t] for one in found.phrases for t in range(one.start, one.wide)}
+    is_loose = not said.isdisjoint(roles().loose)
+    sure = {(h.party, h.sense.sense) for h in cast.found[number] if not h.sense.weak}
     for hit in cast.found[number]:
         place = found.by_party.get(hit.party)
         if place is None:
@@ -64,10 +69,26 @@ def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
             continue
         name = f"table:{where}:{hit.sense.sense}"
         signs[name] = signs["table"] = 1.0
-        if hit.sense.weak:
+        is_weak = hit.sense.weak and (hit.party, hit.sense.sense) not in sure
+        if hit.sense.sense == "leader" and is_weak == hit.sense.weak:
+            _leads(cast, hit, signs, made[0], is_loose=is_loose)
+        if is_weak:
             signs[f"table:{where}:weak"] = 1.0
         if hit.rank == 0:
             signs[f"table:{where}:first"] = 1.0
+
+
+def _leads(cast: Cast, hit: Hit, signs: Signs, itself: Signs, *, is_loose: bool) -> None:
+    """The signs of a country that an actor leads, and those of the actor as its own side: in which
+    office, whether the article says that they hold it, how much of it is a campaign or a scandal.
+    """
+    office = (hit.sense.role or "none").lower().split()
+    held = "weak" if hit.sense.weak else "held"
+    for row, name in ((signs, "leads"), (itself, "leads itself")):
+        row[f"{name}:{held}"] = row[f"{name}:{held}:{office[0]}"] = 1.0
+        row[f"{name}:loose"] = float(is_loose)
+        row[f"{name}:campaign"] = min(1.0, 8 * cast.campaign)
+        row[f"{name}:trouble"] = min(1.0, 20 * cast.trouble)
 
 
 def _ties(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
