@@ -114,9 +114,7 @@ def _hits(article: ArticleTokens, mention: MentionFeatures, written: date | None
 def _is_of_a_place(article: ArticleTokens, mention: MentionFeatures) -> bool:
     """Whether the words before a name say that somebody governs a region or a town."""
     titles = words("offices", "of a place")
-    return any(
-        article.lower[t].strip(".") in titles for t in range(mention.start, mention.name[0])
-    )
+    return any(article.lower[t].strip(".") in titles for t in range(mention.start, mention.name[0]))
 
 
 def _names(

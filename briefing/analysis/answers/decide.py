@@ -69,6 +69,8 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Answer, ...]:
     weighs, asked, shown = AnswerHeads(heads), _asked_in_turns(doc), list[Answer]()
     while some := list(islice(every, _TOGETHER)):
         for found, scores in zip(some, weighs.scores(some, said), strict=True):
+            if asked[found.response]:
+                scores = np.zeros_like(scores)
             shown += _shown(judgements(doc), asked, found, scores, known, LIMITS)
     return tuple(sorted([*shown, *known.values()], key=lambda one: (one.response, one.claim)))
 
@@ -103,7 +105,7 @@ def _shown(
 
     Args:
         judged: all statements.
-        asked: which of them are an interviewer's questions, whose answers answer no claim.
+        asked: which of them are an interviewer's questions: they neither claim nor answer.
         found: the response and its claims.
         scores: the probability of each claim.
         known: the answers of the rules, by response and claim; those weighed here are taken out.

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from briefing.analysis.answers.pairs import LENGTH
 from briefing.analysis.runtime.vectors import WIDTH
 from briefing.model import STATEMENT_KINDS as KINDS
+from briefing.training.answers.batch import Batch
 from briefing.training.article.network import Two
 
 NARROW = 24
@@ -62,3 +63,27 @@ class AnswerHead(nn.Module):
             + self.bias
         )
         return result
+
+
+class LearningHead(nn.Module):
+    """An answer head in training, with what holds of articles written for it alone.
+
+    Those have more answers than news has, and plainer ones: a linear part of their own takes that
+    up and is thrown away, so that the head keeps to real articles.
+    """
+
+    def __init__(self, width: int = WIDTH) -> None:
+        super().__init__()
+        self.head = AnswerHead(width)
+        self.written = nn.Linear(LENGTH + 2 * len(KINDS), 1)
+        nn.init.zeros_(self.written.weight)
+        nn.init.zeros_(self.written.bias)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """The log-odds of each pair of a batch against no answer."""
+        kinds = batch.kinds
+        seen = torch.cat([batch.features, kinds[batch.response], kinds[batch.claim]], -1)
+        scores: Tensor = self.head(
+            batch.features, batch.response, batch.claim, batch.vectors, kinds
+        )
+        return scores + batch.written * self.written(seen)[:, 0]
