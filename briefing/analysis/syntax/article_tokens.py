@@ -131,25 +131,44 @@ def article_vectors(doc: Doc) -> npt.NDArray[np.float32] | None:
     return vectors
 
 
+@dataclass(frozen=True)
+class VisibleTokens:
+    """The tokens of the paragraphs that are analysed, white space left out: the index of each in
+    the `Doc` and the number of its paragraph. `edges` are the first and the end of each paragraph,
+    counted in these tokens."""
+
+    places: Ints
+    paragraph: Ints
+    edges: tuple[tuple[int, int], ...]
+
+
+def visible_tokens(doc: Doc) -> VisibleTokens:
+    """Those of a `Doc` that has its paragraphs; more need not be known of it."""
+    visible = doc.to_array([IS_SPACE]) != 1
+    units = paragraphs(doc)
+    inside = [np.flatnonzero(visible[one.start : one.end]) + one.start for one in units]
+    sizes = np.array([len(places) for places in inside], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    return VisibleTokens(
+        places=np.concatenate([np.zeros(0, dtype=np.int64), *inside]),
+        paragraph=np.repeat(np.arange(len(units)), sizes),
+        edges=tuple(zip((ends - sizes).tolist(), ends.tolist(), strict=True)),
+    )
+
+
 def _read(doc: Doc) -> ArticleTokens:
-    white: list[bool] = (doc.to_array([IS_SPACE]) == 1).tolist()
-    places: list[int] = []
-    number_of: list[int] = []
-    edges: list[tuple[int, int]] = []
-    titles: set[int] = set()
-    for number, paragraph in enumerate(paragraphs(doc)):
-        inside = [t for t in range(paragraph.start, paragraph.end) if not white[t]]
-        edges.append((len(places), len(places) + len(inside)))
-        places += inside
-        number_of += [number] * len(inside)
-        if paragraph.kind == "title":
-            titles.add(number)
+    visible = visible_tokens(doc)
+    places: list[int] = visible.places.tolist()
+    number_of: list[int] = visible.paragraph.tolist()
+    titles = {n for n, paragraph in enumerate(paragraphs(doc)) if paragraph.kind == "title"}
     columns = token_columns(doc)
     index = {place: token for token, place in enumerate(places)}
-    words, pos, dep = (
+    words, lower, lemma, pos, tag, dep = (
         tuple(column[place] for place in places)
-        for column in (columns.words, columns.pos, columns.dep)
-    )
+        for column in (
+            columns.words, columns.lower, columns.lemma, columns.pos, columns.tag, columns.dep,
+        )
+    )  # fmt: skip
     starts = np.array([columns.starts[place] for place in places], dtype=np.int64)
     entities: list[Entity] = []
     entity = np.full(len(places), -1, dtype=np.int64)
@@ -163,19 +182,19 @@ def _read(doc: Doc) -> ArticleTokens:
         entity[one.start : one.end] = number
     return ArticleTokens(
         text=doc.text,
-        places=np.array(places, dtype=np.int64),
+        places=visible.places,
         words=words,
-        lower=tuple(word.lower() for word in words),
-        lemma=tuple(columns.lemma[place].lower() for place in places),
+        lower=lower,
+        lemma=lemma,
         pos=pos,
-        tag=tuple(columns.tag[place] for place in places),
+        tag=tag,
         dep=dep,
         starts=starts,
         ends=starts + np.array([len(word) for word in words], dtype=np.int64),
         head=np.array(head, dtype=np.int64),
-        paragraph=np.array(number_of, dtype=np.int64),
+        paragraph=visible.paragraph,
         sentence=_sentences(columns.begins, places, number_of),
-        edges=tuple(edges),
+        edges=visible.edges,
         titles=frozenset(titles),
         entities=tuple(entities),
         entity=entity,
