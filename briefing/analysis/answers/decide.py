@@ -17,6 +17,7 @@ from briefing.analysis.answers.pairs import Candidates, candidates
 from briefing.analysis.answers.stated import stated
 from briefing.analysis.lookup import Lookup
 from briefing.analysis.runtime.heads import Floats, Heads
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.model import Relation, StatementKind
 
@@ -57,6 +58,7 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Answer, ...]:
         return rules
     known = {(one.response, one.claim): one for one in rules}
     every = candidates(article_tokens(doc), said, frozenset(known))
+    give_back(len(doc))
     weighs, shown = AnswerHeads(heads), list[Answer]()
     while some := list(islice(every, _TOGETHER)):
         for found, scores in zip(some, weighs.scores(some, said), strict=True):

@@ -28,6 +28,7 @@ from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
 from briefing.analysis.runtime.found import ATTRIBUTIONS
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
 from briefing.analysis.stage import ARTICLE_ENCODER, WHOLE
 from briefing.model import Document
@@ -102,6 +103,7 @@ def read(
             if len(parts_read) > 1 or not part.last:
                 for taken in columns:
                     taken.take(doc, _tokens(part, doc))
+                give_back(_tokens(part, doc))
             if told is not None:
                 told(part.document, len(part.pieces))
             if part.last:

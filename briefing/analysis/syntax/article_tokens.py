@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,28 +60,28 @@ class ArticleTokens:
         return len(self.words)
 
     @cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> list[Sequence[int]]:
         """The children of each token, in reading order."""
-        found: list[list[int]] = [[] for _ in self.words]
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for token, head in enumerate(self.head.tolist()):
             if head != token:
                 found[head].append(token)
-        return found
+        none: Sequence[int] = ()
+        return [found.get(token, none) for token in range(len(self))]
 
     @cached_property
-    def place_of(self) -> dict[int, int]:
-        """The index here of each of the `Doc`'s tokens."""
-        return {place: token for token, place in enumerate(self.places.tolist())}
+    def _here(self) -> array[int]:
+        """The index here of each of the `Doc`'s tokens up to the last; -1 of white space."""
+        here = np.full(int(self.places.max()) + 1 if len(self) else 0, -1, dtype=np.int32)
+        here[self.places] = np.arange(len(self))
+        return array("i", here.tobytes())
 
     @cached_property
-    def sentences(self) -> list[list[int]]:
+    def sentences(self) -> list[range]:
         """The tokens of each sentence."""
-        found: list[list[int]] = []
-        for token, number in enumerate(self.sentence.tolist()):
-            while len(found) <= number:
-                found.append([])
-            found[number].append(token)
-        return found
+        count = int(self.sentence[-1]) + 1 if len(self) else 0
+        edges = np.searchsorted(self.sentence, np.arange(count + 1)).tolist()
+        return [range(first, end) for first, end in pairwise(edges)]
 
     def once(self, find: Callable[[ArticleTokens, *_Asked], _Found], *asked: *_Asked) -> _Found:
         """What a function finds in these tokens, found out once for each thing that is asked."""
@@ -94,7 +96,14 @@ class ArticleTokens:
 
     def of_doc(self, tokens: Iterable[int]) -> list[int]:
         """Indices here of tokens of the `Doc`; white space is dropped."""
-        return [self.place_of[token] for token in tokens if token in self.place_of]
+        here = self._here
+        count = len(here)
+        return [found for token in tokens if token < count and (found := here[token]) >= 0]
+
+    def places_here(self, tokens: Sequence[int]) -> Ints:
+        """The index here of each of some tokens of the `Doc`; -1 of white space."""
+        here, count = self._here, len(self._here)
+        return np.array([here[t] if t < count else -1 for t in tokens], dtype=np.int64)
 
     def to_doc(self, tokens: Iterable[int]) -> tuple[int, ...]:
         """Sorted indices in the `Doc` of tokens here."""

@@ -55,6 +55,11 @@ def token_columns(doc: Doc) -> TokenColumns:
     return made
 
 
+def drop_token_columns(doc: Doc) -> None:
+    """Keep them no longer: whoever asks again has them worked out anew."""
+    doc.user_data.pop(_KEY, None)
+
+
 def _strings(doc: Doc, hashes: list[int], of: Callable[[str], str] = str) -> list[str]:
     strings = doc.vocab.strings
     texts = ((value, of(strings[value]) if value else "") for value in set(hashes))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from briefing.analysis.runtime.halves import Halves, singles
+from briefing.analysis.runtime.room import leave, rows_of
 from briefing.analysis.runtime.session import session
 from briefing.analysis.runtime.weights import Floats, Weights
 from briefing.analysis.runtime.windows import Window, windows
@@ -95,7 +96,7 @@ class PartsRead:
         self._columns, self._paragraph = rows, np.concatenate([self._paragraph, paragraph])
         end = self._start + len(self._paragraph)
         if len(self._vectors) < end:
-            wider = np.empty((max(expected, end), self._vectors.shape[1]), dtype=np.float32)
+            wider = rows_of(max(expected, end), self._vectors.shape[1])
             wider[: self._count] = self._vectors[: self._count]
             self._vectors = wider
         every = _windows(len(self._paragraph))
@@ -107,6 +108,7 @@ class PartsRead:
         self._columns = [column[last.start :].copy() for column in self._columns]
         self._paragraph = self._paragraph[last.start :].copy()
         self._start += last.start
+        leave(self._vectors)
 
     def whole(self, *, copy: bool = False) -> Floats:
         """The vectors of all parts that were taken; a copy where more are to come."""
