@@ -39,7 +39,7 @@ FARTHEST = 60
 """Statements on either side of a response that are looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A statement as its pairs see it. Actors and sides are numbers; tokens of `ArticleTokens`.
 

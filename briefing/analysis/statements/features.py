@@ -36,7 +36,7 @@ _GROUPS: tuple[frozenset[Form], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """A statement as tokens of an article; `head` is the token that the source hangs on."""
 

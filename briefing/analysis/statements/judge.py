@@ -67,7 +67,7 @@ _LOYAL: frozenset[StatementKind] = frozenset(["support", "acknowledgement"])  # 
 """Kinds that are aimed at the speaker's own side in 3 of 100 annotations; others in half of one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the heads say of one attribution.
 
@@ -146,7 +146,7 @@ def _read(
     Statements are read some at a time, since what is pooled of one takes four times as much room.
     """
     counts = heads.attention(vectors)
-    read: list[tuple[Floats, Floats, Floats]] = []
+    every: list[Floats] = []
     for start in range(0, len(found), _READ):
         some = found[start : start + _READ]
         rows = heads.pooled(
@@ -155,8 +155,11 @@ def _read(
             [(one.source, one.cue, one.content, sentence_of(article, one)) for one in some],
             [statement_features(article, one) for one in some],
         )
-        read.append((heads.kinds(rows), heads.whole(rows), heads.content(rows, vectors.shape[1])))
-    shares, whole, content = (np.concatenate(some) for some in zip(*read, strict=True))
+        read = heads.kinds(rows), heads.whole(rows), heads.content(rows, vectors.shape[1])
+        every = every or [np.empty((len(found), one.shape[1]), one.dtype) for one in read]
+        for whole, part in zip(every, read, strict=True):
+            whole[start : start + len(some)] = part
+    shares, whole, content = every
     return shares, whole, content
 
 

@@ -90,6 +90,10 @@ class ArticleTokens:
             self._known[key] = find(self, *asked)
         return cast("_Found", self._known[key])
 
+    def forget(self) -> None:
+        """Keep what `once` has found no longer."""
+        self._known.clear()
+
     @cached_property
     def _known(self) -> dict[tuple[object, ...], object]:
         return {}

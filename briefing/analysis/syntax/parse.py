@@ -17,7 +17,7 @@ from briefing.analysis.syntax.token_columns import token_columns
 from briefing.model import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A named entity: tokens ``start`` to ``end`` (half-open) and its label."""
 
