@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 
 import numpy as np
 from spacy.tokens import Doc
@@ -38,6 +38,7 @@ class Limits:
 
 LIMITS = Limits()
 _TOGETHER = 32  # responses whose claims are scored together
+_GIVEN_BACK = 32  # times that many, after which a long article gives room back
 RELATIONS: dict[StatementKind, Relation] = {
     "acknowledgement": "acknowledges",
     "question": "questions",
@@ -58,9 +59,13 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Answer, ...]:
         return rules
     known = {(one.response, one.claim): one for one in rules}
     every = candidates(article_tokens(doc), said, frozenset(known))
-    give_back(len(doc))
     weighs, shown = AnswerHeads(heads), list[Answer]()
-    while some := list(islice(every, _TOGETHER)):
+    for number in count():
+        some = list(islice(every, _TOGETHER))
+        if not some:
+            break
+        if number % _GIVEN_BACK == 0:
+            give_back(len(doc))
         for found, scores in zip(some, weighs.scores(some, said), strict=True):
             shown += _shown(judgements(doc), found, scores, known, LIMITS)
     return tuple(sorted([*shown, *known.values()], key=lambda one: (one.response, one.claim)))

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from briefing.analysis.annotations import ScoredActor, Tokens, actors, attributions
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.runtime.heads import Floats, sigmoid
-from briefing.analysis.runtime.room import leave
+from briefing.analysis.runtime.room import give_back, leave
 from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
 from briefing.analysis.statements.features import (
     NEAR,
@@ -38,6 +38,7 @@ REACH = 30
 """Mentions on either side of a statement that are looked at."""
 _WE = "we"  # form
 _READ = 512  # statements that are read together
+_GIVEN_BACK = 1024  # statements after which a long article gives room back
 _TOGETHER = 32  # statements whose mentions are scored together
 
 
@@ -201,6 +202,8 @@ class _Mentions:
         be a target; `content` and `whole` are the statements' rows of `_read`."""
         for start in range(0, len(statements), _TOGETHER):
             some = slice(start, start + _TOGETHER)
+            if start % _GIVEN_BACK == 0:
+                give_back(len(article))
             yield from self._odds(article, statements[some], content[some], whole[some])
 
     def _odds(
