@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from briefing.analysis.assemble import assemble
 from briefing.analysis.context import context_of
-from briefing.analysis.reading.article import read
+from briefing.analysis.reading.article import Vectors, read
 from briefing.analysis.reading.pieces import pieces
 from briefing.analysis.stage import ARTICLE_ENCODER
 from briefing.analysis.stages import add_stages, annotated
@@ -61,7 +61,7 @@ def analyse(
             begun = done
             partly(shown(_briefing(seen, beginning(), nlp), document, way_back), done, total)
 
-    [(_, doc)] = read([seen], nlp, told, so_far, keep_vectors=_needs_vectors(nlp))
+    [(_, doc)] = read([seen], nlp, told, so_far, vectors=_vectors(nlp))
     return shown(_briefing(seen, doc, nlp), document, way_back)
 
 
@@ -76,13 +76,13 @@ def analyse_many(documents: Iterable[Document], nlp: Language) -> Iterator[Brief
             waiting.append((document, way_back))
             yield seen
 
-    for seen, doc in read(views(), nlp, keep_vectors=_needs_vectors(nlp)):
+    for seen, doc in read(views(), nlp, vectors=_vectors(nlp)):
         yield shown(_briefing(seen, doc, nlp), *waiting.popleft())
 
 
-def _needs_vectors(nlp: Language) -> bool:
-    """Whether a stage reads the vectors of the whole article."""
-    return ARTICLE_ENCODER in nlp.pipe_names
+def _vectors(nlp: Language) -> Vectors:
+    """What becomes of the vectors of the reading: only the article encoder reads them."""
+    return "encoded" if ARTICLE_ENCODER in nlp.pipe_names else "dropped"
 
 
 def _briefing(document: Document, doc: Doc, nlp: Language) -> Briefing:

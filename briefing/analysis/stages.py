@@ -15,8 +15,11 @@ import briefing.analysis.reading.component
 import briefing.analysis.statements.component  # noqa: F401  (all register their factories)
 from briefing.analysis.actors.side.ranker import FOLDER as RANKER
 from briefing.analysis.context import context_of
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
-from briefing.analysis.stage import ARTICLE_ENCODER, WHOLE
+from briefing.analysis.stage import ARTICLE_ENCODER, ATTRIBUTION, STATEMENTS, WHOLE
+from briefing.analysis.syntax.article_tokens import article_tokens
+from briefing.analysis.syntax.token_columns import drop_token_columns
 from briefing.resources import pipelines
 
 
@@ -40,7 +43,9 @@ def add_stages(nlp: Language, heads: Path | None = None) -> None:
 def annotated(doc: Doc, nlp: Language) -> Doc:
     """A `Doc` that the components before the stages have read, after all stages.
 
-    The vectors that they read are gone then: what later stages stand on is the article encoder's.
+    What later stages do not ask for is given up on the way: the vectors of the reading when the
+    article encoder has read them, the columns of tokens when the learned stages have theirs, and
+    what is known of mentions when the statements are weighed.
     """
     for name in WHOLE:
         if name in nlp.pipe_names:
@@ -48,4 +53,10 @@ def annotated(doc: Doc, nlp: Language) -> Doc:
         if name == ARTICLE_ENCODER:
             for vectors in (VECTORS, LOWER, FEATURES):
                 doc._.set(vectors, None)
+        if ARTICLE_ENCODER in nlp.pipe_names:
+            if name == ATTRIBUTION:
+                drop_token_columns(doc)
+            if name == STATEMENTS:
+                article_tokens(doc).forget()
+        give_back(len(doc))
     return doc

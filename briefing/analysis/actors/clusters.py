@@ -18,7 +18,7 @@ from briefing.analysis.actors.pair_features import PairTable
 from briefing.analysis.actors.possible import COMPARED, Traits, possible, traits
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.knowledge.roles import roles
-from briefing.analysis.runtime.heads import Floats, sigmoid
+from briefing.analysis.runtime.heads import Floats, Rows, sigmoid
 from briefing.analysis.syntax.antecedents import antecedent, set_off
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.beside import name_beside
@@ -106,7 +106,7 @@ def clusters(
     article: ArticleTokens,
     mentions: Sequence[MentionFeatures],
     texts: Sequence[str],
-    vectors: Floats,
+    vectors: Rows,
     heads: ActorHeads,
     limits: Limits = LIMITS,
     said_by: Mapping[int, int] = _SILENCE,
@@ -156,7 +156,7 @@ class Joining:
             self._put(self._owner[self._voice[0]], [later])
             return
         if name is not None and name > later:
-            self._put_off[later] = first, scores
+            self._put_off[later] = first, scores.copy()  # no part of many others' scores
             return  # a title is whoever the name behind it is
         if name is not None:
             cluster = self._owner[name]
@@ -257,7 +257,7 @@ class Joining:
 def _rows(
     mentions: Sequence[MentionFeatures],
     texts: Sequence[str],
-    vectors: Floats,
+    vectors: Rows,
     heads: ActorHeads,
     limits: Limits,
 ) -> Iterator[tuple[int, int, Floats]]:

@@ -32,6 +32,7 @@ from briefing.analysis.annotations import (
 )
 from briefing.analysis.lookup import WEAK
 from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.syntax.agents import NOMINALS, behind_preposition, parts_of, shortened
 from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
@@ -68,8 +69,10 @@ def decide(
     found, cast = resolve(
         tokens, vectors, learned, sorted(tops), when, where, said_by=direct, said=said
     )
+    give_back(len(tokens))
     everybody = (*found, *joint_actors(tokens, sources, found))
     context = in_context(cast, vectors, learned, when, where) if learned.know_sides else None
+    give_back(len(tokens))
     return ranked(everybody, cast, range(len(found)), bundled(), context)
 
 

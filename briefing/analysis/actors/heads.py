@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
 from briefing.analysis.actors.sides import Candidates
-from briefing.analysis.runtime.heads import Floats, Heads, gelu, sigmoid, softmax
+from briefing.analysis.runtime.blocks import Blocks
+from briefing.analysis.runtime.heads import Floats, Heads, Rows, gelu, sigmoid, softmax
+from briefing.analysis.runtime.room import leave, picked
 from briefing.analysis.syntax.article_tokens import Ints
 from briefing.model import ActorKind
 
@@ -37,11 +40,11 @@ class ActorHeads:
         """The probability of each token to head a mention of an actor."""
         return sigmoid(self._heads.two("mention", vectors)[:, 0])
 
-    def kinds(self, vectors: Floats) -> Floats:
+    def kinds(self, vectors: Rows) -> Floats:
         """Mentions × the shares of `KINDS`."""
         return softmax(self._heads.two("kind", vectors))
 
-    def coreference(self, vectors: Floats) -> Coreference:
+    def coreference(self, vectors: Rows) -> Coreference:
         """What tells of two mentions whether they are one; `vectors` are those of the mentions."""
         return Coreference(self._heads, vectors)
 
@@ -49,17 +52,23 @@ class ActorHeads:
         """A vector for each actor: the mean of its mentions' head tokens, in which each counts by
         what it is."""
         weight = self._heads["attention.weight"][0]
-        rows = [vectors[list(heads)] for heads in mentions]
-        return np.stack([softmax(some @ weight) @ some for some in rows])
+        found = np.empty((len(mentions), vectors.shape[1]), dtype=np.float32)
+        for number, heads in enumerate(mentions):
+            some = picked(vectors, list(heads))
+            found[number] = softmax(some @ weight) @ some
+            if number % _TOGETHER == 0 or len(heads) >= _TOGETHER:
+                leave(vectors)
+        return found
 
-    def sides(self, groups: Floats, found: Sequence[Candidates]) -> Iterator[Floats]:
-        """The shares of the candidate sides of some actors; `groups` holds all actors' vectors."""
+    def sides(self, groups: Floats, found: Iterable[Candidates]) -> Iterator[Floats]:
+        """The shares of the candidate sides of some actors, which are asked for as they are scored;
+        `groups` holds all actors' vectors."""
         heads = self._heads
         mine = heads.linear("actor", groups)
         # The last row is that of a party that no actor is: of actor -1.
         theirs = np.concatenate([heads.linear("candidate", groups), heads["absent"][None]])
-        for start in range(0, len(found), _TOGETHER):
-            some = found[start : start + _TOGETHER]
+        waiting = iter(found)
+        while some := list(islice(waiting, _TOGETHER)):
             sizes = [len(one.actors) for one in some]
             firsts = np.cumsum([0, *sizes[:-1]])
             me = np.repeat(mine[[one.actors[0] for one in some]], sizes, axis=0)
@@ -74,22 +83,26 @@ class ActorHeads:
 class Coreference:
     """The log-odds that two mentions of an article are one, against somebody new.
 
-    What depends on one mention alone is computed once, in time and memory linear in their number.
+    What depends on one mention alone is computed once, as pairs are asked for: in time linear in
+    their number, and in memory that does not grow with it.
     """
 
-    def __init__(self, heads: Heads, vectors: Floats) -> None:
+    def __init__(self, heads: Heads, vectors: Rows) -> None:
         self._heads = heads
-        self._later = heads.one("later", vectors) @ heads["pair"]
-        self._earlier = heads.one("earlier", vectors)
+        count = len(vectors)
+        self._later = Blocks(count, lambda some: heads.one("later", vectors[some]) @ heads["pair"])
+        self._earlier = Blocks(count, lambda some: heads.one("earlier", vectors[some]))
         # The first layer over (features, later, earlier) is a sum of three parts.
         self._weight = heads["same.first.weight"]
         narrow = heads["later_narrow.weight"].shape[0]
         left, right = self._weight[:, -2 * narrow : -narrow].T, self._weight[:, -narrow:].T
-        self._left = heads.linear("later_narrow", vectors) @ left
-        self._right = heads.linear("earlier_narrow", vectors) @ right
+        self._left = Blocks(count, lambda some: heads.linear("later_narrow", vectors[some]) @ left)
+        self._right = Blocks(
+            count, lambda some: heads.linear("earlier_narrow", vectors[some]) @ right
+        )
 
     def scores(self, later: Ints, earlier: Ints, features: Floats) -> Floats:
-        """The log-odds of pairs of mentions.
+        """The log-odds of pairs of mentions; those of a later call do not begin before these.
 
         Args:
             later: of each pair the place of its later mention, in ascending order.
@@ -99,13 +112,14 @@ class Coreference:
         heads = self._heads
         if not len(later):
             return np.zeros(0, dtype=np.float32)
+        first, last = int(later[0]), int(later[-1]) + 1
+        low, high = int(earlier.min()), int(earlier.max()) + 1
         hidden = features @ self._weight[:, : features.shape[1]].T
-        alone = self._left[later]
-        alone += self._right[earlier]
+        alone = self._left.rows(first, last)[later - first]
+        alone += self._right.rows(low, high)[earlier - low]
         alone += heads["same.first.bias"]
         hidden += alone
         words = heads.linear("same.last", gelu(hidden))[:, 0]
-        first, low = later[0], int(earlier.min())
-        some = self._later[first : later[-1] + 1] @ self._earlier[low : int(earlier.max()) + 1].T
+        some = self._later.rows(first, last) @ self._earlier.rows(low, high).T
         result: Floats = some[later - first, earlier - low] + words
         return result

@@ -20,7 +20,7 @@ _PLACES = frozenset(["GPE", "NORP", "LOC"])
 _LOOKED_AT = 3  # senses of a name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A sense that the table gives to words of an actor: which of the name's senses, and where."""
 

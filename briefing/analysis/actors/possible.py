@@ -28,7 +28,7 @@ _BODIES = frozenset(["organisation", "office", "group"])  # fmt: skip  # kinds o
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nmod:desc"])  # fmt: skip  # relations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What a mention is, as far as it tells whom it cannot mean.
 

@@ -15,6 +15,7 @@ from briefing.analysis.actors.side.cast import Cast
 from briefing.analysis.actors.speech import Saying
 from briefing.analysis.annotations import Actor, Mention
 from briefing.analysis.runtime.heads import Floats
+from briefing.analysis.runtime.room import Picked, give_back
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures
 
@@ -44,9 +45,10 @@ def resolve(
         said: what is said.
     """
     mentions = read_mentions(article, heads_of(article, vectors, heads, sources, limits))
-    rows = vectors[[m.head for m in mentions]] if mentions else vectors[:0]
+    rows = Picked(vectors, [m.head for m in mentions])
     texts = printed(article, mentions)
     found = clusters(article, mentions, texts, rows, heads, limits, said_by or {})
+    give_back(len(article))
     named = [
         (cluster, name)
         for cluster in found

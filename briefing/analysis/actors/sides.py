@@ -9,7 +9,7 @@ weighs them (`resolve`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp
@@ -74,6 +74,30 @@ def candidates(
 ) -> Options:
     """The candidates of each actor; an actor is its mentions, in reading order, at least one."""
     known = [_merged(article, mentions, written) for mentions in actors]
+    made = tuple(_candidates(article, actors, known, written, filed_from))
+    nations = [[hit for hit in some if hit.sense.party.kind == "country"] for some in known]
+    return Options(made, own_parties(nations))
+
+
+def each_candidates(
+    article: ArticleTokens,
+    actors: Sequence[Sequence[MentionFeatures]],
+    written: date | None,
+    filed_from: str | None,
+) -> Iterator[Candidates]:
+    """The candidates of each actor, made as they are asked for: all together take much room."""
+    known = [_merged(article, mentions, written) for mentions in actors]
+    return _candidates(article, actors, known, written, filed_from)
+
+
+def _candidates(
+    article: ArticleTokens,
+    actors: Sequence[Sequence[MentionFeatures]],
+    known: Sequence[Sequence[Hit]],
+    written: date | None,
+    filed_from: str | None,
+) -> Iterator[Candidates]:
+    """Those of each actor, of which `known` is what the table finds in its own words."""
     found = countries(article, written, filed_from)
     owner = _owners(known)
     parties_of: list[set[str]] = [set() for _ in actors]
@@ -86,7 +110,6 @@ def candidates(
             heads_in.setdefault(mention.sentence, []).append(mention.head)
     often = sorted(range(len(actors)), key=lambda a: -len(actors[a]))[:MOST]
     common = [name for name, _ in found.named.most_common(2)] + sorted(found.filed_from)
-    made = []
     for number, mentions in enumerate(actors):
         others = [
             other for other in _others(number, actors, who, heads_in, often) if other != number
@@ -109,9 +132,7 @@ def candidates(
             features[row, 50] = min(1.0, len(actors[other]) / 8)
         _role(features, article, mentions)
         features[:, 59] = len(members) / 40
-        made.append(Candidates(members, parties, features))
-    nations = [[hit for hit in some if hit.sense.party.kind == "country"] for some in known]
-    return Options(tuple(made), own_parties(nations))
+        yield Candidates(members, parties, features)
 
 
 def _others(

@@ -45,7 +45,7 @@ def _source(said: tuple[Attribution, ...], one: Attribution) -> Tokens:
     return one.source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Saying:
     """An attribution by the tokens of the article: its place in the order of what is said, the head
     of its source, its cue's head and the lemma of that, none where no cue is printed, and its

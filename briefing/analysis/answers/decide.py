@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 
 import numpy as np
 from spacy.tokens import Doc
@@ -23,6 +23,7 @@ from briefing.analysis.answers.pairs import Candidates, candidates
 from briefing.analysis.answers.stated import stated
 from briefing.analysis.lookup import Lookup
 from briefing.analysis.runtime.heads import Floats, Heads
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.syntax.article_tokens import article_tokens
 from briefing.analysis.syntax.relation import TURN
 from briefing.model import Relation, StatementKind
@@ -46,6 +47,7 @@ class Limits:
 
 LIMITS = Limits()
 _TOGETHER = 32  # responses whose claims are scored together
+_GIVEN_BACK = 32  # times that many, after which a long article gives room back
 RELATIONS: dict[StatementKind, Relation] = {
     "acknowledgement": "acknowledges",
     "question": "questions",
@@ -67,7 +69,12 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Answer, ...]:
     known = {(one.response, one.claim): one for one in rules}
     every = candidates(article_tokens(doc), said, frozenset(known))
     weighs, asked, shown = AnswerHeads(heads), _asked_in_turns(doc), list[Answer]()
-    while some := list(islice(every, _TOGETHER)):
+    for number in count():
+        some = list(islice(every, _TOGETHER))
+        if not some:
+            break
+        if number % _GIVEN_BACK == 0:
+            give_back(len(doc))
         for found, scores in zip(some, weighs.scores(some, said), strict=True):
             if asked[found.response]:
                 scores = np.zeros_like(scores)

@@ -37,7 +37,7 @@ NEUTRAL = frozenset({"statement", "claim"})
 STEM = 4  # letters that a cue shares with the noun for it: "allege", "allegation"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatementFeatures:
     """What is known of a statement; actors, parties and statements are indices.
 

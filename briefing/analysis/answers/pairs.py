@@ -9,7 +9,7 @@ rules find the answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.knowledge.tables import table
+from briefing.analysis.runtime.blocks import Blocks
 from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.model import STATEMENT_KINDS as KINDS
 from briefing.model import StatementKind
@@ -38,7 +39,7 @@ FARTHEST = 60
 """Statements on either side of a response that are looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A statement as its pairs see it. Actors and sides are numbers; tokens of `ArticleTokens`.
 
@@ -108,11 +109,10 @@ class _View:
         self._sentence = article.sentence[firsts]
         titles = article.titles
         self._title = np.array([n in titles for n in self._paragraph.tolist()], dtype=np.bool_)
-        content, sentence, vector = (
-            _unit(np.stack([getattr(one, name) for one in said]))
-            for name in ("content", "sentence", "vector")
-        )
-        self._content, self._sentences, self._vectors = content, sentence, vector
+        count = len(said)
+        self._content = Blocks(count, lambda some: _units(one.content for one in said[some]))
+        self._sentences = Blocks(count, lambda some: _units(one.sentence for one in said[some]))
+        self._vectors = Blocks(count, lambda some: _units(one.vector for one in said[some]))
         self._of_actors(said)
         common, pointing, negated = (_words(name) for name in ("common", "pointing", "negation"))
         self._lemmas = [
@@ -142,26 +142,24 @@ class _View:
         self._claims = [float(one.kinds[_CLAIMING].sum()) for one in said]
 
     def _of_actors(self, said: Sequence[Stated]) -> None:
-        """Who speaks, for which side, and at whom each statement is aimed, in arrays; nobody is
-        the last column, at which nothing is aimed."""
+        """Who speaks, for which side, and how often each side's statements are aimed at each;
+        nobody is the last number, at which nothing is aimed."""
         known = {actor for one in said for actor in one.targets | one.target_sides}
         known |= {who for one in said for who in (one.speaker, one.side) if who is not None}
         places = {actor: place for place, actor in enumerate(sorted(known))}
         nobody = len(places)
-        self._nobody = nobody
+        self._numbers, self._nobody = places, nobody
         self._speaker, self._side = (
             np.array([nobody if who is None else places[who] for who in whose], dtype=np.int64)
             for whose in ([one.speaker for one in said], [one.side for one in said])
         )
         self._parent = np.array([-1 if one.parent is None else one.parent for one in said])
-        self._targets, self._target_sides = np.zeros((2, len(said), nobody + 1), dtype=np.bool_)
-        self._aimed = np.zeros((nobody + 1, nobody + 1), dtype=np.int64)
-        for number, (one, side) in enumerate(zip(said, self._side.tolist(), strict=True)):
-            self._targets[number, [places[target] for target in one.targets]] = True
-            aimed = [places[target] for target in one.target_sides]
-            self._target_sides[number, aimed] = True
-            if side != nobody:
-                self._aimed[side, aimed] += 1
+        self._aimed = Counter(
+            (side, places[target])
+            for one, side in zip(said, self._side.tolist(), strict=True)
+            if side != nobody
+            for target in one.target_sides
+        )
 
     def window(self, response: int) -> range:
         """The statements that are near enough to one, and the one itself."""
@@ -202,36 +200,63 @@ class _View:
 
     def _close(self, found: Floats, response: int, claims: Ints) -> None:
         """The cosines of a response and its claims, and the order that they give these."""
-        content, sentences = self._content[claims], self._sentences[claims]
-        found[:, 0] = content @ self._content[response]
-        found[:, 1] = sentences @ self._sentences[response]
-        found[:, 2] = content @ self._sentences[response]
-        found[:, 3] = sentences @ self._content[response]
-        found[:, 4] = self._vectors[claims] @ self._vectors[response]
+        near = self.window(response)
+        contents, sentences, vectors = (
+            some.rows(near.start, near.stop)
+            for some in (self._content, self._sentences, self._vectors)
+        )
+        mine, theirs = response - near.start, claims - near.start
+        content, sentence = contents[theirs], sentences[theirs]
+        found[:, 0] = content @ contents[mine]
+        found[:, 1] = sentence @ sentences[mine]
+        found[:, 2] = content @ sentences[mine]
+        found[:, 3] = sentence @ contents[mine]
+        found[:, 4] = vectors[theirs] @ vectors[mine]
         rank = np.argsort(np.argsort(-found[:, 0]))
         found[:, 22] = rank < 1
         found[:, 23] = np.log1p(rank) / 3
 
     def _actors(self, found: Floats, response: Ints, claim: Ints, near: slice) -> None:
         """Who speaks and who is meant; `near` are all statements of these pairs."""
-        speaker, side, targets, sides = (
-            self._speaker, self._side, self._targets, self._target_sides,
-        )  # fmt: skip
-        found[:, 5] = targets[response, speaker[claim]]
-        found[:, 6] = sides[response, side[claim]]
-        found[:, 7] = targets[claim, speaker[response]]
-        found[:, 8] = sides[claim, side[response]]
-        found[:, 31] = speaker[claim] == self._nobody
-        found[:, 32] = self._parent[response] == claim
         one, other = response - near.start, claim - near.start
-        for column, aimed in ((33, targets[near]), (34, sides[near])):
-            wide = aimed.astype(np.float32)
+        speaker, side, targets, sides, aimed = self._those(near)
+        found[:, 5] = targets[one, speaker[other]]
+        found[:, 6] = sides[one, side[other]]
+        found[:, 7] = targets[other, speaker[one]]
+        found[:, 8] = sides[other, side[one]]
+        found[:, 31] = self._speaker[claim] == self._nobody
+        found[:, 32] = self._parent[response] == claim
+        for column, whom in ((33, targets), (34, sides)):
+            wide = whom.astype(np.float32)
             found[:, column] = (wide @ wide.T)[one, other] > 0
         has_target: Flags = np.any(targets, axis=1)
-        found[:, 42] = has_target[response]
-        found[:, 43] = has_target[claim]
-        found[:, 35] = np.minimum(3, self._aimed[side[response], side[claim]]) / 3
-        found[:, 36] = np.minimum(3, self._aimed[side[claim], side[response]]) / 3
+        found[:, 42] = has_target[one]
+        found[:, 43] = has_target[other]
+        found[:, 35] = np.minimum(3, aimed[side[one], side[other]]) / 3
+        found[:, 36] = np.minimum(3, aimed[side[other], side[one]]) / 3
+
+    def _those(self, near: slice) -> tuple[Ints, Ints, Flags, Flags, Ints]:
+        """Of some statements in a row who speaks and for which side, at whom and at which sides
+        each is aimed, and how often each side is aimed at each in the whole article; actors are
+        numbers that hold here alone, so that no array grows with all actors of an article."""
+        said, places = self._said[near], self._numbers
+        known = {places[who] for one in said for who in one.targets | one.target_sides}
+        known.update(self._speaker[near].tolist(), self._side[near].tolist())
+        here = {who: number for number, who in enumerate(sorted(known))}
+        speaker, side = (
+            np.array([here[who] for who in whose[near].tolist()], dtype=np.int64)
+            for whose in (self._speaker, self._side)
+        )
+        targets, sides = np.zeros((2, len(said), len(here)), dtype=np.bool_)
+        for number, one in enumerate(said):
+            targets[number, [here[places[target]] for target in one.targets]] = True
+            sides[number, [here[places[target]] for target in one.target_sides]] = True
+        aimed = np.zeros((len(here), len(here)), dtype=np.int64)
+        every = {who: here[who] for who in self._side[near].tolist()}
+        for who, row in every.items():
+            for whom, column in every.items():
+                aimed[row, column] = self._aimed[who, whom]
+        return speaker, side, targets, sides, aimed
 
     def _places(self, found: Floats, response: Ints, claim: Ints) -> None:
         behind = response - claim
@@ -290,7 +315,9 @@ class _View:
         found[:, 30] = self._length[claim]
 
 
-def _unit(rows: Floats) -> Floats:
+def _units(vectors: Iterable[Floats]) -> Floats:
+    """Vectors as rows of length one."""
+    rows = np.stack(list(vectors))
     result: Floats = rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-6)
     return result
 

@@ -10,8 +10,11 @@ from spacy.tokens import Doc
 from briefing.analysis.annotations import affiliations, attributions, judgements
 from briefing.analysis.answers.pairs import Stated
 from briefing.analysis.runtime.heads import Floats
+from briefing.analysis.runtime.room import leave
 from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
 from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
+
+_TOGETHER = 64  # statements after which vectors in a file leave memory
 
 
 def stated(doc: Doc) -> list[Stated] | None:
@@ -26,7 +29,9 @@ def stated(doc: Doc) -> list[Stated] | None:
     sides = [one.party for one in affiliations(doc)]
     place = {one.attribution: number for number, one in enumerate(judged)}
     found = []
-    for one in judged:
+    for number, one in enumerate(judged):
+        if number % _TOGETHER == 0:
+            leave(vectors)
         attribution = said[one.attribution]
         tokens = article.of_doc(attribution.content)
         sentence = article.sentences[int(article.sentence[tokens[0]])]

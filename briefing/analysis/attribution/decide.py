@@ -41,6 +41,7 @@ from briefing.analysis.attribution.turns import turns, turns_going_on
 from briefing.analysis.knowledge.cues import lexicon
 from briefing.analysis.knowledge.tables import table
 from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.syntax.article_tokens import article_tokens, article_vectors
 from briefing.analysis.syntax.parse import Parse, parses
 from briefing.analysis.syntax.relation import CONTINUED, Relation, frame_of
@@ -71,7 +72,9 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Attribution, ...]:
         return rules
     article, learned = article_tokens(doc), AttributionHeads(heads)
     shares = learned.cues(vectors)
-    found = attributions(article, spans(article, vectors, shares, learned))
+    parts = spans(article, vectors, shares, learned)
+    give_back(len(article))
+    found = attributions(article, parts)
     cue_shares = np.zeros(len(doc), dtype=np.float32)
     cue_shares[article.places] = shares[:, [CUE, CUE_GOES_ON]].sum(axis=1)
     return join(rules, found, cue_shares.tolist())

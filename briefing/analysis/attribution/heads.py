@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.analysis.attribution.parts import REACH, bucket
+from briefing.analysis.runtime.blocks import Blocks
 from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax, with_one
+from briefing.analysis.runtime.room import picked
 from briefing.analysis.syntax.article_tokens import Ints
 
 OUTSIDE, CUE, CUE_GOES_ON, UNCUED = range(4)
@@ -43,13 +45,13 @@ class AttributionHeads:
         paragraph: Ints,
         cues: Sequence[Sequence[int]],
     ) -> list[Parts]:
-        """What belongs to each cue, in its paragraph."""
-        every = [token for cue in cues for token in cue]
-        place = {token: number for number, token in enumerate(every)}
-        of_cue = gelu(self._heads.linear("of_cue", vectors[every]))
-        of_token = self._heads.one("of_token", vectors)
+        """What belongs to each cue, in its paragraph; cues are in the order of their tokens."""
         if not len(cues):
             return []
+        of_token = Blocks(len(vectors), lambda some: self._heads.one("of_token", vectors[some]))
+        every = [token for cue in cues for token in cue]
+        place = {token: number for number, token in enumerate(every)}
+        of_cue = gelu(self._heads.linear("of_cue", picked(vectors, every)))
         pair = self._heads["pair"]
         scored, inside = [], []
         for cue in cues:
@@ -57,7 +59,7 @@ class AttributionHeads:
             low, high = max(low, cue[0] - REACH), min(high, cue[-1] + REACH)
             rows = of_cue[[place[token] for token in cue]]
             mean = with_one(rows.mean(axis=0, keepdims=True))[0]
-            scored.append(of_token[low:high] @ (mean @ pair).T)
+            scored.append(of_token.rows(low, high) @ (mean @ pair).T)
             inside.append(np.arange(low, high))
         sizes = [len(tokens) for tokens in inside]
         scores, tokens = np.concatenate(scored), np.concatenate(inside)

@@ -12,20 +12,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.analysis.annotations import Article, Attribution, TextParagraph, set_annotation
+from briefing.analysis.reading.article_encoder.component import ArticleEncoder, ArticleParts
 from briefing.analysis.reading.filed import filed_from
 from briefing.analysis.reading.part_columns import PartColumns
 from briefing.analysis.reading.pieces import Piece, pieces
 from briefing.analysis.reading.readable import headline, lower_words, readable
 from briefing.analysis.runtime.found import ATTRIBUTIONS
 from briefing.analysis.runtime.paragraphs import PARAGRAPHS
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.runtime.vectors import FEATURES, LOWER, VECTORS
-from briefing.analysis.stage import WHOLE
+from briefing.analysis.stage import ARTICLE_ENCODER, WHOLE
 from briefing.model import Document
 
 BATCH_WORDS = 3_000
@@ -35,6 +38,8 @@ BREAK = "\n\n"
 
 PartRead = Callable[[Document, int], None]
 SoFar = Callable[[Callable[[], Doc]], None]
+Vectors = Literal["kept", "dropped", "encoded"]
+Columns = PartColumns | ArticleParts
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def read(
     told: PartRead | None = None,
     so_far: SoFar | None = None,
     *,
-    keep_vectors: bool = True,
+    vectors: Vectors = "kept",
 ) -> Iterator[tuple[Document, Doc]]:
     """Each document with its `Doc`, in order; batches are bounded by words, not by articles.
 
@@ -77,31 +82,43 @@ def read(
         told: called after each part with its document and how many pieces it has.
         so_far: called after each part but an article's last with what makes a `Doc` of its own of
             all parts of that article so far.
-        keep_vectors: whether the vectors stay on the `Doc`, 1,700 bytes a token; without, they are
-            gone when the components that stand on them have read a part.
+        vectors: what becomes of the vectors, 1,700 bytes a token, when the components that stand on
+            them have read a part: they are `kept` on the `Doc`, or `dropped`, or those of a part of
+            a long article are `encoded`: the pipeline's article encoder reads them and leaves its
+            own.
     """
     parts_read: list[Doc] = []
-    columns = PartColumns()
+    columns = _columns(nlp, vectors)
     for batch in _batches(part for document in documents for part in parts(document)):
         docs = (_unread(part, nlp) for part in batch)
         for part, doc in zip(
             batch, nlp.pipe(docs, batch_size=len(batch), disable=[*WHOLE]), strict=True
         ):
-            if not keep_vectors:
+            if vectors == "dropped":
                 for name in (VECTORS, LOWER, FEATURES):
                     doc._.set(name, None)
             parts_read.append(doc)
             if len(parts_read) > 1 or not part.last:
-                columns.take(doc, _tokens(part, doc))
+                for taken in columns:
+                    taken.take(doc, _tokens(part, doc))
+                give_back(_tokens(part, doc))
             if told is not None:
                 told(part.document, len(part.pieces))
             if part.last:
                 whole = joined(parts_read, columns)
-                parts_read, columns = [], PartColumns()
+                parts_read, columns = [], _columns(nlp, vectors)
                 set_annotation(whole, "article", _article(part.document))
                 yield part.document, whole
             elif so_far is not None:
                 so_far(partial(_beginning, part.document, tuple(parts_read), columns))
+
+
+def _columns(nlp: Language, vectors: Vectors) -> list[Columns]:
+    """What takes the arrays of the parts of a long article, in turn."""
+    if vectors != "encoded":
+        return [PartColumns()]
+    encoder: ArticleEncoder = nlp.get_pipe(ARTICLE_ENCODER)  # type: ignore[assignment]
+    return [encoder.by_parts(), PartColumns()]
 
 
 def _tokens(part: Part, doc: Doc) -> int:
@@ -109,7 +126,7 @@ def _tokens(part: Part, doc: Doc) -> int:
     return int(1.1 * len(doc) * len(part.document.text) / max(1, len(part.text)))
 
 
-def _beginning(document: Document, parts_read: Sequence[Doc], columns: PartColumns) -> Doc:
+def _beginning(document: Document, parts_read: Sequence[Doc], columns: Sequence[Columns]) -> Doc:
     """The parts of a document that have been read, which stay as they are, as one `Doc`."""
     beginning = joined(parts_read, columns, anew=True)
     set_annotation(beginning, "article", _article(document))
@@ -177,11 +194,11 @@ def _paragraphs(doc: Doc, part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(start, end, "title" if title else "body", piece.start, place)
 
 
-def joined(parts: Sequence[Doc], columns: PartColumns, *, anew: bool = False) -> Doc:
+def joined(parts: Sequence[Doc], columns: Sequence[Columns], *, anew: bool = False) -> Doc:
     """One `Doc` of several that follow each other, with all that components have left on them.
 
-    Of one alone that is the same `Doc`, unless it is to be made ``anew``. `columns` are the arrays
-    of them all.
+    Of one alone that is the same `Doc`, unless it is to be made ``anew``. `columns` have
+    the arrays of them all.
     """
     if len(parts) == 1 and not anew:
         return parts[0]
@@ -211,7 +228,8 @@ def joined(parts: Sequence[Doc], columns: PartColumns, *, anew: bool = False) ->
     set_annotation(whole, "paragraphs", tuple(paragraphs))
     whole.user_data[PARAGRAPHS] = [paragraph.place for paragraph in paragraphs]
     whole._.set(ATTRIBUTIONS, tuple(relations))
-    columns.put(whole, copies=anew)
+    for taken in columns:
+        taken.put(whole, copies=anew)
     return whole
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from onnxruntime import InferenceSession
 
+from briefing.analysis.runtime.blocks import ROWS
+from briefing.analysis.runtime.room import leave
 from briefing.analysis.runtime.session import session
 
 Floats = npt.NDArray[np.float32]
@@ -50,7 +53,12 @@ def with_one(rows: Floats) -> Floats:
     return result
 
 
-_ROWS = 2048
+class Rows(Protocol):
+    """Rows of which some are read at a time: an array, or what is made as it is read."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, some: slice, /) -> Floats: ...
 
 
 class Heads:
@@ -73,20 +81,22 @@ class Heads:
             result += bias
         return result
 
-    def one(self, name: str, rows: Floats) -> Floats:
+    def one(self, name: str, rows: Rows) -> Floats:
         """One layer with a GELU behind it, and a column of ones for the bias of a product that
         follows; many rows are taken some at a time."""
         found = np.ones((len(rows), len(self._arrays[f"{name}.weight"]) + 1), dtype=np.float32)
-        for at in range(0, len(rows), _ROWS):
-            some = slice(at, at + _ROWS)
+        for at in range(0, len(rows), ROWS):
+            some = slice(at, at + ROWS)
             found[some, :-1] = gelu(self.linear(name, rows[some]))
+            leave(rows)
         return found
 
-    def two(self, name: str, rows: Floats) -> Floats:
+    def two(self, name: str, rows: Rows) -> Floats:
         """Two layers with a GELU between them over the last axis; many rows are taken some at a
         time, since the layer between takes more room than either end."""
-        some = [
-            self.linear(f"{name}.last", gelu(self.linear(f"{name}.first", rows[at : at + _ROWS])))
-            for at in range(0, max(1, len(rows)), _ROWS)
-        ]
+        some = []
+        for at in range(0, max(1, len(rows)), ROWS):
+            hidden = gelu(self.linear(f"{name}.first", rows[at : at + ROWS]))
+            some.append(self.linear(f"{name}.last", hidden))
+            leave(rows)
         return some[0] if len(some) == 1 else np.concatenate(some)

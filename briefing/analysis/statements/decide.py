@@ -24,6 +24,7 @@ from briefing.analysis.annotations import (
 )
 from briefing.analysis.lookup import Lookup
 from briefing.analysis.runtime.heads import Heads
+from briefing.analysis.runtime.room import give_back
 from briefing.analysis.statements.candidate import Candidate
 from briefing.analysis.statements.factuality import factuality_of, quote_of
 from briefing.analysis.statements.heads import StatementHeads
@@ -57,7 +58,9 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Judgement, ...]:
     if heads is None or vectors is None:
         found = _by_rules(doc)
     else:
-        found = _by_heads(doc, readings(doc, vectors, StatementHeads(heads)))
+        read = readings(doc, vectors, StatementHeads(heads))
+        give_back(len(doc))
+        found = _by_heads(doc, read)
     published = article(doc).published
     quoted = {t for quotation in quotations(doc) for t in range(quotation.start, quotation.end)}
     return tuple(

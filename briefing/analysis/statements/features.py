@@ -36,7 +36,7 @@ _GROUPS: tuple[frozenset[Form], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """A statement as tokens of an article; `head` is the token that the source hangs on."""
 
@@ -76,7 +76,7 @@ def statement_features(article: ArticleTokens, one: Said) -> Floats:
     return np.concatenate([places, cue_features(article, one.cue, one.content)])
 
 
-def sentence_of(article: ArticleTokens, one: Said) -> list[int]:
+def sentence_of(article: ArticleTokens, one: Said) -> range:
     """The tokens of the sentence in which what is said begins."""
     return article.sentences[int(article.sentence[one.first])][:LONGEST_SENTENCE]
 

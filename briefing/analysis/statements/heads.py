@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from briefing.analysis.runtime.blocks import ROWS
 from briefing.analysis.runtime.heads import Floats, Heads, gelu, softmax
+from briefing.analysis.runtime.room import leave
+
+_TOGETHER = 64  # statements after which vectors in a file leave memory
 
 
 @dataclass(frozen=True)
@@ -34,29 +38,44 @@ class StatementHeads:
         self._speaker = _split(heads, "speaker", with_content=False)
         self._target = _split(heads, "target", with_content=True)
 
+    def attention(self, vectors: Floats) -> Floats:
+        """Tokens × how much each counts in source, cue, content and sentence."""
+        every = range(0, max(1, len(vectors)), ROWS)
+        some = []
+        for at in every:
+            some.append(self._heads.linear("attention", vectors[at : at + ROWS]))
+            leave(vectors)
+        return some[0] if len(some) == 1 else np.concatenate(some)
+
     def pooled(
         self,
         vectors: Floats,
+        counts: Floats,
         parts: Sequence[tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[int]]],
         features: Sequence[Floats],
     ) -> Floats:
         """Statements × the means of source, cue, content and sentence, in which a token counts by
-        what it is, and the features."""
-        counts = self._heads.linear("attention", vectors)
+        what it is, and the features; `counts` are those of `attention`."""
         width = vectors.shape[1]
         rows = np.zeros((len(parts), 4 * width + len(features[0])), dtype=np.float32)
-        for row, tokens, last in zip(rows, parts, features, strict=True):
+        for place, (row, tokens, last) in enumerate(zip(rows, parts, features, strict=True)):
             for number, part in enumerate(tokens):
                 if part:
                     some = list(part)
                     share = softmax(counts[some, number])
                     row[number * width : (number + 1) * width] = share @ vectors[some]
             row[len(tokens) * width :] = last
+            if place % _TOGETHER == 0:
+                leave(vectors)
         return rows
 
     def kinds(self, pooled: Floats) -> Floats:
         """Statements × the shares of the kinds, in the order of `StatementKind`."""
         return softmax(self._heads.two("kind", pooled))
+
+    def content(self, pooled: Floats, width: int) -> Floats:
+        """The means of what is said, of vectors of that width."""
+        return pooled[:, 2 * width : 3 * width].copy()
 
     def whole(self, pooled: Floats) -> Floats:
         """A vector for each statement."""
@@ -80,18 +99,16 @@ class StatementHeads:
 
     def targets(
         self,
-        pooled: Floats,
+        content: Floats,
         whole: Floats,
         mentions: Floats,
         beside: Sequence[slice],
         features: Floats,
     ) -> Floats:
-        """As `speakers`, to be their targets; `pooled` are the statements' rows of `pooled`."""
+        """As `speakers`, to be their targets; `content` are the statements' rows of `content`."""
         part = self._target
         hidden = _products(whole, mentions, beside) @ part.product.T
         if part.content is not None:
-            width = mentions.shape[1]
-            content = pooled[:, 2 * width : 3 * width]
             hidden += _products(content, mentions, beside) @ part.content.T
         return self._odds("target", part, hidden, whole, mentions, beside, features)
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from briefing.analysis.annotations import ScoredActor, Tokens, actors, attributions
 from briefing.analysis.knowledge.pronouns import pronoun_forms
 from briefing.analysis.runtime.heads import Floats, sigmoid
+from briefing.analysis.runtime.room import give_back, leave
 from briefing.analysis.runtime.vectors import STATEMENT_KINDS, STATEMENT_VECTORS
 from briefing.analysis.statements.features import (
     NEAR,
@@ -36,6 +37,8 @@ from briefing.model import STATEMENT_KINDS as KINDS
 REACH = 30
 """Mentions on either side of a statement that are looked at."""
 _WE = "we"  # form
+_READ = 512  # statements that are read together
+_GIVEN_BACK = 1024  # statements after which a long article gives room back
 _TOGETHER = 32  # statements whose mentions are scored together
 
 
@@ -65,7 +68,7 @@ _LOYAL: frozenset[StatementKind] = frozenset(["support", "acknowledgement"])  # 
 """Kinds that are aimed at the speaker's own side in 3 of 100 annotations; others in half of one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the heads say of one attribution.
 
@@ -119,15 +122,9 @@ def readings(
     found = [_said(article, one.source, one.cue, one.content) for one in attributions(doc)]
     if not found:
         return []
-    rows = heads.pooled(
-        vectors,
-        [(one.source, one.cue, one.content, sentence_of(article, one)) for one in found],
-        [statement_features(article, one) for one in found],
-    )
-    shares = heads.kinds(rows)
-    whole = heads.whole(rows)
+    shares, whole, content = _read(article, found, vectors, heads)
     mentions = _Mentions(doc, article, vectors, heads)
-    odds = mentions.odds(article, found, rows, whole)
+    odds = mentions.odds(article, found, content, whole)
     made: list[Reading] = []
     for number, (one, (spoke, aimed)) in enumerate(zip(found, odds, strict=True)):
         attribution = attributions(doc)[number]
@@ -140,6 +137,31 @@ def readings(
     doc._.set(STATEMENT_VECTORS, whole)
     doc._.set(STATEMENT_KINDS, shares)
     return made
+
+
+def _read(
+    article: ArticleTokens, found: Sequence[Said], vectors: Floats, heads: StatementHeads
+) -> tuple[Floats, Floats, Floats]:
+    """Of each statement the shares of its kinds, its vector, and the mean of what is said.
+
+    Statements are read some at a time, since what is pooled of one takes four times as much room.
+    """
+    counts = heads.attention(vectors)
+    every: list[Floats] = []
+    for start in range(0, len(found), _READ):
+        some = found[start : start + _READ]
+        rows = heads.pooled(
+            vectors,
+            counts,
+            [(one.source, one.cue, one.content, sentence_of(article, one)) for one in some],
+            [statement_features(article, one) for one in some],
+        )
+        read = heads.kinds(rows), heads.whole(rows), heads.content(rows, vectors.shape[1])
+        every = every or [np.empty((len(found), one.shape[1]), one.dtype) for one in read]
+        for whole, part in zip(every, read, strict=True):
+            whole[start : start + len(some)] = part
+    shares, whole, content = every
+    return shares, whole, content
 
 
 def _said(
@@ -163,8 +185,7 @@ class _Mentions:
                 self.joint |= {mention.tokens: joint for mention in actor.mentions}
                 continue
             for mention in actor.mentions:
-                head = article.place_of.get(mention.head)
-                if head is not None:
+                for head in article.of_doc([mention.head]):
                     places.setdefault(head, number)
         self.by_head = places
         self._heads = heads
@@ -175,16 +196,18 @@ class _Mentions:
         self._vectors = vectors
 
     def odds(
-        self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
+        self, article: ArticleTokens, statements: Sequence[Said], content: Floats, whole: Floats
     ) -> Iterator[tuple[dict[int, float], dict[int, float]]]:
         """Of each statement the log-odds of each actor to be its speaker, and of each near one to
-        be a target; `rows` and `whole` are the statements' of `pooled` and `heads.whole`."""
+        be a target; `content` and `whole` are the statements' rows of `_read`."""
         for start in range(0, len(statements), _TOGETHER):
             some = slice(start, start + _TOGETHER)
-            yield from self._odds(article, statements[some], rows[some], whole[some])
+            if start % _GIVEN_BACK == 0:
+                give_back(len(article))
+            yield from self._odds(article, statements[some], content[some], whole[some])
 
     def _odds(
-        self, article: ArticleTokens, statements: Sequence[Said], rows: Floats, whole: Floats
+        self, article: ArticleTokens, statements: Sequence[Said], content: Floats, whole: Floats
     ) -> Iterator[tuple[dict[int, float], dict[int, float]]]:
         if not len(self._actor):
             yield from (({}, {}) for _ in statements)
@@ -203,7 +226,8 @@ class _Mentions:
         low = min(part.start for part in beside)
         here = self._vectors[self._tokens[low : max(part.stop for part in beside)]]
         spoke = self._heads.speakers(whole, here, _moved(beside, low), features)
-        aimed = self._heads.targets(rows, whole, here, _moved(near, low), np.concatenate(close))
+        aimed = self._heads.targets(content, whole, here, _moved(near, low), np.concatenate(close))
+        leave(self._vectors)
         yield from zip(
             odds_of_actors(spoke, self._actor, beside),
             odds_of_actors(aimed, self._actor, near),

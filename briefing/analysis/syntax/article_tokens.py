@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,28 +60,28 @@ class ArticleTokens:
         return len(self.words)
 
     @cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> list[Sequence[int]]:
         """The children of each token, in reading order."""
-        found: list[list[int]] = [[] for _ in self.words]
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for token, head in enumerate(self.head.tolist()):
             if head != token:
                 found[head].append(token)
-        return found
+        none: Sequence[int] = ()
+        return [found.get(token, none) for token in range(len(self))]
 
     @cached_property
-    def place_of(self) -> dict[int, int]:
-        """The index here of each of the `Doc`'s tokens."""
-        return {place: token for token, place in enumerate(self.places.tolist())}
+    def _here(self) -> array[int]:
+        """The index here of each of the `Doc`'s tokens up to the last; -1 of white space."""
+        here = np.full(int(self.places.max()) + 1 if len(self) else 0, -1, dtype=np.int32)
+        here[self.places] = np.arange(len(self))
+        return array("i", here.tobytes())
 
     @cached_property
-    def sentences(self) -> list[list[int]]:
+    def sentences(self) -> list[range]:
         """The tokens of each sentence."""
-        found: list[list[int]] = []
-        for token, number in enumerate(self.sentence.tolist()):
-            while len(found) <= number:
-                found.append([])
-            found[number].append(token)
-        return found
+        count = int(self.sentence[-1]) + 1 if len(self) else 0
+        edges = np.searchsorted(self.sentence, np.arange(count + 1)).tolist()
+        return [range(first, end) for first, end in pairwise(edges)]
 
     def once(self, find: Callable[[ArticleTokens, *_Asked], _Found], *asked: *_Asked) -> _Found:
         """What a function finds in these tokens, found out once for each thing that is asked."""
@@ -88,13 +90,24 @@ class ArticleTokens:
             self._known[key] = find(self, *asked)
         return cast("_Found", self._known[key])
 
+    def forget(self) -> None:
+        """Keep what `once` has found no longer."""
+        self._known.clear()
+
     @cached_property
     def _known(self) -> dict[tuple[object, ...], object]:
         return {}
 
     def of_doc(self, tokens: Iterable[int]) -> list[int]:
         """Indices here of tokens of the `Doc`; white space is dropped."""
-        return [self.place_of[token] for token in tokens if token in self.place_of]
+        here = self._here
+        count = len(here)
+        return [found for token in tokens if token < count and (found := here[token]) >= 0]
+
+    def places_here(self, tokens: Sequence[int]) -> Ints:
+        """The index here of each of some tokens of the `Doc`; -1 of white space."""
+        here, count = self._here, len(self._here)
+        return np.array([here[t] if t < count else -1 for t in tokens], dtype=np.int64)
 
     def to_doc(self, tokens: Iterable[int]) -> tuple[int, ...]:
         """Sorted indices in the `Doc` of tokens here."""
@@ -131,25 +144,44 @@ def article_vectors(doc: Doc) -> npt.NDArray[np.float32] | None:
     return vectors
 
 
+@dataclass(frozen=True)
+class VisibleTokens:
+    """The tokens of the paragraphs that are analysed, white space left out: the index of each in
+    the `Doc` and the number of its paragraph. `edges` are the first and the end of each paragraph,
+    counted in these tokens."""
+
+    places: Ints
+    paragraph: Ints
+    edges: tuple[tuple[int, int], ...]
+
+
+def visible_tokens(doc: Doc) -> VisibleTokens:
+    """Those of a `Doc` that has its paragraphs; more need not be known of it."""
+    visible = doc.to_array([IS_SPACE]) != 1
+    units = paragraphs(doc)
+    inside = [np.flatnonzero(visible[one.start : one.end]) + one.start for one in units]
+    sizes = np.array([len(places) for places in inside], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    return VisibleTokens(
+        places=np.concatenate([np.zeros(0, dtype=np.int64), *inside]),
+        paragraph=np.repeat(np.arange(len(units)), sizes),
+        edges=tuple(zip((ends - sizes).tolist(), ends.tolist(), strict=True)),
+    )
+
+
 def _read(doc: Doc) -> ArticleTokens:
-    white: list[bool] = (doc.to_array([IS_SPACE]) == 1).tolist()
-    places: list[int] = []
-    number_of: list[int] = []
-    edges: list[tuple[int, int]] = []
-    titles: set[int] = set()
-    for number, paragraph in enumerate(paragraphs(doc)):
-        inside = [t for t in range(paragraph.start, paragraph.end) if not white[t]]
-        edges.append((len(places), len(places) + len(inside)))
-        places += inside
-        number_of += [number] * len(inside)
-        if paragraph.kind == "title":
-            titles.add(number)
+    visible = visible_tokens(doc)
+    places: list[int] = visible.places.tolist()
+    number_of: list[int] = visible.paragraph.tolist()
+    titles = {n for n, paragraph in enumerate(paragraphs(doc)) if paragraph.kind == "title"}
     columns = token_columns(doc)
     index = {place: token for token, place in enumerate(places)}
-    words, pos, dep = (
+    words, lower, lemma, pos, tag, dep = (
         tuple(column[place] for place in places)
-        for column in (columns.words, columns.pos, columns.dep)
-    )
+        for column in (
+            columns.words, columns.lower, columns.lemma, columns.pos, columns.tag, columns.dep,
+        )
+    )  # fmt: skip
     starts = np.array([columns.starts[place] for place in places], dtype=np.int64)
     entities: list[Entity] = []
     entity = np.full(len(places), -1, dtype=np.int64)
@@ -163,19 +195,19 @@ def _read(doc: Doc) -> ArticleTokens:
         entity[one.start : one.end] = number
     return ArticleTokens(
         text=doc.text,
-        places=np.array(places, dtype=np.int64),
+        places=visible.places,
         words=words,
-        lower=tuple(word.lower() for word in words),
-        lemma=tuple(columns.lemma[place].lower() for place in places),
+        lower=lower,
+        lemma=lemma,
         pos=pos,
-        tag=tuple(columns.tag[place] for place in places),
+        tag=tag,
         dep=dep,
         starts=starts,
         ends=starts + np.array([len(word) for word in words], dtype=np.int64),
         head=np.array(head, dtype=np.int64),
-        paragraph=np.array(number_of, dtype=np.int64),
+        paragraph=visible.paragraph,
         sentence=_sentences(columns.begins, places, number_of),
-        edges=tuple(edges),
+        edges=visible.edges,
         titles=frozenset(titles),
         entities=tuple(entities),
         entity=entity,

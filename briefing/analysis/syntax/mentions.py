@@ -38,7 +38,7 @@ PLURAL = frozenset(["NNS", "NNPS"])
 """Tags of nouns in the plural."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MentionFeatures:
     """A mention by its head token, with its phrase and what the words alone tell.
 

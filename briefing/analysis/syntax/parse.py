@@ -17,7 +17,7 @@ from briefing.analysis.syntax.token_columns import token_columns
 from briefing.model import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A named entity: tokens ``start`` to ``end`` (half-open) and its label."""
 
@@ -162,6 +162,7 @@ def _parses(doc: Doc) -> list[Parse]:
                 paragraph,
                 starts=[start - paragraph.place for start in starts],
                 orths=orths,
+                lower=columns.lower[unit],
                 lemmas=columns.lemma[unit],
                 poses=columns.pos[unit],
                 tags=columns.tag[unit],
@@ -188,6 +189,7 @@ def _parse(
     *,
     starts: list[int],
     orths: list[str],
+    lower: list[str],
     lemmas: list[str],
     poses: list[str],
     tags: list[str],
@@ -209,7 +211,6 @@ def _parse(
         if head != token:
             children[head].append(token)
     left, right = _edges(heads)
-    lower = [word.lower() for word in orths]
     return Parse(
         text=text,
         base=paragraph.offset,
@@ -218,7 +219,7 @@ def _parse(
         end=tuple(start + len(word) for start, word in zip(starts, orths, strict=True)),
         words=tuple(orths),
         lower=tuple(lower),
-        lemma=tuple(lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)),
+        lemma=tuple(lemma or word for lemma, word in zip(lemmas, lower, strict=True)),
         pos=tuple(poses),
         tag=tuple(tags),
         dep=tuple("root" if heads[i] == i else dep for i, dep in enumerate(deps)),

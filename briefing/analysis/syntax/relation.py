@@ -22,7 +22,7 @@ TURN = "turn"
 """The frame of a speaker's turn in an interview: "TAPPER: …"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One attribution in one paragraph; every set of tokens is sorted, and counts from its first.
 

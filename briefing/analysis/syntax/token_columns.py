@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -16,11 +16,13 @@ _COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT
 class TokenColumns:
     """What is told of each token of a `Doc`, a list each.
 
-    `head` is the index of a token's head, its own where it is a root; `begins` says whether a
-    sentence starts there; `starts` are offsets in the text of the `Doc`.
+    `lower` and `lemma` are in lower case. `head` is the index of a token's head, its own where it
+    is a root; `begins` says whether a sentence starts there; `starts` are offsets in the text of
+    the `Doc`. Equal strings of a column are one object: what is taken from them costs a reference.
     """
 
     words: list[str]
+    lower: list[str]
     lemma: list[str]
     pos: list[str]
     tag: list[str]
@@ -36,10 +38,12 @@ def token_columns(doc: Doc) -> TokenColumns:
     if isinstance(known, TokenColumns):
         return known
     columns = doc.to_array(_COLUMNS).T
-    words, lemma, pos, tag, dep = (_strings(doc, column.tolist()) for column in columns[:5])
+    orths, lemmas, *labels = (column.tolist() for column in columns[:5])
+    words, pos, tag, dep = (_strings(doc, column) for column in (orths, *labels))
     made = TokenColumns(
         words,
-        lemma,
+        _strings(doc, orths, str.lower),
+        _strings(doc, lemmas, str.lower),
         pos,
         tag,
         dep,
@@ -51,9 +55,16 @@ def token_columns(doc: Doc) -> TokenColumns:
     return made
 
 
-def _strings(doc: Doc, hashes: list[int]) -> list[str]:
+def drop_token_columns(doc: Doc) -> None:
+    """Keep them no longer: whoever asks again has them worked out anew."""
+    doc.user_data.pop(_KEY, None)
+
+
+def _strings(doc: Doc, hashes: list[int], of: Callable[[str], str] = str) -> list[str]:
     strings = doc.vocab.strings
-    known = {value: strings[value] if value else "" for value in set(hashes)}
+    texts = ((value, of(strings[value]) if value else "") for value in set(hashes))
+    once: dict[str, str] = {}
+    known = {value: once.setdefault(text, text) for value, text in texts}
     return [known[value] for value in hashes]
 
 

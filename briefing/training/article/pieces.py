@@ -40,7 +40,7 @@ def piece_windows(doc: Doc, pieces: WordPieces) -> tuple[PieceWindow, ...]:
     words = [token.text for token in doc]
     found = []
     for unit in paragraphs(doc):
-        rows = np.array([article.place_of.get(place, -1) for place in unit], dtype=np.int64)
+        rows = article.places_here(unit)
         if (rows < 0).all():
             continue
         read = UnitTokens(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from briefing.analysis.answers.pairs import Candidates, Stated, candidates
+from briefing.analysis.answers.pairs import FARTHEST, Candidates, Stated, candidates
 from tests.analysis.learned.hand_made import LAVROV, tokens
 
 THEIR_TARGET, THEIR_SIDE_IS_MEANT, MEANS_US, NOBODY, PARENT, SAME_TARGET = 5, 6, 7, 31, 32, 33
@@ -65,3 +65,18 @@ def test_a_long_article_has_pairs_near_each_response_alone() -> None:
     assert found[100].claims == tuple(n for n in range(40, 150) if n != 100)
     assert all(len(one.features) == len(one.claims) for one in found)
     assert all(before.response < after.response for before, after in pairwise(found))
+
+
+def test_pairs_are_made_as_they_are_asked_for() -> None:
+    every = candidates(tokens(LAVROV), [stated(n, n) for n in range(200)])
+    first = next(every)
+    assert first.response == 0
+    assert len(first.claims) == FARTHEST
+
+
+def test_what_is_told_of_a_pair_does_not_depend_on_how_many_actors_there_are() -> None:
+    few = [stated(n % 7, n % 7, (n + 1) % 7) for n in range(150)]
+    many = [*few, *(stated(1000 + n, 1000 + n, 2000 + n) for n in range(150))]
+    one, other = pairs(*few)[3], pairs(*many)[3]
+    columns = [THEIR_TARGET, THEIR_SIDE_IS_MEANT, MEANS_US, SAME_TARGET, SIDE_AIMS]
+    assert one.features[:, columns].tolist() == other.features[:, columns].tolist()

@@ -14,7 +14,7 @@ MOST = 60
 _COUNTRIES = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One for whom an actor may speak.
 

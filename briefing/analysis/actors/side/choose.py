@@ -24,6 +24,12 @@ class Choice:
     evidence: tuple[str, ...]
 
 
+_TOGETHER = 256  # actors whose signs are there at a time: a multiple of those ranked together
+_TOLD = ("itself", "table:", "tied", "owner", "same sentence", "home:filed", "c-country")
+"""How the signs begin that are told in words."""
+_NOTHING: Signs = {}
+
+
 def choices(
     cast: Cast,
     ranker: Ranker,
@@ -38,22 +44,35 @@ def choices(
     """
     known = [standing(cast, number) for number in range(len(cast.actors))]
     found = [options(cast, number) for number in range(len(cast.actors))]
-    signs = [candidate_signs(cast, number, one, known) for number, one in enumerate(found)]
-    own = [actor_signs(cast, number, one.phrases) for number, one in enumerate(found)]
-    shares = ranker.shares_of(own, signs)
-    told = shares
-    if context is not None:
-        shares = [
-            context.joined(number, one.rows, signs[number], share)
-            for number, (one, share) in enumerate(zip(found, shares, strict=True))
-        ]
-        told = [believed(share) for share in shares]
+    shares: list[Floats] = []
+    signs: list[Sequence[Signs]] = []
+    for start in range(0, len(found), _TOGETHER):
+        some = range(start, min(start + _TOGETHER, len(found)))
+        theirs = [candidate_signs(cast, number, found[number], known) for number in some]
+        own = [actor_signs(cast, number, found[number].phrases) for number in some]
+        ranked = ranker.shares_of(own, theirs)
+        if context is not None:
+            ranked = [
+                context.joined(number, found[number].rows, each, share)
+                for number, each, share in zip(some, theirs, ranked, strict=True)
+            ]
+        shares += ranked
+        # Of very many actors only those signs are kept that are told in words.
+        few = len(found) <= _TOGETHER
+        signs += theirs if few else [[_telling(one) for one in each] for each in theirs]
+    told = shares if context is None else [believed(share) for share in shares]
     tops = _tops(found, [int(share.argmax()) for share in shares])
     called = called_places(cast)
     return [
         _choice(one, shares[number], told[number], signs[number], tops, called)
         for number, one in enumerate(found)
     ]
+
+
+def _telling(signs: Signs) -> Signs:
+    """The signs that `_evidence` asks for."""
+    found = {name: value for name, value in signs.items() if name.startswith(_TOLD)}
+    return found or _NOTHING
 
 
 def _tops(found: Sequence[Options], best: Sequence[int]) -> list[Row]:

@@ -6,7 +6,8 @@ better than the other, and together they are better than each.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from briefing.analysis.actors.heads import ActorHeads
 from briefing.analysis.actors.side.actor_signs import Signs
 from briefing.analysis.actors.side.candidates import Row
 from briefing.analysis.actors.side.cast import Cast
-from briefing.analysis.actors.sides import candidates
+from briefing.analysis.actors.sides import Candidates, each_candidates
 from briefing.analysis.runtime.heads import Floats
 
 _TIES = frozenset(["tied", "local"])  # fmt: skip  # signs
@@ -92,12 +93,19 @@ def in_context(
         written: when it was written, if that is known.
         filed_from: the place of its dateline.
     """
-    found = candidates(cast.article, cast.actors, written, filed_from).of
-    if not found:
+    if not cast.actors:
         return InContext(())
     groups = heads.groups(vectors, [[m.head for m in some] for some in cast.actors])
+    waiting: deque[Candidates] = deque()
+
+    def found() -> Iterator[Candidates]:
+        for one in each_candidates(cast.article, cast.actors, written, filed_from):
+            waiting.append(one)
+            yield one
+
     shares: list[dict[int | str, float]] = []
-    for one, said in zip(found, heads.sides(groups, found), strict=True):
+    for said in heads.sides(groups, found()):
+        one = waiting.popleft()
         by_side: dict[int | str, float] = {}
         for actor, party, share in zip(one.actors, one.parties, said.tolist(), strict=True):
             key = actor if actor >= 0 else str(party)

@@ -9,7 +9,7 @@ from briefing.analysis.syntax.article_tokens import ArticleTokens
 from briefing.analysis.syntax.mentions import MentionFeatures, phrase_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that describe an actor, by the token that heads them.
 

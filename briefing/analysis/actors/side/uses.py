@@ -15,7 +15,7 @@ NOUNS = frozenset(["NOUN", "PROPN"])
 _SAID = frozenset(["compound", "amod", "nmod:desc"])  # fmt: skip  # relations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
     """One use of a noun: its token, the tokens of its phrase that may mean a side, what else is
     said of it ("foreign")."""
