@@ -75,3 +75,14 @@ def test_no_span_is_empty_where_a_name_is_only_read(briefing_of: BriefingOf) -> 
 def test_a_briefing_of_one_comes_back_from_json(briefing_of: BriefingOf) -> None:
     briefing = briefing_of(INTERVIEW)
     assert briefing_from_json(json.loads(json.dumps(briefing_to_json(briefing)))) == briefing
+
+
+def test_an_interviewer_s_questions_answer_nothing_and_are_not_answered(
+    briefing_of: BriefingOf,
+) -> None:
+    briefing = briefing_of(
+        INTERVIEW.replace("What did your family say?", "Why do you deny that you stole the light?")
+    )
+    asked = {one.id for one in briefing.statements if one.kind == "question" and not one.source}
+    assert len(asked) == 3
+    assert not asked & {id_ for one in briefing.links for id_ in (one.response, one.claim)}

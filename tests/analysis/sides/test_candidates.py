@@ -34,6 +34,22 @@ PATROL: list[Row] = [
     ("fired", "VERB", 4, "root"),
     ("Bob", "PROPN", 4, "obj"),
 ]
+OBAMA: list[Row] = [
+    ("President", "PROPN", 1, "nmod:desc"),
+    ("Obama", "PROPN", 2, "nsubj"),
+    ("spoke", "VERB", 2, "root"),
+]
+OBAMA_AGAIN: list[Row] = [
+    ("Obama", "PROPN", 1, "nsubj"),
+    ("left", "VERB", 1, "root"),
+]
+FORMER: list[Row] = [("Former", "ADJ", 2, "amod"), *((w, p, h + 1, d) for w, p, h, d in OBAMA)]
+NOEM: list[Row] = [
+    ("Gov.", "PROPN", 2, "nmod:desc"),
+    ("Kristi", "PROPN", 2, "compound"),
+    ("Noem", "PROPN", 3, "nsubj"),
+    ("spoke", "VERB", 3, "root"),
+]
 LAWYER: list[Row] = [
     ("Ann", "PROPN", 1, "compound"),
     ("Lee", "PROPN", 4, "nmod:poss"),
@@ -202,3 +218,24 @@ def test_who_denies_what_was_said_of_a_state_before_is_told_so() -> None:
     assert signs[0]["speaks before:deny"] == 1.0
     assert signs[3]["verb:obl:in"] == 1.0
     assert signs[1]["paragraph"] == signs[3]["paragraph"]
+
+
+def test_a_title_in_an_article_of_no_day_says_that_the_office_is_held() -> None:
+    names = ((0, 1, "PERSON"), (3, 4, "PERSON"))
+    who = cast(tokens(OBAMA_AGAIN, OBAMA, names=names), [0, 3])
+    signs = signs_of(who, 0)
+    assert signs["United States"]["leads:titled:president"] == 1.0
+    assert "table:itself:weak" not in signs["United States"]
+    assert signs[0]["leads itself:titled"] == 1.0
+
+
+def test_who_is_named_without_a_title_may_hold_the_office_no_longer() -> None:
+    signs = signs_of(cast(tokens(OBAMA_AGAIN, names=((0, 1, "PERSON"),)), [0]), 0)
+    assert signs["United States"]["leads:weak:president"] == 1.0
+    former = signs_of(cast(tokens(FORMER, names=((2, 3, "PERSON"),)), [2]), 0)
+    assert former[0]["leads itself:loose"] == 1.0
+
+
+def test_a_governor_by_their_title_governs_a_state_whatever_else_they_have_been() -> None:
+    signs = signs_of(cast(tokens(NOEM, names=((1, 3, "PERSON"),)), [2]), 0)
+    assert signs["South Dakota"]["local:titled"] == 1.0

@@ -54,6 +54,7 @@ def candidate_signs(
 def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
     said = {cast.article.lower[t] for one in found.phrases for t in range(one.start, one.wide)}
     is_loose = not said.isdisjoint(roles().loose)
+    titles = _titles(cast, number)
     sure = {(h.party, h.sense.sense) for h in cast.found[number] if not h.sense.weak}
     for hit in cast.found[number]:
         place = found.by_party.get(hit.party)
@@ -66,26 +67,48 @@ def _table(cast: Cast, number: int, found: Options, made: list[Signs]) -> None:
             near = made[found.by_place[hit.place]]
             near["local"] = near[f"local:{where}"] = 1.0
             near[f"local:{where}:{hit.sense.sense}"] = 1.0
+            if hit.sense.sense == "leader" and titles & (
+                _office(hit) | words("offices", "of a place")
+            ):
+                near["local:titled"] = made[0]["local itself:titled"] = 1.0
             continue
         name = f"table:{where}:{hit.sense.sense}"
         signs[name] = signs["table"] = 1.0
         is_weak = hit.sense.weak and (hit.party, hit.sense.sense) not in sure
         if hit.sense.sense == "leader" and is_weak == hit.sense.weak:
-            _leads(cast, hit, signs, made[0], is_loose=is_loose)
+            is_titled = not titles.isdisjoint(_office(hit))
+            _leads(cast, hit, signs, made[0], is_loose=is_loose, is_titled=is_titled)
         if is_weak:
             signs[f"table:{where}:weak"] = 1.0
         if hit.rank == 0:
             signs[f"table:{where}:first"] = 1.0
 
 
-def _leads(cast: Cast, hit: Hit, signs: Signs, itself: Signs, *, is_loose: bool) -> None:
+def _titles(cast: Cast, number: int) -> set[str]:
+    """The words that stand before an actor's name as its title: "president"."""
+    lower = cast.article.lower
+    return {
+        lower[token].strip(".")
+        for mention in cast.actors[number]
+        if mention.is_name
+        for token in range(mention.start, mention.name[0])
+    }
+
+
+def _office(hit: Hit) -> frozenset[str]:
+    """The first word of a leader's office: "president", "prime"."""
+    return frozenset((hit.sense.role or "none").lower().split()[:1])
+
+
+def _leads(
+    cast: Cast, hit: Hit, signs: Signs, itself: Signs, *, is_loose: bool, is_titled: bool
+) -> None:
     """The signs of a country that an actor leads, and those of the actor as its own side: in which
-    office, whether the article says that they hold it, how much of it is a campaign or a scandal.
-    """
-    office = (hit.sense.role or "none").lower().split()
-    held = "weak" if hit.sense.weak else "held"
+    office, whether the article gives them its title, how much of it is a campaign or a scandal."""
+    [office] = _office(hit)
+    held = "titled" if is_titled else "weak" if hit.sense.weak else "held"
     for row, name in ((signs, "leads"), (itself, "leads itself")):
-        row[f"{name}:{held}"] = row[f"{name}:{held}:{office[0]}"] = 1.0
+        row[f"{name}:{held}"] = row[f"{name}:{held}:{office}"] = 1.0
         row[f"{name}:loose"] = float(is_loose)
         row[f"{name}:campaign"] = min(1.0, 8 * cast.campaign)
         row[f"{name}:trouble"] = min(1.0, 20 * cast.trouble)
