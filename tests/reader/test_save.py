@@ -147,7 +147,8 @@ async def test_it_says_why_a_file_cannot_be_written(app: ReaderApp, tmp_path: Pa
         await pilot.press("s", "ctrl+u", *"file/x.md", "enter")
         await pilot.pause()
         assert isinstance(app.screen, SaveScreen)
-        assert "x.md: not a directory" in box_text(app)
+        shown = "".join(box_text(app).split())  # the path is long, and broken somewhere
+        assert "x.md:notadirectory" in shown
 
 
 async def test_the_article_itself_is_never_replaced(sample: Briefing, tmp_path: Path) -> None:
