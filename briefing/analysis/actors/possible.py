@@ -248,10 +248,13 @@ def _other_turn(later: Traits, earlier: Traits) -> bool:
 
 
 def _other_body(later: Traits, earlier: Traits) -> bool:
-    """Whether two organisations are named, of no common word and not by their initials."""
+    """Whether two organisations are named: two of the table, neither of which has only words of the
+    other's name, or two of no common word and not by their initials."""
     if not later.mention.form == earlier.mention.form == "organisation":
         return False
     mine, theirs = later.mention.words, earlier.mention.words
+    if later.body is not None and earlier.body is not None and later.body != earlier.body:
+        return not (set(mine) <= set(theirs) or set(theirs) <= set(mine))
     if not mine or not theirs or set(mine) & set(theirs) or "".join(mine) == "".join(theirs):
         return False
     if later.body is not None and later.body == earlier.body:
