@@ -250,3 +250,32 @@ def test_a_man_and_a_woman_are_not_one() -> None:
     assert (woman.mention.gender, man.mention.gender) == ("female", "male")
     assert girls.mention.gender is None
     assert not possible(man, [woman])
+
+
+def _bodies(*names: str) -> list[Traits]:
+    """The traits of names of organisations that speak one after the other."""
+    rows: list[Row] = []
+    spans, heads = [], []
+    verb = sum(len(name.split()) for name in names)
+    for name in names:
+        words = name.split()
+        head = len(rows) + len(words) - 1
+        spans.append((len(rows), head + 1, "ORG"))
+        heads.append(head)
+        rows += [(word, "PROPN", head, "compound") for word in words[:-1]]
+        rows.append((words[-1], "PROPN", verb, "nsubj"))
+    article = tokens([*rows, ("spoke", "VERB", verb, "root")], names=tuple(spans))
+    mentions = [mention_features(article, head) for head in heads]
+    return [traits(article, one, name) for one, name in zip(mentions, names, strict=True)]
+
+
+def test_two_organisations_of_the_table_are_not_one_for_a_common_word() -> None:
+    rapid, armed = _bodies("Rapid Support Forces", "Sudanese Armed Forces")
+    assert not possible(armed, [rapid])
+    long, short = _bodies("Rapid Support Forces", "Rapid Support Forces")
+    assert possible(short, [long])
+
+
+def test_organisations_that_the_table_does_not_know_may_share_a_word() -> None:
+    one, other = _bodies("Brackwell Building Group", "Brackwell Group")
+    assert possible(other, [one])
