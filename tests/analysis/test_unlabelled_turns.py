@@ -86,3 +86,9 @@ def test_an_interviewer_s_questions_answer_nothing_and_are_not_answered(
     asked = {one.id for one in briefing.statements if one.kind == "question" and not one.source}
     assert len(asked) == 3
     assert not asked & {id_ for one in briefing.links for id_ in (one.response, one.claim)}
+
+
+def test_what_is_said_in_turns_is_direct(briefing_of: BriefingOf) -> None:
+    turns = [one for one in briefing_of(INTERVIEW).statements if not one.source]
+    assert len(turns) == 7
+    assert {one.quote for one in turns} == {"direct"}

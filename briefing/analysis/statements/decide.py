@@ -63,15 +63,28 @@ def decide(doc: Doc, heads: Heads | None = None) -> tuple[Judgement, ...]:
         found = _by_heads(doc, read)
     published = article(doc).published
     quoted = {t for quotation in quotations(doc) for t in range(quotation.start, quotation.end)}
+    turns = _of_turns(found)
     return tuple(
-        _judgement(one, quoted, published)
+        _judgement(one, quoted, published, is_turn=one.number in turns)
         for one in found
         if one.said.continues is None or one.speaker is not None
     )
 
 
-def _judgement(one: Candidate, quoted: set[int], published: date | None) -> Judgement:
-    """A statement as an annotation; `quoted` are the tokens inside quotation marks."""
+def _of_turns(found: Sequence[Candidate]) -> set[int]:
+    """The numbers of the statements that are turns of an interview or go on with one."""
+    turns: set[int] = set()
+    for one in found:
+        if one.relation.frame == TURN or one.said.continues in turns:
+            turns.add(one.number)
+    return turns
+
+
+def _judgement(
+    one: Candidate, quoted: set[int], published: date | None, *, is_turn: bool
+) -> Judgement:
+    """A statement as an annotation; `quoted` are the tokens inside quotation marks, which a turn
+    does without."""
     when = said_when(one.p, one.relation, published)
     return Judgement(
         attribution=one.number,
@@ -80,7 +93,7 @@ def _judgement(one: Candidate, quoted: set[int], published: date | None) -> Judg
         kind_score=one.kind_score,
         targets=one.targets,
         factuality=factuality_of(one.p, one.relation, one.kind),
-        quote=quote_of(one.p, one.p.in_doc(one.relation.content), quoted),
+        quote="direct" if is_turn else quote_of(one.p, one.p.in_doc(one.relation.content), quoted),
         when=when,
         times=times_of(one.p, one.relation, published, when),
         score=_score(one),
